@@ -1,0 +1,28 @@
+/*
+ * die: the exit codes of all programs, messages on standard error, and the one
+ * way to end early.
+ *
+ * Messages read "PROGRAM: text".  Libraries below `app` call die() for three
+ * things only: no memory, an amount too large to count, and a failed write.
+ */
+#ifndef ARREARS_BASE_DIE_H
+#define ARREARS_BASE_DIE_H
+
+enum exit_code {
+	EXIT_DONE = 0,
+	EXIT_REPORT = 1, /* done, with something to report */
+	EXIT_INPUT = 2,  /* usage, policy or unreadable input: no output to trust */
+	EXIT_SYSTEM = 3, /* write or system error */
+	EXIT_BUSY = 75   /* the store is locked: try again */
+};
+
+/* The program's name for messages; borrowed, from argv[0]. */
+void die_set_name(const char *argv0);
+const char *die_name(void);
+
+#define PRINTF_LIKE(format, first) __attribute__((format(printf, format, first)))
+
+void warn(const char *format, ...) PRINTF_LIKE(1, 2);
+_Noreturn void die(enum exit_code status, const char *format, ...) PRINTF_LIKE(2, 3);
+
+#endif

@@ -1,0 +1,171 @@
+/*
+ * model: the rows of the canonical tables as structs.  A field's name is the
+ * CSV header, the SQL column and the word in the man page.
+ *
+ *   customer 1--* item        an item is one instalment, or a credit of its own
+ *   payment  1--* allocation *--1 item
+ *   customer 1--* activity, promise, dispute, restriction
+ *
+ * Text is borrowed from whoever read the row.  A missing date is DATE_NONE, a
+ * missing amount AMOUNT_NONE, a missing count COUNT_NONE, missing text empty.
+ * Owed to us is positive, credits are negative.
+ */
+#ifndef ARREARS_DOMAIN_MODEL_H
+#define ARREARS_DOMAIN_MODEL_H
+
+#include "value/currency.h"
+#include "value/date.h"
+#include "value/money.h"
+#include "value/rate.h"
+
+/* A word out of a fixed list, by its place there; 0 is "none given". */
+struct word {
+	uint8_t number;
+};
+
+struct words {
+	const char *const *names; /* names[0] is "" */
+	size_t count;
+};
+
+struct count {
+	int64_t value;
+};
+
+#define COUNT_NONE ((struct count){ INT64_MIN })
+
+static inline bool
+count_is_none(struct count count)
+{
+	return count.value == INT64_MIN;
+}
+
+enum item_kind {
+	ITEM_NONE,
+	ITEM_INVOICE,
+	ITEM_CREDIT_NOTE,
+	ITEM_DEBIT_NOTE,
+	ITEM_PAYMENT,
+	ITEM_FEE,
+	ITEM_INTEREST,
+	ITEM_ADJUSTMENT,
+	ITEM_KIND_COUNT
+};
+extern const struct words item_kinds;
+
+enum allocation_kind {
+	ALLOCATION_NONE,
+	ALLOCATION_CASH,
+	ALLOCATION_CREDIT,
+	ALLOCATION_DISCOUNT,
+	ALLOCATION_WRITE_OFF,
+	ALLOCATION_SHORT_PAY,
+	ALLOCATION_SETTLEMENT,
+	ALLOCATION_REVERSAL,
+	ALLOCATION_KIND_COUNT
+};
+extern const struct words allocation_kinds;
+
+enum channel {
+	CHANNEL_NONE,
+	CHANNEL_CALL,
+	CHANNEL_EMAIL,
+	CHANNEL_TEXT,
+	CHANNEL_LETTER,
+	CHANNEL_VISIT,
+	CHANNEL_COUNT
+};
+extern const struct words channels;
+
+enum direction { DIRECTION_NONE, DIRECTION_OUT, DIRECTION_IN, DIRECTION_COUNT };
+extern const struct words directions;
+
+extern const struct words customer_kinds; /* business, consumer */
+
+struct customer {
+	struct str customer_id, name, parent_id;
+	struct word kind;
+	struct str natural_person, contact_name, email, phone;
+	struct str address_1, address_2, city, region, postal_code, country;
+	struct str language, time_zone;
+	struct currency currency;
+	struct str terms;
+	struct amount credit_limit; /* of `currency` */
+	struct str collector, segment;
+	struct date since_date;
+};
+
+struct item {
+	struct str item_id, customer_id;
+	struct word kind; /* enum item_kind */
+	struct str document, instalment;
+	struct date issue_date, due_date;
+	struct currency currency;
+	struct amount amount, open_amount;
+	struct str reference;
+	struct date hold_until, paid_date;
+	struct str description, terms;
+	/* Added by `age`. */
+	struct count days_past_due;
+	struct str bucket, flags;
+	/* Not of the table, used when it is there. */
+	struct str name, collector;
+};
+
+struct payment {
+	struct str payment_id, customer_id;
+	struct date received_date;
+	struct currency currency;
+	struct amount amount;
+	struct str method, payer, reference, remittance, account;
+};
+
+struct allocation {
+	struct str payment_id, item_id;
+	struct date effective_date;
+	struct currency currency;
+	struct amount amount;
+	struct word kind; /* enum allocation_kind */
+	struct str rule;
+};
+
+struct activity {
+	struct str activity_id, customer_id, item_id;
+	struct instant at;
+	struct word channel, direction;
+	struct str outcome, collector, note;
+};
+
+struct promise {
+	struct str promise_id, customer_id, item_id;
+	struct date made_date, due_date;
+	struct currency currency;
+	struct amount amount;
+	struct date cancelled_date;
+};
+
+struct dispute {
+	struct str dispute_id, customer_id, item_id;
+	struct date opened_date;
+	struct str reason;
+	struct currency currency;
+	struct amount amount;
+	struct date resolved_date;
+	struct str resolution;
+};
+
+/* `kind` is free text: an unknown kind of restriction must still restrict. */
+struct restriction {
+	struct str customer_id, kind;
+	struct word channel;
+	struct date from_date, until_date;
+	struct str detail;
+};
+
+struct exchange_rate {
+	struct date date;
+	struct currency from, to;
+	struct rate rate; /* 1 unit of `from` is `rate` units of `to` */
+};
+
+#endif
