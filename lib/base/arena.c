@@ -28,6 +28,8 @@ array_reserve(void *array, size_t *capacity, size_t wanted, size_t size)
 
 	if (wanted <= *capacity)
 		return array;
+	if (wanted > SIZE_MAX / 2)
+		no_memory(SIZE_MAX); /* doubling would wrap to 0 and never end */
 	while (grown < wanted)
 		grown *= 2;
 	if (__builtin_mul_overflow(grown, size, &bytes))
@@ -65,6 +67,8 @@ arena_take(struct arena *arena, size_t size)
 {
 	char *taken;
 
+	if (size > SIZE_MAX / 2)
+		no_memory(size);
 	if (size > arena->left)
 		arena_add_block(arena, size > BLOCK_SIZE / 4 ? size + BLOCK_SIZE : BLOCK_SIZE);
 	taken = arena->next;
@@ -78,6 +82,7 @@ arena_alloc(struct arena *arena, size_t size)
 {
 	size_t padding = (size_t)(-(uintptr_t)arena->next & (alignof(max_align_t) - 1));
 
+	size += size == 0; /* so that an empty arena gets a block and not NULL */
 	if (padding > arena->left || size > arena->left - padding) {
 		arena->left = 0;
 		padding = 0; /* blocks start aligned */
@@ -100,16 +105,20 @@ struct str
 arena_print(struct arena *arena, const char *format, ...)
 {
 	va_list arguments;
-	char text[4096];
+	char *text;
 	int n;
 
 	va_start(arguments, format);
-	n = vsnprintf(text, sizeof(text), format, arguments);
+	n = vsnprintf(NULL, 0, format, arguments);
 	va_end(arguments);
 	if (n < 0)
 		n = 0;
-	return arena_copy(arena,
-	    (struct str){ text, (size_t)n < sizeof(text) ? (size_t)n : sizeof(text) - 1 });
+	text = arena_take(arena, (size_t)n + 1);
+	text[0] = '\0';
+	va_start(arguments, format);
+	vsnprintf(text, (size_t)n + 1, format, arguments);
+	va_end(arguments);
+	return (struct str){ text, (size_t)n };
 }
 
 void

@@ -25,8 +25,7 @@ void *arena_alloc(struct arena *arena, size_t size);
 struct str arena_copy(struct arena *arena, struct str text);
 
 /* printf into the arena. */
-struct str arena_print(struct arena *arena, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+struct str arena_print(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* Forgets everything but keeps one block for reuse. */
 void arena_reset(struct arena *arena);

@@ -8,6 +8,8 @@
 #ifndef ARREARS_BASE_DIE_H
 #define ARREARS_BASE_DIE_H
 
+#include "base/str.h"
+
 enum exit_code {
 	EXIT_DONE = 0,
 	EXIT_REPORT = 1, /* done, with something to report */
@@ -19,8 +21,6 @@ enum exit_code {
 /* The program's name for messages; borrowed, from argv[0]. */
 void die_set_name(const char *argv0);
 const char *die_name(void);
-
-#define PRINTF_LIKE(format, first) __attribute__((format(printf, format, first)))
 
 void warn(const char *format, ...) PRINTF_LIKE(1, 2);
 _Noreturn void die(enum exit_code status, const char *format, ...) PRINTF_LIKE(2, 3);

@@ -11,6 +11,9 @@
 #include <stddef.h>
 #include <string.h>
 
+/* For functions that take printf's arguments, from number `first` on. */
+#define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 struct str {

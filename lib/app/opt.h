@@ -1,0 +1,76 @@
+/*
+ * opt: the option table of a program.  One row yields the parsing, a line of
+ * --help, the completion, and what the man-page test looks for.
+ *
+ *	OPTION('v', "verbose", NULL, args.tool.verbose, "print control totals")
+ *
+ * The type of the variable says what the option takes.  Names are exact, no
+ * abbreviations; an empty value is an error.  Errors end the program with exit
+ * code 2.
+ */
+#ifndef ARREARS_APP_OPT_H
+#define ARREARS_APP_OPT_H
+
+#include "domain/model.h"
+#include "io/column.h"
+
+enum option_kind {
+	OPTION_FLAG,
+	OPTION_TEXT,
+	OPTION_TEXTS,
+	OPTION_CHARACTER,
+	OPTION_DATE,
+	OPTION_COUNT,
+	OPTION_CURRENCY
+};
+
+/* An option that may be given several times. */
+struct texts {
+	const char *list[64];
+	size_t count;
+};
+
+struct option_row {
+	char letter; /* 0: only the long name */
+	const char *name;
+	const char *argument; /* what --help calls it; NULL for a flag */
+	enum option_kind kind;
+	void *target;
+	const char *help;
+};
+
+#define OPTION(letter, name, argument, variable, help)                                  \
+	{                                                                               \
+		letter, name, argument,                                                 \
+		    _Generic((variable), bool                                           \
+			     : OPTION_FLAG, const char *                                \
+			     : OPTION_TEXT, struct texts                                \
+			     : OPTION_TEXTS, char                                       \
+			     : OPTION_CHARACTER, struct date                            \
+			     : OPTION_DATE, struct count                                \
+			     : OPTION_COUNT, struct currency                            \
+			     : OPTION_CURRENCY),                                        \
+		    &(variable), help                                                   \
+	}
+
+/* What a program is; the tables are static. */
+struct program {
+	const char *purpose;  /* one line, for --help and arrears(7) */
+	const char *operands; /* "[FILE]" */
+	const struct option_row *options;
+	size_t option_count;
+	const struct column_set *reads; /* NULL: nothing by name */
+	const char *reads_names;        /* as for binding_open() */
+	const char *writes;             /* blank-separated columns that it adds or writes */
+};
+
+/* Reads the options; the operands are moved to argv[0 .. result).  --help,
+ * --version, --columns and --completion print and end the program. */
+size_t opt_parse(const struct program *program, int argc, char **argv);
+
+/* "age: --buckets: ...; see age --help", exit 2. */
+_Noreturn void opt_usage(const char *format, ...) PRINTF_LIKE(1, 2);
+
+#define ARREARS_VERSION "0.1.0"
+
+#endif

@@ -1,0 +1,157 @@
+#include "app/schema.h"
+
+#define SET(name, columns) { name, columns, COUNT(columns) }
+
+#define C(field, need, help) COLUMN(struct customer, field, need, help)
+static const struct column customer_columns[] = {
+	C(customer_id, REQUIRED, "identifies the customer; text, leading zeros kept"),
+	C(name, REQUIRED, "name as on letters"),
+	C(parent_id, OPTIONAL, "customer_id of the group's head"),
+	COLUMN_OF_WORDS(struct customer, kind, OPTIONAL, customer_kinds, "business or consumer"),
+	C(natural_person, OPTIONAL, "yes when the debtor is a person"),
+	C(contact_name, OPTIONAL, "whom to ask for"),
+	C(email, OPTIONAL, "e-mail address"),
+	C(phone, OPTIONAL, "telephone number"),
+	C(address_1, OPTIONAL, "first line of the address"),
+	C(address_2, OPTIONAL, "second line of the address"),
+	C(city, OPTIONAL, "city"),
+	C(region, OPTIONAL, "state, province or canton"),
+	C(postal_code, OPTIONAL, "postal code; text"),
+	C(country, OPTIONAL, "ISO 3166 code of two letters"),
+	C(language, OPTIONAL, "language of letters, ISO 639 code"),
+	C(time_zone, OPTIONAL, "IANA name of the time zone"),
+	C(currency, OPTIONAL, "currency of credit_limit"),
+	C(terms, OPTIONAL, "payment terms, such as net 30"),
+	C(credit_limit, OPTIONAL, "most that the customer may owe"),
+	C(collector, OPTIONAL, "who looks after the customer"),
+	C(segment, OPTIONAL, "free grouping"),
+	C(since_date, OPTIONAL, "day of the first business"),
+};
+#undef C
+const struct column_set customers_schema = SET("customers", customer_columns);
+
+#define ITEM_COLUMNS                                                                    \
+	COLUMN(struct item, item_id, REQUIRED, "identifies the item; text"),             \
+	    COLUMN(struct item, customer_id, REQUIRED, "whose item it is"),              \
+	    COLUMN_OF_WORDS(struct item, kind, REQUIRED, item_kinds, "what it is"),      \
+	    COLUMN(struct item, document, OPTIONAL, "number of the document"),           \
+	    COLUMN(struct item, instalment, OPTIONAL, "which part of the document"),     \
+	    COLUMN(struct item, issue_date, OPTIONAL, "day of the document"),            \
+	    COLUMN(struct item, due_date, OPTIONAL, "day the item falls due"),           \
+	    COLUMN(struct item, currency, REQUIRED, "ISO 4217 code"),                    \
+	    COLUMN(struct item, amount, REQUIRED, "original amount; credits negative"),  \
+	    COLUMN(struct item, open_amount, OPTIONAL, "what is still open of it"),      \
+	    COLUMN(struct item, reference, OPTIONAL, "the customer's reference"),        \
+	    COLUMN(struct item, hold_until, OPTIONAL, "last day on which not to chase"), \
+	    COLUMN(struct item, paid_date, OPTIONAL, "day it was settled in full"),      \
+	    COLUMN(struct item, description, OPTIONAL, "what was sold"),                 \
+	    COLUMN(struct item, terms, OPTIONAL, "payment terms, such as net 30")
+
+static const struct column item_columns[] = { ITEM_COLUMNS };
+const struct column_set items_schema = SET("items", item_columns);
+
+static const struct column aged_item_columns[] = {
+	ITEM_COLUMNS,
+	COLUMN(struct item, days_past_due, REQUIRED, "as-of day less due date, by age(1)"),
+	COLUMN(struct item, bucket, OPTIONAL, "aging bucket, by age(1)"),
+	COLUMN(struct item, flags, OPTIONAL, "what age(1) had to derive"),
+	COLUMN(struct item, name, OPTIONAL, "the customer's name, without a customers table"),
+	COLUMN(struct item, collector, OPTIONAL, "the collector, without a customers table"),
+};
+const struct column_set aged_items_schema = SET("aged items", aged_item_columns);
+
+#define P(field, need, help) COLUMN(struct payment, field, need, help)
+static const struct column payment_columns[] = {
+	P(payment_id, REQUIRED, "identifies the payment; text"),
+	P(customer_id, OPTIONAL, "who paid, if known"),
+	P(received_date, REQUIRED, "day of receipt"),
+	P(currency, REQUIRED, "ISO 4217 code"),
+	P(amount, REQUIRED, "amount received, positive; a returned payment is negative"),
+	P(method, OPTIONAL, "transfer, card, direct_debit, cheque, cash"),
+	P(payer, OPTIONAL, "name of the payer"),
+	P(reference, OPTIONAL, "structured reference"),
+	P(remittance, OPTIONAL, "text of the payer"),
+	P(account, OPTIONAL, "the payer's account"),
+};
+#undef P
+const struct column_set payments_schema = SET("payments", payment_columns);
+
+#define A(field, need, help) COLUMN(struct allocation, field, need, help)
+static const struct column allocation_columns[] = {
+	A(payment_id, REQUIRED, "payment or credit that is used up"),
+	A(item_id, REQUIRED, "item that is lowered"),
+	A(effective_date, REQUIRED, "day from which it counts"),
+	A(currency, REQUIRED, "ISO 4217 code, that of the item"),
+	A(amount, REQUIRED, "positive; a reversal carries the negative of what it undoes"),
+	COLUMN_OF_WORDS(
+	    struct allocation, kind, OPTIONAL, allocation_kinds, "why the item is lowered"),
+	A(rule, OPTIONAL, "rule that matched them"),
+};
+#undef A
+const struct column_set allocations_schema = SET("allocations", allocation_columns);
+
+#define T(field, need, help) COLUMN(struct activity, field, need, help)
+static const struct column activity_columns[] = {
+	T(activity_id, OPTIONAL, "identifies the activity"),
+	T(customer_id, REQUIRED, "with whom"),
+	T(item_id, OPTIONAL, "about which item"),
+	T(at, REQUIRED, "when, with the offset from UTC"),
+	COLUMN_OF_WORDS(struct activity, channel, OPTIONAL, channels, "how"),
+	COLUMN_OF_WORDS(struct activity, direction, OPTIONAL, directions, "out or in"),
+	T(outcome, OPTIONAL, "what came of it"),
+	T(collector, OPTIONAL, "who did it"),
+	T(note, OPTIONAL, "free text"),
+};
+#undef T
+const struct column_set activities_schema = SET("activities", activity_columns);
+
+#define P(field, need, help) COLUMN(struct promise, field, need, help)
+static const struct column promise_columns[] = {
+	P(promise_id, OPTIONAL, "identifies the promise"),
+	P(customer_id, REQUIRED, "who promised"),
+	P(item_id, OPTIONAL, "to pay which item; empty: on the account"),
+	P(made_date, REQUIRED, "day of the promise"),
+	P(due_date, REQUIRED, "day by which to pay"),
+	P(currency, REQUIRED, "ISO 4217 code"),
+	P(amount, REQUIRED, "promised amount"),
+	P(cancelled_date, OPTIONAL, "day on which it was taken back"),
+};
+#undef P
+const struct column_set promises_schema = SET("promises", promise_columns);
+
+#define D(field, need, help) COLUMN(struct dispute, field, need, help)
+static const struct column dispute_columns[] = {
+	D(dispute_id, OPTIONAL, "identifies the dispute"),
+	D(customer_id, REQUIRED, "who disputes"),
+	D(item_id, OPTIONAL, "which item; empty: the whole account"),
+	D(opened_date, REQUIRED, "day it was raised"),
+	D(reason, OPTIONAL, "why"),
+	D(currency, OPTIONAL, "ISO 4217 code"),
+	D(amount, OPTIONAL, "disputed amount"),
+	D(resolved_date, OPTIONAL, "day it was settled"),
+	D(resolution, OPTIONAL, "how it was settled"),
+};
+#undef D
+const struct column_set disputes_schema = SET("disputes", dispute_columns);
+
+#define R(field, need, help) COLUMN(struct restriction, field, need, help)
+static const struct column restriction_columns[] = {
+	R(customer_id, REQUIRED, "who must not be contacted"),
+	R(kind, REQUIRED, "cease, attorney, bankruptcy, opt_out, do_not_call, hold, ..."),
+	COLUMN_OF_WORDS(struct restriction, channel, OPTIONAL, channels, "only this channel"),
+	R(from_date, REQUIRED, "first day"),
+	R(until_date, OPTIONAL, "last day; empty: no end"),
+	R(detail, OPTIONAL, "free text"),
+};
+#undef R
+const struct column_set restrictions_schema = SET("restrictions", restriction_columns);
+
+#define X(field, help) COLUMN(struct exchange_rate, field, REQUIRED, help)
+static const struct column exchange_rate_columns[] = {
+	X(date, "day from which the rate holds"),
+	X(from, "ISO 4217 code"),
+	X(to, "ISO 4217 code"),
+	X(rate, "units of `to` for one unit of `from`"),
+};
+#undef X
+const struct column_set exchange_rates_schema = SET("exchange_rates", exchange_rate_columns);

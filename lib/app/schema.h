@@ -1,0 +1,24 @@
+/*
+ * schema: the canonical tables as column tables.  The word in the CSV header, the
+ * field of the struct in domain/model.h, and the entry in arrears-columns(5) are
+ * one.
+ */
+#ifndef ARREARS_APP_SCHEMA_H
+#define ARREARS_APP_SCHEMA_H
+
+#include "io/column.h"
+
+extern const struct column_set customers_schema;     /* struct customer */
+extern const struct column_set items_schema;         /* struct item */
+extern const struct column_set payments_schema;      /* struct payment */
+extern const struct column_set allocations_schema;   /* struct allocation */
+extern const struct column_set activities_schema;    /* struct activity */
+extern const struct column_set promises_schema;      /* struct promise */
+extern const struct column_set disputes_schema;      /* struct dispute */
+extern const struct column_set restrictions_schema;  /* struct restriction */
+extern const struct column_set exchange_rates_schema; /* struct exchange_rate */
+
+/* Items as `age` writes them: days_past_due is there. */
+extern const struct column_set aged_items_schema; /* struct item */
+
+#endif

@@ -1,0 +1,364 @@
+#include "app/tool.h"
+
+#include "base/die.h"
+#include "base/map.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+void
+tool_check(const struct tool_args *args)
+{
+	if (args->tsv + args->excel + args->table > 1)
+		opt_usage("--tsv, --excel and --table exclude each other");
+	if (args->tsv && args->delimiter != 0)
+		opt_usage("--tsv and --delimiter exclude each other");
+	if (args->max_row.value < 1 || args->max_row.value > 1 << 30)
+		opt_usage("--max-row: must be from 1 to 1073741824 bytes");
+}
+
+struct date
+tool_as_of(struct date given)
+{
+	const char *variable = getenv("AR_AS_OF");
+	time_t now = time(NULL);
+	struct tm today;
+	struct date date;
+
+	if (!date_is_none(given))
+		return given;
+	if (variable != NULL && *variable != '\0') {
+		if (!date_parse(str_of(variable), &date))
+			opt_usage("AR_AS_OF: \"%s\" is not a date (YYYY-MM-DD)", variable);
+		return date;
+	}
+	if (localtime_r(&now, &today) == NULL ||
+	    !date_from_ymd(today.tm_year + 1900, today.tm_mon + 1, today.tm_mday, &date))
+		die(EXIT_SYSTEM, "the clock cannot be read: give --as-of");
+	return date;
+}
+
+struct table_options
+tool_table_options(const struct tool_args *args)
+{
+	return (struct table_options){
+		.delimiter = args->delimiter,
+		.tsv = args->tsv,
+		.max_row = (size_t)args->max_row.value,
+	};
+}
+
+struct output *
+tool_output(const struct tool_args *args, const char *path)
+{
+	struct output_options options = { .delimiter = args->delimiter };
+
+	if (args->tsv)
+		options.style = OUTPUT_TSV;
+	else if (args->excel)
+		options.style = OUTPUT_EXCEL;
+	else if (args->table)
+		options.style = OUTPUT_TABLE;
+	return output_open(path, &options);
+}
+
+void
+output_names(struct output *output, const char *names)
+{
+	struct str rest = str_of(names), name;
+
+	while (str_split(&rest, ' ', &name))
+		output_text(output, name);
+}
+
+/* ---- Typed rows ---- */
+
+/* "FILE:LINE: text" or "FILE: text". */
+static _Noreturn void
+fail_at(const struct table *table, uint64_t line, const char *text)
+{
+	if (line == 0)
+		die(EXIT_INPUT, "%s: %s", table_name(table), text);
+	die(EXIT_INPUT, "%s:%llu: %s", table_name(table), (unsigned long long)line, text);
+}
+
+void
+reader_fail(const struct reader *reader, const char *format, ...)
+{
+	va_list arguments;
+	char text[512];
+
+	va_start(arguments, format);
+	vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+	fail_at(reader->table, reader->row.line, text);
+}
+
+static void
+keep_header(struct reader *reader)
+{
+	reader->first_columns = table_columns(reader->table);
+	reader->first_header =
+	    arena_alloc(&reader->headers, reader->first_columns * sizeof(struct str) + 1);
+	for (size_t i = 0; i < reader->first_columns; i++)
+		reader->first_header[i] =
+		    arena_copy(&reader->headers, table_header(reader->table, i));
+}
+
+static void
+compare_header(const struct reader *reader)
+{
+	bool same = table_columns(reader->table) == reader->first_columns;
+
+	for (size_t i = 0; same && i < reader->first_columns; i++)
+		same = str_equal(table_header(reader->table, i), reader->first_header[i]);
+	if (!same)
+		fail_at(reader->table, 0, "its header differs from that of the first file");
+}
+
+static void
+open_table(struct reader *reader, const char *path)
+{
+	struct table_options options = tool_table_options(reader->args);
+	struct column_error error;
+
+	reader->table = table_open(path, &options);
+	if (table_error(reader->table) != NULL)
+		fail_at(reader->table, table_error(reader->table)->line,
+		    table_error(reader->table)->text);
+	if (!binding_open(
+		&reader->binding, reader->set, reader->names, reader->table, &error))
+		fail_at(reader->table, error.line, error.text);
+	if (reader->first_header == NULL)
+		keep_header(reader);
+	else
+		compare_header(reader);
+}
+
+void
+reader_open(struct reader *reader, const struct tool_args *args,
+    const struct column_set *set, const char *names)
+{
+	*reader = (struct reader){ .args = args, .set = set, .names = names };
+}
+
+void
+reader_files(struct reader *reader, char *const *files, size_t count)
+{
+	if (count == 0 && isatty(STDIN_FILENO))
+		opt_usage("standard input is a terminal: give a file, or - to type the rows");
+	reader->files = files;
+	reader->file_count = count;
+	if (count == 0) {
+		open_table(reader, "-");
+		return;
+	}
+	open_table(reader, *reader->files++);
+	reader->file_count--;
+}
+
+static bool
+next_file(struct reader *reader)
+{
+	if (reader->file_count == 0)
+		return false;
+	table_close(reader->table);
+	open_table(reader, *reader->files++);
+	reader->file_count--;
+	return true;
+}
+
+bool
+reader_next(struct reader *reader, void *record)
+{
+	struct column_error error;
+
+	while (!table_next(reader->table, &reader->row)) {
+		const struct table_error *problem = table_error(reader->table);
+		if (problem != NULL)
+			fail_at(reader->table, problem->line, problem->text);
+		if (!next_file(reader))
+			return false;
+	}
+	reader->rows++;
+	if (!binding_read(&reader->binding, &reader->row, record, &error))
+		fail_at(reader->table, error.line, error.text);
+	return true;
+}
+
+void
+reader_close(struct reader *reader)
+{
+	table_close(reader->table);
+	arena_free(&reader->headers);
+}
+
+void
+record_keep(const struct column_set *set, void *record, struct arena *arena)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		struct str *text = (void *)((char *)record + set->columns[i].offset);
+		if (set->columns[i].kind == COLUMN_TEXT)
+			*text = arena_copy(arena, *text);
+	}
+}
+
+struct records
+records_read(const struct tool_args *args, const char *path, const struct column_set *set,
+    size_t size, struct arena *arena)
+{
+	struct records records = { 0 };
+	size_t capacity = 0;
+	struct reader reader;
+	char *file = (char *)(uintptr_t)path;
+
+	if (path == NULL)
+		return records;
+	reader_open(&reader, args, set, NULL);
+	reader_files(&reader, &file, 1);
+	for (;;) {
+		char *record;
+		records.list = array_reserve(records.list, &capacity, records.count + 1, size);
+		record = (char *)records.list + records.count * size;
+		if (!reader_next(&reader, record))
+			break;
+		record_keep(set, record, arena);
+		records.count++;
+	}
+	reader_close(&reader);
+	return records;
+}
+
+static void
+write_field(struct output *output, const struct column *column, const void *field,
+    struct currency currency)
+{
+	char text[RATE_SIZE];
+
+	switch (column->kind) {
+	case COLUMN_TEXT:
+		output_text(output, *(const struct str *)field);
+		break;
+	case COLUMN_DATE:
+		output_date(output, *(const struct date *)field);
+		break;
+	case COLUMN_INSTANT:
+		output_instant(output, *(const struct instant *)field);
+		break;
+	case COLUMN_AMOUNT:
+		output_amount(output, *(const struct amount *)field, currency);
+		break;
+	case COLUMN_CURRENCY:
+		output_currency(output, *(const struct currency *)field);
+		break;
+	case COLUMN_COUNT:
+		output_count(output, ((const struct count *)field)->value);
+		break;
+	case COLUMN_RATE:
+		output_text(output,
+		    (struct str){ text, rate_format(*(const struct rate *)field, text) });
+		break;
+	case COLUMN_WORD:
+		output_text(output,
+		    str_of(column->words->names[((const struct word *)field)->number]));
+		break;
+	}
+}
+
+void
+records_write(struct output *output, const struct column_set *set, const void *list,
+    size_t count, size_t size)
+{
+	for (size_t c = 0; c < set->count; c++)
+		output_text(output, str_of(set->columns[c].name));
+	output_end_row(output);
+	for (size_t i = 0; i < count; i++) {
+		const char *record = (const char *)list + i * size;
+		struct currency currency = CURRENCY_NONE;
+		for (size_t c = 0; c < set->count; c++)
+			if (set->columns[c].kind == COLUMN_CURRENCY)
+				currency =
+				    *(const struct currency *)(const void *)(record + set->columns[c].offset);
+		for (size_t c = 0; c < set->count; c++)
+			write_field(
+			    output, &set->columns[c], record + set->columns[c].offset, currency);
+		output_end_row(output);
+	}
+}
+
+/* ---- Shards ---- */
+
+struct shard
+shard_parse(const char *text)
+{
+	struct str rest, number;
+	long long k, n;
+
+	if (text == NULL)
+		return (struct shard){ 0 };
+	rest = str_of(text);
+	if (!str_split(&rest, '/', &number) || rest.p == NULL || !str_to_integer(number, &k) ||
+	    !str_to_integer(rest, &n) || k < 1 || k > n)
+		opt_usage("--shard: \"%s\" is not K/N with K from 1 to N", text);
+	return (struct shard){ (uint64_t)k, (uint64_t)n };
+}
+
+bool
+shard_has(const struct shard *shard, struct str customer_id)
+{
+	return shard->of == 0 || hash_fnv1a(customer_id) % shard->of == shard->number - 1;
+}
+
+/* ---- Control totals ---- */
+
+void
+control_add(struct control_totals *totals, struct currency currency, struct amount amount,
+    struct amount open)
+{
+	totals->rows++;
+	totals->of[currency.number].rows++;
+	totals->of[currency.number].amount =
+	    amount_add(totals->of[currency.number].amount, amount);
+	if (amount_is_none(open))
+		return;
+	totals->of[currency.number].open = amount_add(totals->of[currency.number].open, open);
+	totals->of[currency.number].has_open = true;
+}
+
+const char *
+money_text(struct amount amount, struct currency currency)
+{
+	static char texts[4][AMOUNT_SIZE + 8];
+	static unsigned turn;
+	char *text = texts[turn++ % COUNT(texts)];
+	struct str code = currency_code(currency);
+	size_t n = amount_format(amount, currency_decimals(currency), text);
+
+	text[n] = ' ';
+	memcpy(text + n + 1, code.p, code.n);
+	text[n + 1 + code.n] = '\0';
+	return text;
+}
+
+void
+control_print(const struct control_totals *totals, const char *label)
+{
+	warn("%s %llu rows", label, (unsigned long long)totals->rows);
+	for (size_t i = 0; i < COUNT(totals->of); i++) {
+		struct currency currency = { (uint8_t)i };
+		if (totals->of[i].rows == 0)
+			continue;
+		if (totals->of[i].has_open)
+			warn("%s %.*s: %llu rows, amount %s, open_amount %s", label,
+			    STR_ARG(currency_code(currency)), (unsigned long long)totals->of[i].rows,
+			    money_text(totals->of[i].amount, currency),
+			    money_text(totals->of[i].open, currency));
+		else
+			warn("%s %.*s: %llu rows, amount %s", label, STR_ARG(currency_code(currency)),
+			    (unsigned long long)totals->of[i].rows,
+			    money_text(totals->of[i].amount, currency));
+	}
+}

@@ -1,0 +1,129 @@
+/*
+ * tool: what every program does around its one domain call: the shared options,
+ * reading typed rows from files or standard input, side tables, output, control
+ * totals.
+ *
+ * A `reader` ends the program (exit code 2, "PROGRAM: FILE:LINE: text") on the
+ * first row that it cannot read, so that no total is made of partial data.
+ */
+#ifndef ARREARS_APP_TOOL_H
+#define ARREARS_APP_TOOL_H
+
+#include "app/opt.h"
+#include "base/arena.h"
+#include "io/column.h"
+#include "io/output.h"
+
+struct tool_args {
+	const char *output;
+	bool tsv, excel, table, verbose;
+	char delimiter;
+	struct count max_row;
+};
+
+#define TOOL_ARGS_DEFAULT { .max_row = { TABLE_MAX_ROW } }
+
+/* Rows for an option table. */
+#define TOOL_OPTIONS(tool)                                                              \
+	OPTION('o', "output", "FILE", (tool).output, "write FILE, whole or not at all"),    \
+	    OPTION('d', "delimiter", "CHAR", (tool).delimiter, "separate cells by CHAR"),   \
+	    OPTION(0, "tsv", NULL, (tool).tsv, "read and write tab-separated values"),      \
+	    OPTION(0, "excel", NULL, (tool).excel, "write CSV for a spreadsheet"),          \
+	    OPTION(0, "table", NULL, (tool).table, "write aligned columns for people"),     \
+	    OPTION(0, "max-row", "BYTES", (tool).max_row, "longest row allowed (1048576)"), \
+	    OPTION('v', "verbose", NULL, (tool).verbose, "print control totals on stderr")
+
+/* Checks options that exclude each other. */
+void tool_check(const struct tool_args *args);
+
+/* The as-of day: `given`, or AR_AS_OF, or today here.  The one place that reads a
+ * clock. */
+struct date tool_as_of(struct date given);
+
+struct table_options tool_table_options(const struct tool_args *args);
+struct output *tool_output(const struct tool_args *args, const char *path);
+
+/* Writes a header row from blank-separated names. */
+void output_names(struct output *output, const char *names);
+
+/* ---- Typed rows ---- */
+
+struct reader {
+	const struct tool_args *args;
+	char *const *files; /* those left to open */
+	size_t file_count;
+	const struct column_set *set;
+	const char *names;
+	struct table *table;
+	struct binding binding;
+	struct row row;
+	uint64_t rows;
+	struct arena headers; /* of the first file, for comparison */
+	struct str *first_header;
+	size_t first_columns;
+};
+
+/* Opens the files one after the other as one table (all must have the same
+ * header), or standard input when there are none. */
+void reader_open(struct reader *reader, const struct tool_args *args,
+    const struct column_set *set, const char *names);
+void reader_files(struct reader *reader, char *const *files, size_t count);
+
+/* Reads the next row into `record`; its text lives until the next call. */
+bool reader_next(struct reader *reader, void *record);
+
+/* Ends the program with a message about the current row. */
+_Noreturn void reader_fail(const struct reader *reader, const char *format, ...)
+    PRINTF_LIKE(2, 3);
+
+void reader_close(struct reader *reader);
+
+/* Copies the text of a record into `arena`, so that it outlives its row. */
+void record_keep(const struct column_set *set, void *record, struct arena *arena);
+
+/* Reads a whole side table into an array, kept in `arena`.  `path` NULL: empty. */
+struct records {
+	void *list;
+	size_t count;
+};
+struct records records_read(const struct tool_args *args, const char *path,
+    const struct column_set *set, size_t size, struct arena *arena);
+
+/* Writes records as rows under a header, e.g. a built-in policy. */
+void records_write(struct output *output, const struct column_set *set, const void *list,
+    size_t count, size_t size);
+
+/* ---- Shards ---- */
+
+struct shard {
+	uint64_t number, of; /* of 0: no shards */
+};
+
+/* Reads "K/N", 1 <= K <= N; NULL gives no shards. */
+struct shard shard_parse(const char *text);
+
+/* Is the customer's FNV-1a hash, modulo N, K - 1? */
+bool shard_has(const struct shard *shard, struct str customer_id);
+
+/* ---- Control totals ---- */
+
+struct control_totals {
+	uint64_t rows;
+	struct {
+		uint64_t rows;
+		struct amount amount, open;
+		bool has_open;
+	} of[UINT8_MAX + 1]; /* by currency */
+};
+
+/* `open` may be AMOUNT_NONE. */
+void control_add(struct control_totals *totals, struct currency currency,
+    struct amount amount, struct amount open);
+
+/* "PROGRAM: LABEL 12 rows; EUR 10 rows, amount 1.00, open_amount 0.50" on stderr. */
+void control_print(const struct control_totals *totals, const char *label);
+
+/* An amount with its currency, for messages; lives until the fourth next call. */
+const char *money_text(struct amount amount, struct currency currency);
+
+#endif

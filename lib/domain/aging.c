@@ -1,0 +1,373 @@
+#include "domain/aging.h"
+
+#include "domain/terms.h"
+
+/* ---- Buckets ---- */
+
+bool
+buckets_from_edges(struct buckets *buckets, const int32_t *edges, size_t count,
+    enum aging_basis basis, struct arena *arena)
+{
+	static const struct str choice = STR("choice");
+	int32_t from = basis == AGING_BY_DUE_DATE ? 1 : 0;
+
+	*buckets = (struct buckets){ 0 };
+	if (count == 0 || count + 2 > BUCKET_MAX)
+		return false;
+	if (basis == AGING_BY_DUE_DATE)
+		buckets->list[buckets->count++] =
+		    (struct bucket){ STR("current"), COUNT_NONE, { 0 }, choice };
+	for (size_t i = 0; i < count; i++) {
+		if (edges[i] < from || edges[i] < 1)
+			return false;
+		buckets->list[buckets->count] = (struct bucket){
+			arena_print(arena, "%d-%d", (int)from, (int)edges[i]),
+			{ from },
+			{ edges[i] },
+			choice,
+		};
+		if (buckets->count == 0)
+			buckets->list[0].from = COUNT_NONE;
+		buckets->count++;
+		from = edges[i] + 1;
+	}
+	buckets->list[buckets->count++] = (struct bucket){
+		arena_print(arena, "%d+", (int)from), { from }, COUNT_NONE, choice
+	};
+	return true;
+}
+
+const char *
+buckets_problem(const struct buckets *buckets)
+{
+	const struct bucket *list = buckets->list;
+
+	if (buckets->count == 0)
+		return "there is no bucket";
+	if (!count_is_none(list[0].from))
+		return "the first bucket must have no `from`: it takes all that is not due";
+	if (!count_is_none(list[buckets->count - 1].to))
+		return "the last bucket must have no `to`: it takes all that is older";
+	for (size_t i = 0; i + 1 < buckets->count; i++) {
+		if (count_is_none(list[i].to) || count_is_none(list[i + 1].from))
+			return "only the first `from` and the last `to` may be empty";
+		if (!count_is_none(list[i].from) && list[i].from.value > list[i].to.value)
+			return "a bucket ends before it begins";
+		if (list[i + 1].from.value <= list[i].to.value)
+			return "two buckets overlap";
+		if (list[i + 1].from.value > list[i].to.value + 1)
+			return "there is a hole between two buckets";
+		if (list[i].to.value > INT32_MAX || list[i].to.value < INT32_MIN)
+			return "a bucket is out of range";
+		if (list[i].to.value > 0 &&
+		    (count_is_none(list[i].from) || list[i].from.value < 0) && i > 0)
+			return "a bucket mixes days before and after the due date";
+	}
+	return NULL;
+}
+
+struct str
+bucket_column(struct str bucket, struct arena *arena)
+{
+	char text[64];
+	size_t n = 0;
+
+	if (bucket.n > 0 && bucket.p[0] >= '0' && bucket.p[0] <= '9')
+		text[n++] = 'd';
+	for (size_t i = 0; i < bucket.n && n + 6 < sizeof(text); i++) {
+		if (bucket.p[i] == '+') {
+			memcpy(text + n, "_plus", 5);
+			n += 5;
+		} else {
+			text[n++] = bucket.p[i] == '-' || bucket.p[i] == ' ' ? '_' : bucket.p[i];
+		}
+	}
+	return arena_copy(arena, (struct str){ text, n });
+}
+
+/* ---- Allocations as of a day ---- */
+
+void
+settlements_init(struct settlements *settlements, struct date as_of)
+{
+	*settlements = (struct settlements){ .as_of = as_of };
+	pool_init(&settlements->sums, sizeof(struct settlement));
+}
+
+static struct settlement *
+settlement_of(struct settlements *settlements, struct str id, struct currency currency)
+{
+	uint32_t number = map_intern(&settlements->ids, id);
+	struct settlement *sum;
+
+	if (number == settlements->sums.count)
+		pool_add(&settlements->sums);
+	sum = pool_at(&settlements->sums, number);
+	if (currency_is_none(sum->currency))
+		sum->currency = currency;
+	else if (sum->currency.number != currency.number)
+		sum->mixed = true;
+	return sum;
+}
+
+static bool
+uses_up_cash(enum allocation_kind kind)
+{
+	return kind == ALLOCATION_CASH || kind == ALLOCATION_CREDIT ||
+	    kind == ALLOCATION_REVERSAL || kind == ALLOCATION_NONE;
+}
+
+void
+settlements_add(struct settlements *settlements, const struct allocation *allocation)
+{
+	struct settlement *to =
+	    settlement_of(settlements, allocation->item_id, allocation->currency);
+	struct settlement *from =
+	    settlement_of(settlements, allocation->payment_id, allocation->currency);
+
+	if (allocation->effective_date.day > settlements->as_of.day)
+		return;
+	to->lowered = amount_add(to->lowered, allocation->amount);
+	if (uses_up_cash((enum allocation_kind)allocation->kind.number))
+		from->used = amount_add(from->used, allocation->amount);
+}
+
+const struct settlement *
+settlements_find(const struct settlements *settlements, struct str item_id)
+{
+	uint32_t number = map_find(&settlements->ids, item_id);
+
+	return number == MAP_NONE ? NULL : pool_at(&settlements->sums, number);
+}
+
+/* ---- One item ---- */
+
+static bool
+is_credit_kind(const struct item *item)
+{
+	return item->kind.number == ITEM_CREDIT_NOTE || item->kind.number == ITEM_PAYMENT;
+}
+
+static struct date
+due_date(const struct item *item, struct str customer_terms, uint8_t *flags)
+{
+	struct terms terms;
+
+	if (!date_is_none(item->due_date))
+		return item->due_date;
+	if (date_is_none(item->issue_date)) {
+		*flags |= AGING_UNDATED;
+		return DATE_NONE;
+	}
+	/* A credit has no due date of its own: its age runs from its day. */
+	if (is_credit_kind(item))
+		return item->issue_date;
+	if (terms_parse(item->terms, &terms) || terms_parse(customer_terms, &terms)) {
+		struct date due = terms_due_date(&terms, item->issue_date);
+		if (!date_is_none(due)) {
+			*flags |= AGING_DUE_FROM_TERMS;
+			return due;
+		}
+	}
+	*flags |= AGING_DUE_FROM_ISSUE;
+	return item->issue_date;
+}
+
+/* Amounts of one sign, or none. */
+static bool
+has_crossed_zero(struct amount before, struct amount after)
+{
+	return (before.minor > 0 && after.minor < 0) || (before.minor < 0 && after.minor > 0);
+}
+
+static struct amount
+open_amount(const struct aging *aging, const struct item *item,
+    const struct settlement *settlement, uint8_t *flags)
+{
+	struct amount open;
+
+	if (settlement != NULL) {
+		open = amount_add(
+		    amount_subtract(item->amount, settlement->lowered), settlement->used);
+		if (has_crossed_zero(item->amount, open))
+			*flags |= AGING_OVER_APPLIED;
+		return open;
+	}
+	if (!date_is_none(item->paid_date)) {
+		if (aging->as_of.day < item->paid_date.day)
+			return item->amount;
+		if (!amount_is_none(item->open_amount) && item->open_amount.minor != 0)
+			*flags |= AGING_PAID_BUT_OPEN;
+		return AMOUNT_ZERO;
+	}
+	if (aging->settlements != NULL || amount_is_none(item->open_amount))
+		return item->amount;
+	return item->open_amount;
+}
+
+enum aging_result
+aging_item(const struct aging *aging, const struct item *item, struct str terms,
+    struct aged *out)
+{
+	const struct settlement *settlement = NULL;
+	struct date due, from;
+	uint8_t flags = 0;
+
+	if (item->issue_date.day > aging->as_of.day)
+		return AGING_LATER;
+	if (aging->settlements != NULL)
+		settlement = settlements_find(aging->settlements, item->item_id);
+	if (settlement != NULL &&
+	    (settlement->mixed || settlement->currency.number != item->currency.number))
+		return AGING_CURRENCY_DIFFERS;
+	out->open = open_amount(aging, item, settlement, &flags);
+	due = from = due_date(item, terms, &flags);
+	if (aging->basis == AGING_BY_ISSUE_DATE) {
+		if (date_is_none(item->issue_date) && !date_is_none(due))
+			flags |= AGING_ISSUE_FROM_DUE;
+		else
+			from = item->issue_date;
+	}
+	out->days_due = date_is_none(due) ? 0 : date_days_between(due, aging->as_of);
+	out->days = date_is_none(from) ? 0 : date_days_between(from, aging->as_of);
+	out->bucket = (uint8_t)bucket_of(aging->buckets, out->days);
+	out->flags = flags;
+	return AGING_IN;
+}
+
+struct str
+aging_flags_text(uint8_t flags, char buffer[AGING_FLAGS_SIZE])
+{
+	static const char *const names[] = { "due_from_terms", "due_from_issue",
+		"issue_from_due", "undated", "paid_but_open", "over_applied" };
+	size_t n = 0;
+
+	_Static_assert(COUNT(names) == AGING_FLAG_COUNT, "a name for each flag");
+	for (size_t i = 0; i < COUNT(names); i++) {
+		size_t length = strlen(names[i]);
+		if ((flags >> i & 1) == 0)
+			continue;
+		if (n > 0)
+			buffer[n++] = ';';
+		memcpy(buffer + n, names[i], length);
+		n += length;
+	}
+	return (struct str){ buffer, n };
+}
+
+/* ---- Totals by key ---- */
+
+void
+aging_summary_init(
+    struct aging_summary *summary, enum aging_credits credits, size_t bucket_count)
+{
+	*summary = (struct aging_summary){ .credits = credits, .bucket_count = bucket_count };
+	pool_init(&summary->groups,
+	    sizeof(struct aging_group) + bucket_count * sizeof(struct amount));
+}
+
+static struct aging_group *
+group_of(struct aging_summary *summary, struct str key, struct currency currency)
+{
+	uint32_t number = map_intern(&summary->keys, key);
+
+	if (number == summary->groups.count)
+		((struct aging_group *)pool_add(&summary->groups))->currency = currency;
+	return pool_at(&summary->groups, number);
+}
+
+static void
+add_to(struct amount *sum, struct amount amount)
+{
+	*sum = amount_add(*sum, amount);
+}
+
+void
+aging_summary_add(struct aging_summary *summary, struct str key, struct currency currency,
+    const struct aged *aged)
+{
+	bool credit = aged->open.minor < 0;
+	struct aging_group *group;
+
+	if (credit && summary->credits == CREDITS_EXCLUDE) {
+		add_to(&summary->excluded[currency.number], aged->open);
+		return;
+	}
+	group = group_of(summary, key, currency);
+	group->items++;
+	add_to(&summary->open[currency.number], aged->open);
+	if (credit && summary->credits != CREDITS_OWN) {
+		add_to(&group->unapplied, aged->open);
+		return;
+	}
+	add_to(&group->buckets[aged->bucket], aged->open);
+	if (aged->days_due > 0) {
+		add_to(&group->past_due, aged->open);
+		if (!credit && aged->days_due > group->oldest_days)
+			group->oldest_days = aged->days_due;
+	}
+}
+
+/* Moves as much of a credit as fits into a debit; both move towards zero. */
+static struct amount
+take(struct amount *debit, struct amount credit)
+{
+	struct amount taken = { -credit.minor < debit->minor ? -credit.minor : debit->minor };
+
+	if (taken.minor <= 0)
+		return credit;
+	*debit = amount_subtract(*debit, taken);
+	return amount_add(credit, taken);
+}
+
+void
+aging_summary_net_oldest(struct aging_summary *summary)
+{
+	for (uint32_t i = 0; i < summary->groups.count; i++) {
+		struct aging_group *group = pool_at(&summary->groups, i);
+		struct amount credit = group->unapplied;
+
+		(void)take(&group->past_due, credit);
+		for (size_t b = summary->bucket_count; b-- > 0 && credit.minor < 0;)
+			credit = take(&group->buckets[b], credit);
+		group->unapplied = credit;
+	}
+}
+
+void
+aging_summary_fold(
+    struct aging_summary *into, struct str key, const struct aging_group *group)
+{
+	struct aging_group *sum = group_of(into, key, group->currency);
+
+	sum->items += group->items;
+	add_to(&sum->unapplied, group->unapplied);
+	add_to(&sum->past_due, group->past_due);
+	for (size_t b = 0; b < into->bucket_count; b++)
+		add_to(&sum->buckets[b], group->buckets[b]);
+	if (group->oldest_days > sum->oldest_days)
+		sum->oldest_days = group->oldest_days;
+}
+
+struct amount
+aging_group_total(const struct aging_summary *summary, const struct aging_group *group)
+{
+	struct amount total = group->unapplied;
+
+	for (size_t b = 0; b < summary->bucket_count; b++)
+		add_to(&total, group->buckets[b]);
+	return total;
+}
+
+bool
+aging_summary_ties(const struct aging_summary *summary, struct currency currency)
+{
+	struct amount total = AMOUNT_ZERO;
+
+	for (uint32_t i = 0; i < summary->groups.count; i++) {
+		const struct aging_group *group = pool_at(&summary->groups, i);
+		if (group->currency.number == currency.number)
+			add_to(&total, aging_group_total(summary, group));
+	}
+	return total.minor == summary->open[currency.number].minor;
+}

@@ -1,0 +1,248 @@
+#include "io/column.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+const struct column *
+column_find(const struct column_set *set, struct str name)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (str_is(name, set->columns[i].name))
+			return &set->columns[i];
+	return NULL;
+}
+
+static void
+fail(struct column_error *error, uint64_t line, const char *format, ...)
+{
+	va_list arguments;
+
+	error->line = line;
+	va_start(arguments, format);
+	vsnprintf(error->text, sizeof(error->text), format, arguments);
+	va_end(arguments);
+}
+
+/* "required column due_date is missing (did you mean "duedate"? found: a, b)" */
+static void
+fail_missing(struct column_error *error, const struct table *table, const char *name)
+{
+	struct str wanted = str_of(name), nearest = { 0 };
+	size_t best = wanted.n / 2 + 1, used = 0;
+	char found[200] = "";
+
+	for (size_t i = 0; i < table_columns(table); i++) {
+		struct str header = table_header(table, i);
+		size_t distance = str_distance(wanted, header, best);
+		if (distance < best) {
+			best = distance;
+			nearest = header;
+		}
+		if (used < sizeof(found))
+			used += (size_t)snprintf(found + used, sizeof(found) - used, "%s%.*s",
+			    i == 0 ? "" : ", ", STR_ARG(header));
+	}
+	if (nearest.p != NULL)
+		fail(error, 0, "required column %s is missing; did you mean \"%.*s\"? found: %s%s",
+		    name, STR_ARG(nearest), found, used >= sizeof(found) ? "..." : "");
+	else
+		fail(error, 0, "required column %s is missing; found: %s%s", name, found,
+		    used >= sizeof(found) ? "..." : "");
+}
+
+static bool
+bind_one(struct binding *binding, const struct column *column, const struct table *table,
+    struct column_error *error)
+{
+	size_t at = binding->count++, cell = table_find(table, str_of(column->name));
+
+	if (cell == TABLE_NO_COLUMN && column->need == REQUIRED) {
+		fail_missing(error, table, column->name);
+		return false;
+	}
+	if (column->kind == COLUMN_CURRENCY && binding->currency_offset == SIZE_MAX) {
+		binding->currency_offset = column->offset;
+		memmove(&binding->fields[1], &binding->fields[0], at * sizeof(binding->fields[0]));
+		at = 0;
+	}
+	binding->fields[at].column = column;
+	binding->fields[at].cell = cell;
+	return true;
+}
+
+bool
+binding_open(struct binding *binding, const struct column_set *set, const char *names,
+    const struct table *table, struct column_error *error)
+{
+	struct str rest = names == NULL ? (struct str){ 0 } : str_of(names), name;
+
+	*binding = (struct binding){ .currency_offset = SIZE_MAX };
+	for (size_t i = 0; names == NULL && i < set->count; i++)
+		if (!bind_one(binding, &set->columns[i], table, error))
+			return false;
+	while (str_split(&rest, ' ', &name))
+		if (!bind_one(binding, column_find(set, name), table, error))
+			return false;
+	return true;
+}
+
+size_t
+binding_cell(const struct binding *binding, const char *name)
+{
+	for (size_t i = 0; i < binding->count; i++)
+		if (strcmp(binding->fields[i].column->name, name) == 0)
+			return binding->fields[i].cell;
+	return TABLE_NO_COLUMN;
+}
+
+bool
+binding_has(const struct binding *binding, const char *name)
+{
+	return binding_cell(binding, name) != TABLE_NO_COLUMN;
+}
+
+struct word
+word_find(const struct words *words, struct str text)
+{
+	for (size_t i = 1; i < words->count; i++)
+		if (str_is(text, words->names[i]))
+			return (struct word){ (uint8_t)i };
+	return (struct word){ 0 };
+}
+
+static void
+set_none(const struct column *column, void *field)
+{
+	switch (column->kind) {
+	case COLUMN_TEXT:
+		*(struct str *)field = (struct str){ "", 0 };
+		break;
+	case COLUMN_DATE:
+		*(struct date *)field = DATE_NONE;
+		break;
+	case COLUMN_INSTANT:
+		*(struct instant *)field = (struct instant){ 0 };
+		break;
+	case COLUMN_AMOUNT:
+		*(struct amount *)field = AMOUNT_NONE;
+		break;
+	case COLUMN_CURRENCY:
+		*(struct currency *)field = CURRENCY_NONE;
+		break;
+	case COLUMN_COUNT:
+		*(struct count *)field = COUNT_NONE;
+		break;
+	case COLUMN_RATE:
+		*(struct rate *)field = (struct rate){ 0 };
+		break;
+	case COLUMN_WORD:
+		*(struct word *)field = (struct word){ 0 };
+		break;
+	}
+}
+
+static bool
+parse_count(struct str cell, struct count *out)
+{
+	long long value;
+
+	if (!str_to_integer(cell, &value) || value == INT64_MIN)
+		return false;
+	out->value = value;
+	return true;
+}
+
+static bool
+parse_cell(const struct column *column, struct str cell, void *field, int decimals)
+{
+	switch (column->kind) {
+	case COLUMN_TEXT:
+		*(struct str *)field = cell;
+		return true;
+	case COLUMN_DATE:
+		return date_parse(cell, field);
+	case COLUMN_INSTANT:
+		return instant_parse(cell, field);
+	case COLUMN_AMOUNT:
+		return amount_parse(cell, decimals, field);
+	case COLUMN_CURRENCY:
+		return currency_parse(cell, field);
+	case COLUMN_COUNT:
+		return parse_count(cell, field);
+	case COLUMN_RATE:
+		return rate_parse(cell, field);
+	case COLUMN_WORD:
+		*(struct word *)field = word_find(column->words, cell);
+		return ((struct word *)field)->number != 0;
+	}
+	return false;
+}
+
+/* What a refused cell is not, for the message. */
+static const char *
+problem_of(const struct column *column, struct str cell, int decimals)
+{
+	switch (column->kind) {
+	case COLUMN_AMOUNT:
+		return amount_problem(cell, decimals);
+	case COLUMN_DATE:
+		return "is not a date (YYYY-MM-DD)";
+	case COLUMN_INSTANT:
+		return "is not a moment with its offset (2026-11-20T09:30:00+01:00)";
+	case COLUMN_CURRENCY:
+		return "is not a currency code of ISO 4217";
+	case COLUMN_COUNT:
+		return "is not a whole number";
+	case COLUMN_RATE:
+		return "is not a decimal number";
+	case COLUMN_TEXT:
+	case COLUMN_WORD:
+		break;
+	}
+	return "is not one of the words allowed here";
+}
+
+static bool
+fail_cell(const struct column *column, struct str cell, int decimals,
+    struct column_error *error)
+{
+	char list[160] = "";
+	size_t used = 0;
+
+	if (cell.n == 0) {
+		fail(error, error->line, "%s: must not be empty", column->name);
+		return false;
+	}
+	for (size_t i = 1; column->kind == COLUMN_WORD && i < column->words->count; i++)
+		if (used < sizeof(list))
+			used += (size_t)snprintf(list + used, sizeof(list) - used, "%s%s",
+			    i == 1 ? ": " : ", ", column->words->names[i]);
+	fail(error, error->line, "%s: \"%.*s\" %s%s", column->name,
+	    cell.n > 60 ? 60 : (int)cell.n, cell.p, problem_of(column, cell, decimals), list);
+	return false;
+}
+
+bool
+binding_read(const struct binding *binding, const struct row *row, void *record,
+    struct column_error *error)
+{
+	int decimals = 2;
+
+	for (size_t i = 0; i < binding->count; i++) {
+		const struct column *column = binding->fields[i].column;
+		void *field = (char *)record + column->offset;
+		struct str cell = { "", 0 };
+
+		if (binding->fields[i].cell != TABLE_NO_COLUMN)
+			cell = row_cell(row, binding->fields[i].cell);
+		if (cell.n == 0 && column->need == OPTIONAL) {
+			set_none(column, field);
+		} else if (cell.n == 0 || !parse_cell(column, cell, field, decimals)) {
+			error->line = row->line;
+			return fail_cell(column, cell, decimals, error);
+		}
+		if (i == 0 && column->kind == COLUMN_CURRENCY)
+			decimals = currency_decimals(*(struct currency *)field);
+	}
+	return true;
+}

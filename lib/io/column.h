@@ -1,0 +1,111 @@
+/*
+ * column: tables of columns tie CSV headers to struct fields.
+ *
+ *	static const struct column columns[] = {
+ *		COLUMN(struct item, due_date, OPTIONAL, "day the item falls due"),
+ *	};
+ *
+ * The field's C type decides how its cells are read, so a misspelt field or a
+ * `double` does not compile.  A `binding` is such a table bound to the header of
+ * one input; binding_read() turns a row into a struct.  Text fields borrow from
+ * the row.
+ */
+#ifndef ARREARS_IO_COLUMN_H
+#define ARREARS_IO_COLUMN_H
+
+#include "domain/model.h"
+#include "io/table.h"
+
+enum column_kind {
+	COLUMN_TEXT,
+	COLUMN_DATE,
+	COLUMN_INSTANT,
+	COLUMN_AMOUNT, /* in the currency of the row's `currency` */
+	COLUMN_CURRENCY,
+	COLUMN_COUNT,
+	COLUMN_RATE,
+	COLUMN_WORD
+};
+
+enum column_need { OPTIONAL, REQUIRED };
+
+struct column {
+	const char *name;
+	enum column_kind kind;
+	enum column_need need;
+	size_t offset;
+	const struct words *words; /* of COLUMN_WORD */
+	const char *help;
+};
+
+#define COLUMN_KIND_OF(field)                                                           \
+	_Generic((field), struct str                                                    \
+		 : COLUMN_TEXT, struct date                                             \
+		 : COLUMN_DATE, struct instant                                          \
+		 : COLUMN_INSTANT, struct amount                                        \
+		 : COLUMN_AMOUNT, struct currency                                       \
+		 : COLUMN_CURRENCY, struct count                                        \
+		 : COLUMN_COUNT, struct rate                                            \
+		 : COLUMN_RATE)
+
+#define COLUMN(type, field, need, help)                                                 \
+	{                                                                               \
+#field, COLUMN_KIND_OF(((type *)0)->field), need, offsetof(type, field), NULL,  \
+		    help                                                                \
+	}
+
+/* A field of type `struct word`, one of `words`. */
+#define COLUMN_OF_WORDS(type, field, need, words, help)                                 \
+	{                                                                               \
+#field,                                                                         \
+		    _Generic(((type *)0)->field, struct word : COLUMN_WORD), need,      \
+		    offsetof(type, field), &(words), help                               \
+	}
+
+struct column_set {
+	const char *name; /* of the table, for messages */
+	const struct column *columns;
+	size_t count;
+};
+
+const struct column *column_find(const struct column_set *set, struct str name);
+
+#define BINDING_MAX 40
+
+/* Fields in the order in which they are read: the currency before amounts. */
+struct binding {
+	struct {
+		const struct column *column;
+		size_t cell; /* TABLE_NO_COLUMN: the input does not have it */
+	} fields[BINDING_MAX];
+	size_t count;
+	size_t currency_offset; /* of the struct's `currency`, or SIZE_MAX */
+};
+
+struct column_error {
+	uint64_t line;
+	char text[400]; /* "due_date: \"2026-02-30\" is not a date" */
+};
+
+/* Binds the columns of `set` named in `names` (blank-separated; NULL: all) to
+ * the header of `table`.  False, with an error that lists what was found and the
+ * nearest name, when a required one is missing. */
+bool binding_open(struct binding *binding, const struct column_set *set, const char *names,
+    const struct table *table, struct column_error *error);
+
+/* True if the input has the column. */
+bool binding_has(const struct binding *binding, const char *name);
+
+/* Where the column stands in the input, or TABLE_NO_COLUMN. */
+size_t binding_cell(const struct binding *binding, const char *name);
+
+/* Reads the bound cells of `row` into the struct at `record`; fields of absent
+ * columns and empty cells become "none".  A required cell must not be empty.
+ * False, with an error that names the cell, when one cannot be read. */
+bool binding_read(const struct binding *binding, const struct row *row, void *record,
+    struct column_error *error);
+
+/* The number of a word in `words`, or 0 (which is also "none given"). */
+struct word word_find(const struct words *words, struct str text);
+
+#endif

@@ -1,0 +1,51 @@
+/*
+ * output: rows out, as CSV, TSV, CSV for spreadsheets, or an aligned table for
+ * people.
+ *
+ * Cells are written one by one; the separators, quotes (only where needed) and
+ * line ends are this module's business.  Every write is checked: a full disk or
+ * a closed output ends the program with exit code 3.  A file named by the user
+ * appears whole, under its name, when output_close() succeeds, or not at all.
+ */
+#ifndef ARREARS_IO_OUTPUT_H
+#define ARREARS_IO_OUTPUT_H
+
+#include "domain/model.h"
+#include "io/table.h"
+
+enum output_style {
+	OUTPUT_CSV,
+	OUTPUT_TSV,   /* IANA: tab, no quotes, escapes */
+	OUTPUT_EXCEL, /* byte order mark, CRLF, formulas disarmed: not for pipes */
+	OUTPUT_TABLE  /* aligned columns, read whole before the first line */
+};
+
+struct output_options {
+	enum output_style style;
+	char delimiter; /* of OUTPUT_CSV and OUTPUT_EXCEL; 0: comma */
+};
+
+struct output;
+
+/* `path` NULL or "-" is standard output. */
+struct output *output_open(const char *path, const struct output_options *options);
+
+void output_text(struct output *output, struct str cell);
+void output_date(struct output *output, struct date date);
+void output_instant(struct output *output, struct instant instant);
+void output_amount(struct output *output, struct amount amount, struct currency currency);
+void output_currency(struct output *output, struct currency currency);
+void output_count(struct output *output, int64_t count);
+
+/* Cells `from` to `to` - 1 of an input row, unchanged. */
+void output_cells(struct output *output, const struct row *row, size_t from, size_t to);
+
+void output_end_row(struct output *output);
+
+/* Flushes, and puts a named file in its place. */
+void output_close(struct output *output);
+
+/* Free text on standard output (--help and the like), checked the same way. */
+void output_print(struct str text);
+
+#endif

@@ -1,0 +1,56 @@
+/*
+ * table_internal: what table.c and table_slow.c share.  Nobody else includes it.
+ */
+#ifndef ARREARS_IO_TABLE_INTERNAL_H
+#define ARREARS_IO_TABLE_INTERNAL_H
+
+#include "base/arena.h"
+#include "io/table.h"
+#include "io/table_scan.h"
+
+#include <sys/types.h>
+
+struct table {
+	const char *name;
+	int fd;
+	bool at_end;
+	struct table_options options;
+	struct table_error error;
+
+	/* buffer[row_start .. filled) is not handed out yet. */
+	char *buffer;
+	size_t row_start, filled, capacity;
+	uint64_t line; /* of row_start */
+
+	struct scan_index index;
+	size_t index_capacity;
+	size_t next_row, next_end, next_inner;
+
+	struct str *headers;
+	size_t columns;
+	struct arena headers_text;
+
+	struct arena scratch; /* decoded cells of the current row */
+	struct slow *slow;    /* NULL until libcsv is needed */
+};
+
+/* Reads more behind `filled`, moving the unfinished row to the front.  False at
+ * the end of the file or on an error. */
+bool table_fill(struct table *table);
+
+/* Sets the error; `line` 0 when it is about no line. */
+void table_fail(struct table *table, enum table_problem problem, uint64_t line,
+    const char *format, ...) PRINTF_LIKE(4, 5);
+
+/* A row longer than the limit, or a quote that is never closed, which looks like
+ * one: says where the quote was opened. */
+void table_fail_too_long(struct table *table);
+
+/* Turns the escapes of IANA TSV into the bytes that they stand for. */
+struct str tsv_unescape(struct arena *arena, struct str raw);
+
+/* Reads the next row from row_start with libcsv (or as TSV, byte by byte). */
+bool slow_next(struct table *table, struct row *row);
+void slow_close(struct table *table);
+
+#endif

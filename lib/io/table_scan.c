@@ -1,0 +1,266 @@
+#include "io/table_scan.h"
+
+#include "base/utf8.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+/* One bit for each byte of a block, the first byte lowest. */
+struct masks {
+	uint64_t delimiter, newline, quote, carriage, zero, high;
+};
+
+typedef void masks_of(struct masks *masks, const char *p, char delimiter);
+
+#if defined(__SSE2__)
+static inline uint64_t
+bytes_equal(const __m128i block[4], char c)
+{
+	__m128i wanted = _mm_set1_epi8(c);
+	uint64_t mask = 0;
+
+	for (int i = 0; i < 4; i++)
+		mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(block[i], wanted))
+		    << (16 * i);
+	return mask;
+}
+
+static inline void
+masks_of_sse2(struct masks *masks, const char *p, char delimiter)
+{
+	__m128i block[4];
+
+	masks->high = 0;
+	for (int i = 0; i < 4; i++) {
+		block[i] = _mm_loadu_si128((const __m128i *)(const void *)(p + 16 * i));
+		masks->high |= (uint64_t)(uint32_t)_mm_movemask_epi8(block[i]) << (16 * i);
+	}
+	masks->delimiter = bytes_equal(block, delimiter);
+	masks->newline = bytes_equal(block, '\n');
+	masks->quote = bytes_equal(block, '"');
+	masks->carriage = bytes_equal(block, '\r');
+	masks->zero = bytes_equal(block, '\0');
+}
+#endif
+
+#define ONES UINT64_C(0x0101010101010101)
+#define LOW_BITS (0x7f * ONES)
+
+/* The top bit of each byte of `word`, gathered into one byte. */
+static inline uint64_t
+gather(uint64_t word)
+{
+	return (word >> 7 & ONES) * UINT64_C(0x0102040810204080) >> 56;
+}
+
+/* Top bits where the byte equals c; exact, no borrow runs into a neighbour. */
+static inline uint64_t
+word_equal(uint64_t word, char c)
+{
+	uint64_t differs = word ^ (ONES * (unsigned char)c);
+
+	return gather(~(((differs & LOW_BITS) + LOW_BITS) | differs));
+}
+
+static inline void
+masks_of_words(struct masks *masks, const char *p, char delimiter)
+{
+	*masks = (struct masks){ 0 };
+	for (int i = 0; i < 8; i++) {
+		uint64_t word;
+		memcpy(&word, p + 8 * i, sizeof(word));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+		word = __builtin_bswap64(word);
+#endif
+		masks->delimiter |= word_equal(word, delimiter) << (8 * i);
+		masks->newline |= word_equal(word, '\n') << (8 * i);
+		masks->quote |= word_equal(word, '"') << (8 * i);
+		masks->carriage |= word_equal(word, '\r') << (8 * i);
+		masks->zero |= word_equal(word, '\0') << (8 * i);
+		masks->high |= gather(word) << (8 * i);
+	}
+}
+
+/* Each bit becomes the parity of itself and all lower ones: set from an opening
+ * quote up to the byte before the closing one. */
+static inline uint64_t
+parity(uint64_t bits)
+{
+	for (int shift = 1; shift < 64; shift *= 2)
+		bits ^= bits << shift;
+	return bits;
+}
+
+struct scanner {
+	struct scan_index *index;
+	const struct scan_text *text;
+	uint64_t inside;        /* all ones when the block starts inside quotes */
+	uint64_t starts_cell;   /* 1 when the byte before ended a cell or was a quote */
+	size_t utf8_end;        /* UTF-8 is valid up to here */
+};
+
+/* Is the byte at `at` one that may follow a closing quote, or not there yet? */
+static bool
+may_follow_quote(const struct scan_text *text, size_t at)
+{
+	return at >= text->n || text->p[at] == text->delimiter || text->p[at] == '\n' ||
+	    text->p[at] == '\r' || text->p[at] == '"';
+}
+
+/* Bits of bytes that begin an invalid UTF-8 sequence; a sequence cut off by the
+ * end of the buffer is not invalid yet. */
+static uint64_t
+invalid_utf8(struct scanner *s, size_t at, uint64_t high)
+{
+	while (high != 0) {
+		size_t bit = (size_t)__builtin_ctzll(high), left = s->text->n - at - bit;
+		size_t length;
+		high &= high - 1;
+		if (at + bit < s->utf8_end)
+			continue;
+		length = utf8_sequence(s->text->p + at + bit, left);
+		if (length == 0 && (left >= 4 || s->text->at_end))
+			return UINT64_C(1) << bit;
+		s->utf8_end = at + bit + (length == 0 ? left : length);
+	}
+	return 0;
+}
+
+/* Bits of the bytes in the block at `at` that break the proof.  What follows the
+ * last byte read is not known yet, unless the file ends there. */
+static inline uint64_t
+unproven(struct scanner *s, size_t at, const struct masks *m, uint64_t inside)
+{
+	uint64_t last = s->text->n - at < 64 ? UINT64_C(1) << (s->text->n - at - 1) : 0;
+	uint64_t cell_end = (m->delimiter | m->newline) & ~inside;
+	uint64_t opening = m->quote & inside, closing = m->quote & ~inside;
+	uint64_t after = (m->delimiter | m->newline | m->carriage | m->quote) >> 1;
+	uint64_t bad = m->zero;
+
+	if (m->quote != 0) {
+		after |= (uint64_t)may_follow_quote(s->text, at + 64) << 63 | last;
+		bad |= opening & ~((cell_end | m->quote) << 1 | s->starts_cell);
+		bad |= closing & ~after;
+	}
+	if ((m->carriage & ~inside) != 0) {
+		uint64_t before = m->newline >> 1;
+		if (at + 64 < s->text->n)
+			before |= (uint64_t)(s->text->p[at + 64] == '\n') << 63;
+		else if (!s->text->at_end)
+			before |= last == 0 ? UINT64_C(1) << 63 : last;
+		bad |= m->carriage & ~inside & ~before;
+	}
+	if (m->high != 0)
+		bad |= invalid_utf8(s, at, m->high);
+	s->starts_cell = (cell_end | m->quote) >> 63;
+	return bad;
+}
+
+/* Writes the ends of cells and rows of one block. */
+static inline void
+index_block(struct scan_index *index, size_t at, uint64_t ends, uint64_t newlines)
+{
+	uint32_t *out = index->ends + index->end_count, *row_out = index->row_ends;
+	size_t rows = index->row_count;
+
+	for (; ends != 0; ends &= ends - 1) {
+		unsigned bit = (unsigned)__builtin_ctzll(ends);
+		row_out[rows] = (uint32_t)(out - index->ends);
+		rows += newlines >> bit & 1;
+		*out++ = (uint32_t)(at + bit);
+	}
+	index->end_count = (size_t)(out - index->ends);
+	index->row_count = rows;
+}
+
+static inline uint64_t
+bits_below(size_t n)
+{
+	return n >= 64 ? UINT64_MAX : (UINT64_C(1) << n) - 1;
+}
+
+/* Returns false when the proof ends in this block. */
+static inline bool
+scan_block(struct scanner *s, size_t at, struct masks *m)
+{
+	struct scan_index *index = s->index;
+	uint64_t valid = bits_below(s->text->n - at), inside = s->inside, bad, inner;
+
+	if (valid != UINT64_MAX) {
+		m->delimiter &= valid;
+		m->newline &= valid;
+		m->quote &= valid;
+		m->carriage &= valid;
+		m->zero &= valid;
+		m->high &= valid;
+	}
+	if (m->quote != 0) {
+		inside ^= parity(m->quote);
+		index->quotes = true;
+	}
+	bad = unproven(s, at, m, inside);
+	if (bad != 0) {
+		valid = bits_below((size_t)__builtin_ctzll(bad));
+		index->proven = at + (size_t)__builtin_ctzll(bad);
+	}
+	for (inner = m->newline & inside & valid; inner != 0; inner &= inner - 1)
+		index->inner[index->inner_count++] =
+		    (uint32_t)(at + (size_t)__builtin_ctzll(inner));
+	index_block(index, at, (m->delimiter | m->newline) & ~inside & valid, m->newline);
+	s->inside = (uint64_t)0 - (inside >> 63);
+	return bad == 0;
+}
+
+/* The last row may have no line end: the end of the file ends it, unless a quote
+ * is still open. */
+static void
+end_last_row(struct scanner *s)
+{
+	struct scan_index *index = s->index;
+	size_t n = s->text->n;
+
+	if (!s->text->at_end || index->proven != SIZE_MAX || s->text->from == n)
+		return;
+	if (s->inside != 0) {
+		index->proven = n;
+	} else if (s->text->p[n - 1] != '\n') {
+		index->row_ends[index->row_count++] = (uint32_t)index->end_count;
+		index->ends[index->end_count++] = (uint32_t)n;
+	}
+}
+
+static inline void
+scan_with(struct scan_index *index, const struct scan_text *text, masks_of *find)
+{
+	struct scanner s = { .index = index, .text = text, .starts_cell = 1 };
+	struct masks m;
+
+	index->end_count = index->row_count = index->inner_count = 0;
+	index->proven = SIZE_MAX;
+	index->quotes = false;
+	for (size_t at = text->from; at < text->n; at += 64) {
+		find(&m, text->p + at, text->delimiter);
+		if (text->tsv)
+			m.quote = 0;
+		if (!scan_block(&s, at, &m))
+			break;
+	}
+	end_last_row(&s);
+}
+
+void
+scan_portable(struct scan_index *index, const struct scan_text *text)
+{
+	scan_with(index, text, masks_of_words);
+}
+
+void
+scan(struct scan_index *index, const struct scan_text *text)
+{
+#if defined(__SSE2__)
+	scan_with(index, text, masks_of_sse2);
+#else
+	scan_with(index, text, masks_of_words);
+#endif
+}

@@ -1,0 +1,217 @@
+#include "value/money.h"
+
+#include "base/die.h"
+
+#include <assert.h>
+
+#define EVERY_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+__extension__ typedef __int128 wide;
+
+static const int64_t powers_of_ten[] = { 1, 10, 100, 1000, 10000, 100000, 1000000,
+	10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000,
+	10000000000000, 100000000000000, 1000000000000000, 10000000000000000,
+	100000000000000000, 1000000000000000000 };
+
+void
+amount_overflow(void)
+{
+	die(EXIT_INPUT, "an amount is too large to count: sums and products must stay "
+			"within 9223372036854775807 minor units of the currency");
+}
+
+/* Bytes with the first lowest, on any machine; compilers make one load of it. */
+static uint64_t
+load_4(const char *p)
+{
+	const unsigned char *b = (const unsigned char *)p;
+
+	return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 |
+	       (uint64_t)b[3] << 24;
+}
+
+/* 1 to 8 characters, each less '0', as the highest bytes of a word; the bytes
+ * below are zero, which reads as leading zeros.  Two loads that overlap do for
+ * 4 to 8, and nothing outside of the text is touched. */
+static inline uint64_t
+load_digits(const char *p, size_t n)
+{
+	uint64_t word = 0;
+
+	if (n >= 4) {
+		uint64_t first = (load_4(p) ^ 0x30303030) << 8 * (8 - n);
+		return (load_4(p + n - 4) ^ 0x30303030) << 32 | (first & 0xffffffff);
+	}
+	for (size_t i = 0; i < n; i++)
+		word = word >> 8 | (uint64_t)((unsigned char)p[i] ^ 0x30) << 56;
+	return word;
+}
+
+static bool
+all_are_digits(uint64_t word)
+{
+	return (((word + EVERY_BYTE(0x76)) | word) & EVERY_BYTE(0x80)) == 0;
+}
+
+/* The number of 8 digits, one a byte, the first lowest: pairs, then fours, then
+ * all, by one multiplication each. */
+static int64_t
+digits_value(uint64_t word)
+{
+	const uint64_t every_fourth = UINT64_C(0x000000ff000000ff);
+
+	word = word * 10 + (word >> 8);
+	word = (word & every_fourth) * (100 + (UINT64_C(1000000) << 32)) +
+	       (word >> 16 & every_fourth) * (1 + (UINT64_C(10000) << 32));
+	return (int64_t)(word >> 32);
+}
+
+/* The usual amounts, up to 16 characters behind a minus, without a loop over
+ * them.  False for all others, refused or not: amount_read() decides those. */
+static bool
+amount_read_short(struct str text, int decimals, struct amount *out)
+{
+	bool negative = text.n > 0 && text.p[0] == '-';
+	const char *p = text.p + negative;
+	size_t n = text.n - negative;
+	uint64_t head = 0, tail, points;
+	int64_t value, tail_size = 100000000;
+	unsigned missing = (unsigned)decimals;
+
+	if (n - 1 >= 16)
+		return false;
+	if (n > 8)
+		head = load_digits(p, n - 8);
+	tail = load_digits(n > 8 ? p + n - 8 : p, n > 8 ? 8 : n);
+	/* Bytes of zero, in the sense of the lowest high bit that is set. */
+	points = tail ^ EVERY_BYTE('.' ^ '0');
+	points = (points - EVERY_BYTE(1)) & ~points & EVERY_BYTE(0x80);
+	if (points != 0) {
+		unsigned shift = (unsigned)__builtin_ctzll(points) - 7; /* of its byte */
+		unsigned fraction = 7 - shift / 8;
+		if (fraction == 0 || fraction > missing || fraction + 1 >= n)
+			return false;
+		tail = (tail & ~(UINT64_MAX << shift)) << 8 |
+		       (tail & UINT64_MAX << (shift + 8));
+		tail_size = 10000000;
+		missing -= fraction;
+	}
+	if (!all_are_digits(head) || !all_are_digits(tail))
+		return false;
+	value = digits_value(tail);
+	if (head != 0)
+		value += digits_value(head) * tail_size;
+	if (__builtin_mul_overflow(value, powers_of_ten[missing], &value))
+		return false;
+	out->minor = negative ? -value : value;
+	return true;
+}
+
+static const char *
+too_many_decimals(int decimals)
+{
+	static const char *const texts[] = { "has decimals, and its currency has none",
+		"has more than 1 decimal", "has more than 2 decimals",
+		"has more than 3 decimals", "has more than 4 decimals" };
+
+	return decimals < (int)COUNT(texts) ? texts[decimals] : "has too many decimals";
+}
+
+/* Any amount, character by character.  Returns why it is none, or NULL. */
+static const char *
+amount_read(struct str text, int decimals, struct amount *out)
+{
+	bool negative = text.n > 0 && text.p[0] == '-', too_large = false;
+	size_t i = negative || (text.n > 0 && text.p[0] == '+'), whole = 0;
+	int64_t value = 0;
+	int fraction = 0;
+
+	for (; i < text.n && text.p[i] >= '0' && text.p[i] <= '9'; i++, whole++)
+		too_large |= __builtin_mul_overflow(value, 10, &value) ||
+			     __builtin_add_overflow(value, text.p[i] - '0', &value);
+	if (whole == 0)
+		return "is not an amount";
+	if (i < text.n && text.p[i] == '.') {
+		for (i++; i < text.n && text.p[i] >= '0' && text.p[i] <= '9'; i++) {
+			if (fraction++ < decimals)
+				too_large |= __builtin_mul_overflow(value, 10, &value) ||
+					     __builtin_add_overflow(
+						 value, text.p[i] - '0', &value);
+		}
+		if (fraction == 0)
+			return "is not an amount";
+	}
+	if (i < text.n)
+		return "is not an amount";
+	if (fraction > decimals)
+		return too_many_decimals(decimals);
+	if (too_large ||
+	    __builtin_mul_overflow(value, powers_of_ten[decimals - fraction], &value))
+		return "is too large";
+	out->minor = negative ? -value : value;
+	return NULL;
+}
+
+bool
+amount_parse(struct str text, int decimals, struct amount *out)
+{
+	return amount_read_short(text, decimals, out) ||
+	       amount_read(text, decimals, out) == NULL;
+}
+
+const char *
+amount_problem(struct str text, int decimals)
+{
+	struct amount amount;
+	const char *problem = amount_read(text, decimals, &amount);
+
+	return problem != NULL ? problem : "";
+}
+
+size_t
+amount_format(struct amount amount, int decimals, char *buffer)
+{
+	char text[AMOUNT_SIZE], *end = text + sizeof(text), *p = end;
+	bool negative = amount.minor < 0;
+	uint64_t left = negative ? -(uint64_t)amount.minor : (uint64_t)amount.minor;
+
+	if (amount_is_none(amount))
+		return 0;
+	if (decimals > 0) {
+		for (int i = 0; i < decimals; i++, left /= 10)
+			*--p = (char)('0' + left % 10);
+		*--p = '.';
+	}
+	do {
+		*--p = (char)('0' + left % 10);
+		left /= 10;
+	} while (left > 0);
+	if (negative)
+		*--p = '-';
+	memcpy(buffer, p, (size_t)(end - p));
+	return (size_t)(end - p);
+}
+
+static struct amount
+divide(wide numerator, wide denominator, enum rounding rounding)
+{
+	wide quotient = numerator / denominator, rest = numerator % denominator;
+	wide to_next; /* how far the neighbour away from zero is; never wraps */
+
+	rest = rest < 0 ? -rest : rest;
+	to_next = denominator - rest;
+	if (rest > to_next ||
+	    (rest == to_next && (rounding == ROUND_HALF_UP || quotient % 2 != 0)))
+		quotient += numerator < 0 ? -1 : 1;
+	if (quotient > INT64_MAX || quotient < -INT64_MAX)
+		amount_overflow();
+	return (struct amount){ (int64_t)quotient };
+}
+
+struct amount
+amount_scale(
+    struct amount amount, int64_t numerator, int64_t denominator, enum rounding rounding)
+{
+	assert(denominator > 0);
+	return divide((wide)amount.minor * numerator, denominator, rounding);
+}
