@@ -1,37 +1,26 @@
 /* age: add days past due and an aging bucket to open items; total them by any key */
 
-#include "app/age.h"
-
+#include "app/aged.h"
 #include "app/pass.h"
 #include "app/schema.h"
-#include "base/die.h"
+#include "app/summary.h"
 
 static struct {
 	struct tool_args tool;
-	struct date as_of;
-	const char *basis, *buckets, *policy, *by, *credits;
-	const char *allocations, *customers, *exchange_rates, *shard;
-	struct texts control;
-	struct currency base_currency;
+	struct aged_args aged;
+	const char *by, *credits;
 	bool print_policy;
 } args = { .tool = TOOL_ARGS_DEFAULT };
 
 static const struct option_row options[] = {
-	OPTION(0, "as-of", "DATE", args.as_of, "the day to age at (AR_AS_OF, else today)"),
-	OPTION(0, "basis", "due|issue", args.basis, "age from the due (default) or issue date"),
-	OPTION(0, "buckets", "DAYS,...", args.buckets, "last days of the buckets (30,60,90,120)"),
-	OPTION(0, "policy", "FILE", args.policy, "read the buckets from FILE"),
-	OPTION(0, "print-policy", NULL, args.print_policy, "print the buckets and exit"),
-	OPTION(0, "by", "COLUMN,...", args.by, "total by these columns; '' for all"),
+	AGED_OPTIONS(args.aged),
+	OPTION_MAYBE_EMPTY(0, "by", "COLUMN,...", args.by, "total by columns; '' for all"),
 	OPTION(0, "credits", "WHERE", args.credits, "in totals: separate, own, oldest, exclude"),
-	OPTION(0, "allocations", "FILE", args.allocations, "compute open amounts from FILE"),
-	OPTION(0, "customers", "FILE", args.customers, "terms, and columns to total by"),
-	OPTION(0, "control", "CUR=AMOUNT", args.control, "compare with the ledger's balance"),
-	OPTION(0, "base-currency", "CUR", args.base_currency, "add amounts in one currency"),
-	OPTION(0, "exchange-rates", "FILE", args.exchange_rates, "rates for --base-currency"),
-	OPTION(0, "shard", "K/N", args.shard, "only customers of shard K of N"),
+	OPTION(0, "print-policy", NULL, args.print_policy, "print the buckets and exit"),
 	TOOL_OPTIONS(args.tool),
 };
+
+#define ADDED "open_amount days_past_due bucket flags"
 
 static const struct program program = {
 	.purpose = "Add days past due and an aging bucket to open items; total them by any key",
@@ -39,6 +28,120 @@ static const struct program program = {
 	.options = options,
 	.option_count = COUNT(options),
 	.reads = &items_schema,
-	.reads_names = AGE_READS,
-	.writes = "open_amount days_past_due bucket flags",
+	.reads_names = AGED_READS,
+	.writes = ADDED " " AGED_BASE_COLUMNS,
 };
+
+static enum aging_credits
+parse_credits(const char *text)
+{
+	static const char *const names[] = {
+		[CREDITS_SEPARATE] = "separate",
+		[CREDITS_OWN] = "own",
+		[CREDITS_OLDEST] = "oldest",
+		[CREDITS_EXCLUDE] = "exclude",
+	};
+
+	if (text == NULL)
+		return CREDITS_SEPARATE;
+	if (args.by == NULL)
+		opt_usage("--credits needs --by: without totals each credit is a row of its own");
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (strcmp(text, names[i]) == 0)
+			return (enum aging_credits)i;
+	opt_usage("--credits: \"%s\" is not separate, own, oldest or exclude", text);
+}
+
+/* The numbers of the words in ADDED. */
+enum added { OPEN_AMOUNT, DAYS_PAST_DUE, BUCKET, FLAGS, BASE };
+
+static void
+write_added(struct pass *pass, struct aged_reader *aged, const struct item *item,
+    const struct aged *out)
+{
+	char text[AGING_FLAGS_SIZE];
+	size_t field;
+
+	while ((field = pass_next(pass)) != PASS_DONE)
+		switch ((enum added)field) {
+		case OPEN_AMOUNT:
+			/* What was not computed keeps its text. */
+			if (out->open.minor == item->open_amount.minor)
+				pass_keep(pass);
+			else
+				output_amount(pass->output, out->open, item->currency);
+			break;
+		case DAYS_PAST_DUE:
+			output_count(pass->output, out->days);
+			break;
+		case BUCKET:
+			output_text(pass->output, aged->buckets.list[out->bucket].bucket);
+			break;
+		case FLAGS:
+			output_text(pass->output, aging_flags_text(out->flags, text));
+			break;
+		case BASE:
+		default:
+			aged_base_write(aged, pass->output, (enum aged_base_field)(field - BASE),
+			    (struct money){ out->open, item->currency });
+			break;
+		}
+}
+
+static void
+filter(struct aged_reader *aged, struct output *output)
+{
+	bool has_base = !currency_is_none(args.aged.base_currency);
+	struct pass pass;
+	struct item item;
+	struct aged out;
+
+	pass_open(&pass, aged->reader.table, output,
+	    has_base ? ADDED " " AGED_BASE_COLUMNS : ADDED);
+	while (aged_next(aged, &item, &out)) {
+		pass_row(&pass, &aged->reader.row);
+		write_added(&pass, aged, &item, &out);
+	}
+}
+
+static bool
+summarize(struct aged_reader *aged, struct output *output, enum aging_credits credits)
+{
+	struct summary summary;
+	struct item item;
+	struct aged out;
+
+	summary_open(&summary, aged, args.by, credits);
+	while (aged_next(aged, &item, &out))
+		summary_add(&summary, &item, &out);
+	return summary_write(&summary, output);
+}
+
+int
+main(int argc, char **argv)
+{
+	size_t operands = opt_parse(&program, argc, argv);
+	enum aging_credits credits = parse_credits(args.credits);
+	enum exit_code code = EXIT_DONE, closed;
+	struct aged_reader aged;
+	struct output *output;
+
+	tool_check(&args.tool);
+	aged_prepare(&aged, &args.tool, &args.aged);
+	if (!args.print_policy)
+		aged_open(&aged, argv, operands);
+	output = tool_output(&args.tool, args.tool.output);
+	if (args.print_policy) {
+		records_write(output, &buckets_schema, aged.buckets.list, aged.buckets.count,
+		    sizeof(struct bucket));
+		output_close(output);
+		return EXIT_DONE;
+	}
+	if (args.by == NULL)
+		filter(&aged, output);
+	else if (!summarize(&aged, output, credits))
+		code = EXIT_REPORT;
+	output_close(output);
+	closed = aged_close(&aged);
+	return (int)(code != EXIT_DONE ? code : closed);
+}

@@ -210,9 +210,9 @@ static const struct culture cultures[] = {
 		{ "白樺", "shirakaba" }, { "藤ヶ丘", "fujigaoka" },
 		{ "松風", "matsukaze" }, { "港南", "konan" }, { "大槻", "otsuki" },
 		{ "若竹", "wakatake" }, { "星川", "hoshikawa" },
-		{ "梅田川", "umedagawa" }, { "瑞穂", "mizuho-s" },
+		{ "梅田川", "umedagawa" }, { "霧島台", "kirishimadai" },
 		{ "八千代", "yachiyo" }, { "鶴見野", "tsurumino" }, { "銀河", "ginga" },
-		{ "丸山", "maruyama-k" } },
+		{ "丸山", "maruyama" } },
 	    { "精機", "商事", "製作所", "印刷", "食品", "電子", "運輸", "工業" },
 	    { "美咲", "健太", "由紀子", "翔", "直美", "大輔", "さくら", "浩二" },
 	    { { "佐野", "sano" }, { "藤原", "fujiwara" }, { "中村", "nakamura" },
@@ -386,17 +386,17 @@ struct traits {
 };
 static const struct traits traits[] = {
 	[PROMPT] = { -25, -5, -30, 9, -9, 4, 65, 0 },
-	[SLOW] = { 5, 40, -30, 80, 2, 40, 50, 0 },
+	[SLOW] = { 5, 40, -30, 80, -6, 40, 50, 0 },
 	[BAD] = { 40, 115, -25, 200, 15, 90, 30, 0 },
 	[NEW] = { 1, 4, -28, -3, 0, 0, 0, 45 },
 	[BROKEN] = { 28, 70, -20, 75, 5, 40, 40, 40 },
 	[CHASED] = { 45, 100, -20, 110, 10, 60, 40, 40 },
-	[LIVE] = { 15, 50, -20, 50, 3, 30, 50, 40 },
+	[LIVE] = { 17, 50, -20, 50, -3, 30, 50, 40 },
 	[KEPT] = { 0, 0, -28, 20, 5, 35, 60, 40 },
 	[CANCELLED] = { 40, 90, -20, 90, 8, 50, 40, 40 },
 	[DISPUTED] = { 35, 80, 5, 90, 2, 30, 40, 40 },
-	[DISPUTED_ITEM] = { 30, 75, -25, 60, 1, 25, 50, 40 },
-	[RESOLVED] = { 30, 65, -25, 60, 2, 25, 50, 10 },
+	[DISPUTED_ITEM] = { 25, 75, -25, 60, -5, 25, 50, 40 },
+	[RESOLVED] = { 30, 65, -25, 60, -5, 25, 50, 10 },
 	[HELD] = { 20, 60, -20, 60, 5, 30, 40, 10 },
 	[COVERED] = { 6, 40, 6, 40, 0, 15, 0, 0 },
 	[OLD] = { 150, 420, 95, 430, 20, 110, 20, 95 },
@@ -404,8 +404,8 @@ static const struct traits traits[] = {
 	[CEASE] = { 60, 140, -10, 130, 10, 60, 30, 40 },
 	[ATTORNEY] = { 70, 180, 10, 170, 10, 60, 25, 60 },
 	[BANKRUPT] = { 90, 260, 20, 240, 10, 60, 25, 90 },
-	[OPTED_OUT] = { 10, 40, -25, 50, 2, 30, 50, 10 },
-	[NO_CALLS] = { 15, 60, -25, 60, 2, 30, 50, 10 },
+	[OPTED_OUT] = { 25, 45, -25, 50, -5, 30, 50, 10 },
+	[NO_CALLS] = { 25, 60, -25, 60, -5, 30, 50, 10 },
 };
 
 /* One customer of the cast; parent is 0 or the number of an earlier row. */
@@ -415,68 +415,30 @@ struct part {
 	bool consumer;
 	unsigned parent;
 };
+/* clang-format off */
 static const struct part cast[] = {
-	{ SLOW, DE, false, 0 },
-	{ BROKEN, DE, false, 0 },
-	{ PROMPT, FR, false, 0 },
-	{ OLD, US, false, 0 },
-	{ PROMPT, JP, false, 0 },
-	{ LIVE, GB, false, 0 },
-	{ DISPUTED, NL, false, 0 },
-	{ SLOW, US, false, 0 },
-	{ BAD, ES, false, 0 },
-	{ KEPT, DE, false, 0 },
-	{ NEW, AT, false, 0 },
-	{ SLOW, CH, false, 0 },
-	{ COVERED, DE, false, 0 },
-	{ BROKEN, US, false, 0 },
-	{ PROMPT, DE, false, 1 },
-	{ DISPUTED_ITEM, FR, false, 0 },
-	{ HELD, DE, false, 0 },
-	{ BAD, GB, false, 0 },
-	{ CHASED, IT, false, 0 },
-	{ LIVE, JP, false, 0 },
-	{ NEW, NL, false, 6 },
-	{ ATTORNEY, US, false, 0 },
-	{ SLOW, FR, false, 2 },
-	{ PROMPT, CA, false, 0 },
-	{ RESOLVED, DE, false, 0 },
-	{ BROKEN, ES, false, 0 },
-	{ CEASE, US, true, 0 },
-	{ CANCELLED, AT, false, 0 },
-	{ OLD, DE, false, 0 },
-	{ RETURNED, DE, true, 0 },
-	{ OPTED_OUT, IE, false, 0 },
-	{ SLOW, JP, false, 0 },
-	{ KEPT, FR, false, 0 },
-	{ DISPUTED, GB, false, 0 },
-	{ BANKRUPT, DE, false, 0 },
-	{ BAD, AT, false, 1 },
-	{ BROKEN, CH, false, 0 },
-	{ NEW, US, true, 0 },
-	{ DISPUTED_ITEM, ES, false, 0 },
-	{ NO_CALLS, GB, true, 0 },
-	{ SLOW, NL, false, 0 },
-	{ PROMPT, DE, false, 0 },
-	{ COVERED, FR, false, 0 },
-	{ CHASED, US, false, 0 },
-	{ LIVE, DE, true, 0 },
-	{ HELD, CH, false, 0 },
-	{ BAD, CA, false, 0 },
-	{ RESOLVED, JP, false, 0 },
-	{ OLD, ES, false, 0 },
-	{ KEPT, IE, false, 0 },
-	{ SLOW, DE, true, 0 },
-	{ BROKEN, FR, true, 0 },
-	{ NEW, DE, false, 0 },
-	{ PROMPT, NL, false, 6 },
-	{ DISPUTED_ITEM, DE, false, 0 },
-	{ BAD, FR, true, 0 },
-	{ CANCELLED, GB, false, 0 },
-	{ RESOLVED, US, false, 0 },
-	{ SLOW, CH, false, 11 },
-	{ PROMPT, CA, true, 0 },
+	{ SLOW, DE, false, 0 }, { BROKEN, DE, false, 0 }, { PROMPT, FR, false, 0 },
+	{ OLD, US, false, 0 }, { PROMPT, JP, false, 0 }, { LIVE, GB, false, 0 },
+	{ DISPUTED, NL, false, 0 }, { SLOW, US, false, 0 }, { BAD, ES, false, 0 },
+	{ KEPT, DE, false, 0 }, { NEW, AT, false, 0 }, { SLOW, CH, false, 0 },
+	{ COVERED, DE, false, 0 }, { BROKEN, US, false, 0 }, { PROMPT, DE, false, 1 },
+	{ DISPUTED_ITEM, FR, false, 0 }, { HELD, DE, false, 0 }, { BAD, GB, false, 0 },
+	{ CHASED, IT, false, 0 }, { LIVE, JP, false, 0 }, { NEW, NL, false, 6 },
+	{ ATTORNEY, US, false, 0 }, { SLOW, FR, false, 2 }, { PROMPT, CA, false, 0 },
+	{ RESOLVED, DE, false, 0 }, { BROKEN, ES, false, 0 }, { CEASE, US, true, 0 },
+	{ CANCELLED, AT, false, 0 }, { OLD, DE, false, 0 }, { RETURNED, DE, true, 0 },
+	{ OPTED_OUT, IE, false, 0 }, { SLOW, JP, false, 0 }, { KEPT, FR, false, 0 },
+	{ DISPUTED, GB, false, 0 }, { BANKRUPT, DE, false, 0 }, { BAD, AT, false, 1 },
+	{ BROKEN, CH, false, 0 }, { NEW, US, true, 0 }, { DISPUTED_ITEM, ES, false, 0 },
+	{ NO_CALLS, GB, true, 0 }, { SLOW, NL, false, 0 }, { PROMPT, DE, false, 0 },
+	{ COVERED, FR, false, 0 }, { CHASED, US, false, 0 }, { LIVE, DE, true, 0 },
+	{ HELD, CH, false, 0 }, { BAD, CA, false, 0 }, { RESOLVED, JP, false, 0 },
+	{ OLD, ES, false, 0 }, { KEPT, IE, false, 0 }, { SLOW, DE, true, 0 },
+	{ BROKEN, FR, true, 0 }, { NEW, DE, false, 0 }, { PROMPT, NL, false, 6 },
+	{ DISPUTED_ITEM, DE, false, 0 }, { BAD, FR, true, 0 }, { CANCELLED, GB, false, 0 },
+	{ RESOLVED, US, false, 0 }, { SLOW, CH, false, 11 }, { PROMPT, CA, true, 0 },
 };
+/* clang-format on */
 #define LEADING_ZEROS 41 /* the customer of the cast whose ids are bare digits */
 
 /* ---- randomness and days -------------------------------------------------- */
@@ -497,7 +459,7 @@ struct stream {
 };
 
 struct facts {
-	uint8_t situation, country, city, currency, second, terms;
+	uint8_t situation, country, city, currency, second, terms, root;
 	bool consumer, two_currencies;
 };
 
@@ -508,6 +470,19 @@ struct book {
 	int32_t as_of;
 	struct facts *facts; /* by customer */
 };
+
+static void
+fail(const char *format, ...)
+{
+	va_list list;
+
+	va_start(list, format);
+	fputs("generate: ", stderr);
+	vfprintf(stderr, format, list);
+	fputc('\n', stderr);
+	va_end(list);
+	exit(2);
+}
 
 /* splitmix64 */
 static uint64_t
@@ -616,10 +591,11 @@ add_month(int32_t day, int months)
 static int32_t
 due_by(int32_t issue, enum terms terms)
 {
-	struct civil c = civil_of(issue);
+	struct civil c;
 
 	if (terms != EOM_15)
 		return issue + terms_days[terms];
+	c = civil_of(issue);
 	return day_of(c.year + c.month / 12, c.month % 12 + 1, 15);
 }
 
@@ -674,6 +650,8 @@ draw_facts(const struct book *book, uint64_t customer)
 	facts.terms = (uint8_t)pick(&s, NET_30, EOM_15);
 	if (chance(&s, 30))
 		facts.terms = NET_30;
+	if (facts.situation > BAD && facts.terms == EOM_15)
+		facts.terms = NET_30; /* the scripts count days */
 	if (part->consumer || facts.situation == NEW)
 		facts.terms = part->consumer ? NET_14 : NET_30;
 	return facts;
@@ -689,6 +667,31 @@ static const struct culture *
 culture_of(const struct facts *facts)
 {
 	return &cultures[city_of(facts)->culture];
+}
+
+/* Within a round of the cast no two companies of a culture have the same root. */
+static void
+draw_all_facts(struct book *book)
+{
+	uint8_t used[COUNT(cultures)] = { 0 };
+	uint64_t customer;
+
+	book->facts = calloc(book->customer_count, sizeof(*book->facts));
+	if (book->facts == NULL)
+		fail("out of memory");
+	for (customer = 0; customer < book->customer_count; customer++) {
+		struct facts *facts = &book->facts[customer];
+		enum culture_number culture;
+
+		if (customer % COUNT(cast) == 0)
+			memset(used, 0, sizeof(used));
+		*facts = draw_facts(book, customer);
+		culture = city_of(facts)->culture;
+		if (!facts->consumer && part_of(customer)->parent == 0)
+			facts->root =
+			    (uint8_t)((used[culture]++ + customer / COUNT(cast) * 5) %
+				      16);
+	}
 }
 
 static enum situation
@@ -773,9 +776,10 @@ struct drawing {
 };
 
 static int64_t
-draw_amount(struct stream *stream, enum currency currency, int largest)
+draw_amount(struct stream *stream, enum currency currency, int smallest, int largest)
 {
-	int first = pick_int(stream, 0, largest), second = pick_int(stream, 0, largest);
+	int first = pick_int(stream, smallest, largest);
+	int second = pick_int(stream, smallest, largest);
 	int64_t base = INT64_C(4000) << (first < second ? first : second);
 	int64_t amount = pick(stream, base, 2 * base);
 
@@ -863,12 +867,19 @@ set_days(struct drawing *d, struct item *item, int past_due)
 	item->due = due_by(item->issue, terms);
 }
 
+/* That day, but none after the as-of day and none of a weekend. */
+static int32_t
+worked_day(const struct drawing *d, int32_t day)
+{
+	return workday(day < d->book->as_of ? day : d->book->as_of);
+}
+
 /* Paid in one sum, in two, with discount, or short with the rest written off. */
 static void
 settle(struct drawing *d, int row, int32_t paid)
 {
 	struct item *item = &d->block->items[row];
-	int64_t cents = item->currency == JPY ? 100 : 1, rest = 0;
+	int64_t rest;
 	int story = pick_int(&d->stream, 0, 99), payment;
 
 	if (paid < item->issue)
@@ -880,7 +891,7 @@ settle(struct drawing *d, int row, int32_t paid)
 		payment = pay(d, row, paid, item->amount - rest);
 		allocate(d, (struct allocation){ payment, row, paid, rest, DISCOUNT });
 	} else if (story >= 96 && item->amount > 5000) {
-		rest = pick(&d->stream, 1, 5) * (cents == 1 ? 50 : 100);
+		rest = pick(&d->stream, 1, 5) * (item->currency == JPY ? 100 : 50);
 		payment = pay(d, row, paid, item->amount - rest);
 		allocate(d, (struct allocation){ payment, row, paid, rest, WRITE_OFF });
 	} else if (story >= 88 && paid - item->issue > 14) {
@@ -931,9 +942,9 @@ draw_open(struct drawing *d, int row)
 		pay(d, row, day, item->amount * pick(&d->stream, 2, 8) / 10);
 	} else if (story == 16 && past_due > 15 && t->quiet_days == 0) {
 		give_back(d, row);
-	} else if (story < 20) {
+	} else if (story < 19) {
 		item->due = NO_DAY;
-	} else if (story < 22) {
+	} else if (story < 21) {
 		item->hold = d->book->as_of + pick_int(&d->stream, 3, 30);
 	}
 	if (situation_of(d->book, item->customer) == HELD && past_due > 0)
@@ -945,10 +956,12 @@ draw_invoice(struct drawing *d, int row, uint64_t customer)
 {
 	const struct traits *t = &traits[situation_of(d->book, customer)];
 	struct item *item = add_item(d, row, customer, INVOICE);
-	int largest = d->book->facts[customer].consumer ? 4 : 10, late;
+	bool consumer = d->book->facts[customer].consumer;
+	int late;
 	int32_t paid;
 
-	set_amount(item, draw_amount(&d->stream, item->currency, largest));
+	set_amount(item,
+	    draw_amount(&d->stream, item->currency, consumer ? 0 : 1, consumer ? 4 : 10));
 	if (!chance(&d->stream, (unsigned)t->settled_percent)) {
 		draw_open(d, row);
 		return;
@@ -969,8 +982,8 @@ draw_anchor(struct drawing *d, uint64_t customer)
 	const struct traits *t = &traits[situation];
 	struct item *item = add_item(d, 0, customer, INVOICE);
 	bool consumer = d->book->facts[customer].consumer;
-	int largest = consumer ? 4 : 9;
-	int64_t amount = draw_amount(&d->stream, item->currency, largest);
+	int64_t amount =
+	    draw_amount(&d->stream, item->currency, consumer ? 1 : 4, consumer ? 4 : 9);
 
 	if (situation == OLD)
 		amount += item->currency == JPY ? 3500000 : 2150000;
@@ -996,7 +1009,7 @@ draw_unapplied(struct drawing *d, int row, uint64_t customer, enum item_kind kin
 	struct item *item = add_item(d, row, customer, kind);
 	int quiet = traits[situation_of(d->book, customer)].quiet_days;
 
-	set_amount(item, -draw_amount(&d->stream, item->currency, 5));
+	set_amount(item, -draw_amount(&d->stream, item->currency, 0, 5));
 	item->issue = workday(d->book->as_of - quiet - pick_int(&d->stream, 1, 110));
 	item->due = item->issue;
 	if (kind == PAYMENT) {
@@ -1014,20 +1027,20 @@ draw_single(struct drawing *d, int row)
 	int kind = pick_int(&d->stream, 0, 99);
 	struct item *item;
 
-	if (situation_of(d->book, customer) == NEW || kind >= 16) {
+	if (situation_of(d->book, customer) == NEW || kind >= 18) {
 		draw_invoice(d, row, customer);
-	} else if (kind < 7) {
+	} else if (kind < 9) {
 		draw_unapplied(d, row, customer, CREDIT_NOTE);
-	} else if (kind < 10) {
+	} else if (kind < 12) {
 		draw_unapplied(d, row, customer, PAYMENT);
-	} else if (kind < 13) {
+	} else if (kind < 15) {
 		item = add_item(d, row, customer, FEE);
 		set_amount(
 		    item, item->currency == JPY ? 1100 : pick(&d->stream, 1, 8) * 500);
 		draw_open(d, row);
 	} else {
 		item = add_item(d, row, customer, DEBIT_NOTE);
-		set_amount(item, draw_amount(&d->stream, item->currency, 3));
+		set_amount(item, draw_amount(&d->stream, item->currency, 0, 3));
 		draw_open(d, row);
 	}
 }
@@ -1038,7 +1051,7 @@ draw_instalments(struct drawing *d, uint64_t customer)
 {
 	struct item *first = add_item(d, 0, customer, INVOICE);
 	int64_t total =
-	    3 * draw_amount(&d->stream, first->currency, 7) + pick(&d->stream, 0, 2);
+	    3 * draw_amount(&d->stream, first->currency, 2, 8) + pick(&d->stream, 0, 2);
 	bool in_arrears = chance(&d->stream, 60);
 	int row;
 
@@ -1071,7 +1084,7 @@ draw_credited(struct drawing *d, uint64_t customer)
 	int32_t day;
 
 	invoice = add_item(d, 0, customer, INVOICE);
-	set_amount(invoice, draw_amount(&d->stream, invoice->currency, 8));
+	set_amount(invoice, draw_amount(&d->stream, invoice->currency, 2, 9));
 	set_days(d, invoice, pick_int(&d->stream, 5, 90));
 	credit = add_item(d, 1, customer, CREDIT_NOTE);
 	credit->currency = invoice->currency;
@@ -1088,7 +1101,7 @@ draw_credited(struct drawing *d, uint64_t customer)
 	if (credit->open == 0)
 		credit->paid = day;
 	if (chance(&d->stream, 40))
-		pay(d, 0, workday(invoice->due + pick_int(&d->stream, 0, 5)),
+		pay(d, 0, worked_day(d, invoice->due + pick_int(&d->stream, 0, 5)),
 		    invoice->open);
 	return 2;
 }
@@ -1105,7 +1118,7 @@ draw_bundle(struct drawing *d, uint64_t customer)
 		struct item *item = add_item(d, row, customer, INVOICE);
 
 		item->currency = d->block->items[0].currency;
-		set_amount(item, draw_amount(&d->stream, item->currency, 6));
+		set_amount(item, draw_amount(&d->stream, item->currency, 1, 7));
 		set_days(d, item, pick_int(&d->stream, 30, 60));
 		total += item->amount;
 		if (item->due > paid)
@@ -1113,9 +1126,7 @@ draw_bundle(struct drawing *d, uint64_t customer)
 	}
 	if (chance(&d->stream, 40))
 		total -= d->block->items[2].amount * pick(&d->stream, 2, 8) / 10;
-	paid = workday(paid + pick_int(&d->stream, 0, 20));
-	if (paid > d->book->as_of)
-		paid = d->book->as_of;
+	paid = worked_day(d, paid + pick_int(&d->stream, 0, 20));
 	payment = add_payment(d, 0, paid, total);
 	d->block->payments[payment].rows = 3;
 	for (row = 0; row < 3; row++) {
@@ -1135,7 +1146,7 @@ draw_pair(struct drawing *d, int row, uint64_t customer)
 	struct item *invoice = add_item(d, row, customer, INVOICE), *cash;
 	int payment;
 
-	set_amount(invoice, draw_amount(&d->stream, invoice->currency, 7));
+	set_amount(invoice, draw_amount(&d->stream, invoice->currency, 2, 8));
 	set_days(d, invoice, pick_int(&d->stream, 8, 40));
 	cash = add_item(d, row + 1, customer, PAYMENT);
 	cash->currency = invoice->currency;
@@ -1155,13 +1166,13 @@ draw_overpaid(struct drawing *d, uint64_t customer)
 	struct item *invoice = add_item(d, 0, customer, INVOICE), *cash;
 	int payment;
 
-	set_amount(invoice, draw_amount(&d->stream, invoice->currency, 6));
+	set_amount(invoice, draw_amount(&d->stream, invoice->currency, 1, 7));
 	set_days(d, invoice, pick_int(&d->stream, 20, 90));
 	cash = add_item(d, 1, customer, PAYMENT);
 	cash->currency = invoice->currency;
 	set_amount(
-	    cash, -invoice->amount - draw_amount(&d->stream, invoice->currency, 1));
-	cash->issue = workday(invoice->due + pick_int(&d->stream, 0, 15));
+	    cash, -invoice->amount - draw_amount(&d->stream, invoice->currency, 0, 1));
+	cash->issue = worked_day(d, invoice->due + pick_int(&d->stream, 0, 15));
 	cash->due = cash->issue;
 	payment = add_payment(d, 1, cash->issue, -cash->amount);
 	d->block->payments[payment].on_account = true;
@@ -1229,7 +1240,7 @@ struct text {
 	char bytes[1024];
 };
 
-static void
+static inline void
 add_string(struct text *text, const char *string)
 {
 	size_t length = strlen(string);
@@ -1243,16 +1254,21 @@ add_string(struct text *text, const char *string)
 static void
 add_number(struct text *text, uint64_t number, int width)
 {
-	char digits[24];
-	int i = (int)sizeof(digits);
+	uint64_t rest;
+	int digits = 1;
+	char *end;
 
-	digits[--i] = '\0';
-	do {
-		digits[--i] = (char)('0' + number % 10);
+	for (rest = number; rest >= 10; rest /= 10)
+		digits++;
+	if (digits < width)
+		digits = width;
+	if ((size_t)digits > sizeof(text->bytes) - text->length)
+		return;
+	text->length += (size_t)digits;
+	for (end = text->bytes + text->length; digits > 0; digits--) {
+		*--end = (char)('0' + number % 10);
 		number /= 10;
-		width--;
-	} while (number > 0 || width > 0);
-	add_string(text, digits + i);
+	}
 }
 
 static void
@@ -1337,22 +1353,13 @@ struct sink {
 	const char *path;
 	char delimiter;
 	bool crlf, quote_all, row_begun;
+	struct {
+		int32_t day;
+		char bytes[10];
+	} days[1024]; /* as written before, at the day's remainder */
 	size_t used;
 	char bytes[1 << 18];
 };
-
-static void
-fail(const char *format, ...)
-{
-	va_list list;
-
-	va_start(list, format);
-	fputs("generate: ", stderr);
-	vfprintf(stderr, format, list);
-	fputc('\n', stderr);
-	va_end(list);
-	exit(2);
-}
 
 static void
 flush(struct sink *sink)
@@ -1377,21 +1384,10 @@ needs_quotes(const struct sink *sink, const char *bytes, size_t length)
 }
 
 static void
-put_bytes(struct sink *sink, const char *bytes, size_t length)
+put_quoted(struct sink *sink, const char *bytes, size_t length)
 {
-	bool quoted = sink->quote_all || needs_quotes(sink, bytes, length);
 	size_t i;
 
-	if (sizeof(sink->bytes) - sink->used < 2 * length + 4)
-		flush(sink);
-	if (sink->row_begun)
-		sink->bytes[sink->used++] = sink->delimiter;
-	sink->row_begun = true;
-	if (!quoted) {
-		memcpy(sink->bytes + sink->used, bytes, length);
-		sink->used += length;
-		return;
-	}
 	sink->bytes[sink->used++] = '"';
 	for (i = 0; i < length; i++) {
 		if (bytes[i] == '"')
@@ -1401,10 +1397,43 @@ put_bytes(struct sink *sink, const char *bytes, size_t length)
 	sink->bytes[sink->used++] = '"';
 }
 
+/* Without a look for what needs quotes: for words, ids, days and amounts. */
+static void
+put_plain(struct sink *sink, const char *bytes, size_t length)
+{
+	if (sizeof(sink->bytes) - sink->used < 2 * length + 4)
+		flush(sink);
+	if (sink->row_begun)
+		sink->bytes[sink->used++] = sink->delimiter;
+	sink->row_begun = true;
+	if (sink->quote_all) {
+		put_quoted(sink, bytes, length);
+		return;
+	}
+	memcpy(sink->bytes + sink->used, bytes, length);
+	sink->used += length;
+}
+
+static void
+put_bytes(struct sink *sink, const char *bytes, size_t length)
+{
+	bool quote_all = sink->quote_all;
+
+	sink->quote_all = quote_all || needs_quotes(sink, bytes, length);
+	put_plain(sink, bytes, length);
+	sink->quote_all = quote_all;
+}
+
 static void
 put(struct sink *sink, const char *string)
 {
 	put_bytes(sink, string, strlen(string));
+}
+
+static void
+put_word(struct sink *sink, const char *word)
+{
+	put_plain(sink, word, strlen(word));
 }
 
 static void
@@ -1416,12 +1445,21 @@ put_text(struct sink *sink, const struct text *text)
 static void
 put_day(struct sink *sink, int32_t day)
 {
+	size_t place = (size_t)day % COUNT(sink->days);
 	struct text text;
 
-	text.length = 0;
-	if (day != NO_DAY)
+	if (day == NO_DAY) {
+		put_plain(sink, "", 0);
+		return;
+	}
+	if (sink->days[place].day != day) {
+		text.length = 0;
 		add_day(&text, day);
-	put_text(sink, &text);
+		memcpy(
+		    sink->days[place].bytes, text.bytes, sizeof(sink->days[place].bytes));
+		sink->days[place].day = day;
+	}
+	put_plain(sink, sink->days[place].bytes, sizeof(sink->days[place].bytes));
 }
 
 static void
@@ -1431,7 +1469,7 @@ put_amount(struct sink *sink, int64_t amount, enum currency currency)
 
 	text.length = 0;
 	add_amount(&text, amount, currency);
-	put_text(sink, &text);
+	put_plain(sink, text.bytes, text.length);
 }
 
 static void
@@ -1453,7 +1491,7 @@ put_id(struct sink *sink, const char *prefix, uint64_t number, int width)
 	text.length = 0;
 	add_string(&text, prefix);
 	add_number(&text, number, width);
-	put_text(sink, &text);
+	put_plain(sink, text.bytes, text.length);
 }
 
 static bool
@@ -1511,15 +1549,11 @@ put_payment_id(
 static const struct name *
 root_of(const struct book *book, uint64_t customer)
 {
-	uint64_t round = customer / COUNT(cast), first = round * COUNT(cast);
+	uint64_t first = customer / COUNT(cast) * COUNT(cast);
 	unsigned parent = part_of(customer)->parent;
-	struct stream s;
+	const struct facts *facts = &book->facts[parent > 0 ? first + parent : customer];
 
-	if (parent > 0)
-		customer = first + parent;
-	s = stream_of(book, NAME_STREAM, first);
-	return &culture_of(&book->facts[customer])
-		    ->roots[(draw(&s) + customer % COUNT(cast) * 5) % 16];
+	return &culture_of(facts)->roots[facts->root];
 }
 
 static void
@@ -1728,10 +1762,12 @@ put_description(
 			break;
 		}
 	} else if (item->kind == INVOICE && chance(s, 40)) {
+		struct civil c = civil_of(item->issue);
+
 		add_string(&text, " ");
-		add_number(&text, (uint64_t)civil_of(item->issue).month, 2);
+		add_number(&text, (uint64_t)c.month, 2);
 		add_string(&text, "/");
-		add_number(&text, (uint64_t)civil_of(item->issue).year, 4);
+		add_number(&text, (uint64_t)c.year, 4);
 	}
 	put_text(sink, &text);
 }
@@ -1761,21 +1797,21 @@ put_item(struct sink *sink, const struct book *book, const struct block *block,
 
 	put_item_id(sink, item);
 	put_customer_id(sink, item->customer);
-	put(sink, item_kinds[item->kind]);
+	put_word(sink, item_kinds[item->kind]);
 	text.length = 0;
-	if (item->kind != PAYMENT && item->kind != FEE)
+	if (item->kind != PAYMENT)
 		add_document(&text, item);
-	put_text(sink, &text);
+	put_plain(sink, text.bytes, text.length);
 	text.length = 0;
 	if (item->parts > 0) {
 		add_number(&text, (uint64_t)item->part, 1);
 		add_string(&text, "/");
 		add_number(&text, (uint64_t)item->parts, 1);
 	}
-	put_text(sink, &text);
+	put_plain(sink, text.bytes, text.length);
 	put_day(sink, item->issue);
 	put_day(sink, item->due);
-	put(sink, currencies[item->currency]);
+	put_word(sink, currencies[item->currency]);
 	put_amount(sink, item->amount, item->currency);
 	put_amount(sink, item->open, item->currency);
 	put_reference(sink, block, item, &s);
@@ -2162,7 +2198,7 @@ write_activities(const struct book *book, struct sink *sink)
 		draw(&s); /* the shift */
 		for (i = 0; i < STEPS && list[i].days > 0; i++) {
 			if (!is_scripted(situation) &&
-			    !chance(&s, situation == PROMPT ? 10 : 40))
+			    !chance(&s, situation == PROMPT ? 8 : 25))
 				continue;
 			put_made_id(sink, "A", customer, ++number);
 			put_activity(sink, book, &block.items[0], &list[i]);
@@ -2519,11 +2555,7 @@ main(int argc, char **argv)
 		book.customer_count = book.item_count / 20 > COUNT(cast)
 					  ? book.item_count / 20
 					  : COUNT(cast);
-	book.facts = calloc(book.customer_count, sizeof(*book.facts));
-	if (book.facts == NULL)
-		fail("out of memory");
-	for (i = 0; i < book.customer_count; i++)
-		book.facts[i] = draw_facts(&book, i);
+	draw_all_facts(&book);
 	if (mkdir(folder, 0777) != 0 && errno != EEXIST)
 		fail("%s: %s", folder, strerror(errno));
 	for (i = 0; i < COUNT(tables); i++)

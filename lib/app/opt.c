@@ -155,7 +155,7 @@ set_text(const struct option_row *row, const char *value)
 {
 	struct texts *texts = row->target;
 
-	if (row->kind == OPTION_TEXT) {
+	if (row->kind != OPTION_TEXTS) {
 		*(const char **)row->target = value;
 		return;
 	}
@@ -188,13 +188,14 @@ set_character(const struct option_row *row, const char *value)
 static void
 set_option(const struct option_row *row, const char *value)
 {
-	if (row->kind != OPTION_FLAG && *value == '\0')
+	if (row->kind != OPTION_FLAG && row->kind != OPTION_TEXT_OR_EMPTY && *value == '\0')
 		opt_usage("--%s: the value is empty", row->name);
 	switch (row->kind) {
 	case OPTION_FLAG:
 		*(bool *)row->target = true;
 		break;
 	case OPTION_TEXT:
+	case OPTION_TEXT_OR_EMPTY:
 	case OPTION_TEXTS:
 		set_text(row, value);
 		break;

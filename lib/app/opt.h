@@ -17,6 +17,7 @@
 enum option_kind {
 	OPTION_FLAG,
 	OPTION_TEXT,
+	OPTION_TEXT_OR_EMPTY,
 	OPTION_TEXTS,
 	OPTION_CHARACTER,
 	OPTION_DATE,
@@ -50,6 +51,14 @@ struct option_row {
 			     : OPTION_DATE, struct count                                \
 			     : OPTION_COUNT, struct currency                            \
 			     : OPTION_CURRENCY),                                        \
+		    &(variable), help                                                   \
+	}
+
+/* A text for which '' is a value too. */
+#define OPTION_MAYBE_EMPTY(letter, name, argument, variable, help)                      \
+	{                                                                               \
+		letter, name, argument,                                                 \
+		    _Generic((variable), const char * : OPTION_TEXT_OR_EMPTY),          \
 		    &(variable), help                                                   \
 	}
 

@@ -1,5 +1,6 @@
 #include "app/tool.h"
 
+#include "app/schema.h"
 #include "base/die.h"
 #include "base/map.h"
 
@@ -287,6 +288,24 @@ records_write(struct output *output, const struct column_set *set, const void *l
 			    output, &set->columns[c], record + set->columns[c].offset, currency);
 		output_end_row(output);
 	}
+}
+
+void
+exchange_rates_read(
+    struct exchange_rates *rates, const struct tool_args *args, const char *path)
+{
+	struct exchange_rate rate;
+	struct reader reader;
+	char *file = (char *)(uintptr_t)path;
+
+	if (path == NULL)
+		return;
+	reader_open(&reader, args, &exchange_rates_schema, NULL);
+	reader_files(&reader, &file, 1);
+	while (reader_next(&reader, &rate))
+		if (!exchange_add(rates, &rate))
+			reader_fail(&reader, "rate: must be above 0");
+	reader_close(&reader);
 }
 
 /* ---- Shards ---- */

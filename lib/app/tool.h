@@ -11,6 +11,7 @@
 
 #include "app/opt.h"
 #include "base/arena.h"
+#include "domain/exchange.h"
 #include "io/column.h"
 #include "io/output.h"
 
@@ -92,6 +93,10 @@ struct records records_read(const struct tool_args *args, const char *path,
 /* Writes records as rows under a header, e.g. a built-in policy. */
 void records_write(struct output *output, const struct column_set *set, const void *list,
     size_t count, size_t size);
+
+/* Reads --exchange-rates; `path` NULL: none. */
+void exchange_rates_read(
+    struct exchange_rates *rates, const struct tool_args *args, const char *path);
 
 /* ---- Shards ---- */
 

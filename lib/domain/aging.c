@@ -359,15 +359,17 @@ aging_group_total(const struct aging_summary *summary, const struct aging_group 
 	return total;
 }
 
-bool
-aging_summary_ties(const struct aging_summary *summary, struct currency currency)
+struct currency
+aging_summary_broken_tie(const struct aging_summary *summary)
 {
-	struct amount total = AMOUNT_ZERO;
+	struct amount totals[COUNT(summary->open)] = { 0 };
 
 	for (uint32_t i = 0; i < summary->groups.count; i++) {
 		const struct aging_group *group = pool_at(&summary->groups, i);
-		if (group->currency.number == currency.number)
-			add_to(&total, aging_group_total(summary, group));
+		add_to(&totals[group->currency.number], aging_group_total(summary, group));
 	}
-	return total.minor == summary->open[currency.number].minor;
+	for (size_t i = 0; i < COUNT(totals); i++)
+		if (totals[i].minor != summary->open[i].minor)
+			return (struct currency){ (uint8_t)i };
+	return CURRENCY_NONE;
 }

@@ -174,7 +174,8 @@ void aging_summary_fold(
 struct amount aging_group_total(const struct aging_summary *summary,
     const struct aging_group *group);
 
-/* Do the groups add up to the open amounts, in this currency? */
-bool aging_summary_ties(const struct aging_summary *summary, struct currency currency);
+/* CURRENCY_NONE when the groups add up to the open amounts, else a currency in
+ * which they do not. */
+struct currency aging_summary_broken_tie(const struct aging_summary *summary);
 
 #endif

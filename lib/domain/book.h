@@ -28,24 +28,26 @@ struct history {
 	uint32_t earlier_count;
 };
 
+struct promise_node {
+	struct promise_node *next;
+	struct promise promise;
+};
+
+struct receipt_node {
+	struct receipt_node *next;
+	struct receipt receipt;
+};
+
+/* Where receipts are known from, the better the higher: items with a paid_date,
+ * items of kind payment, rows of payments. */
+enum evidence { EVIDENCE_SETTLED, EVIDENCE_PAYMENT_ITEM, EVIDENCE_PAYMENT };
+
 /* What bears on the promises of an account; for most there is nothing. */
 struct pledge {
-	struct promise_node {
-		struct promise_node *next;
-		struct promise promise;
-	} * promises;
-	struct receipt_node {
-		struct receipt_node *next;
-		struct receipt receipt;
-	} * receipts;
+	struct promise_node *promises;
+	struct receipt_node *receipts; /* of the best evidence only, or they would */
+	enum evidence evidence;        /* be counted twice */
 	size_t promise_count, receipt_count;
-	/* Where the receipts are from, the best that there is: rows of payments,
-	 * else items of kind payment, else items with a paid_date. */
-	enum evidence {
-		EVIDENCE_SETTLED,
-		EVIDENCE_PAYMENT_ITEM,
-		EVIDENCE_PAYMENT
-	} evidence;
 };
 
 struct account {

@@ -22,8 +22,11 @@ static const char *const months[12] = {
 
 /* Words that may stand between the parts: "13th of March", "12 de agosto de 2026",
  * "1er mai".  Folded. */
-static const char *const fillers[] = { "of", "de", "del", "den", "the", "st", "nd", "rd", "th",
-	"er", "o", "t" };
+static const char *const fillers[] = { "of", "de", "del", "den", "st", "nd", "rd", "th", "er" };
+
+/* What programs write for "no date". */
+static const char *const nothings[] = { "", "-", "--", "n/a", "na", "nan", "nat", "null",
+	"none" };
 
 #define YEAR_FIRST 1900 /* for eight digits in a row, which could be anything */
 #define YEAR_LAST 2099
@@ -192,32 +195,39 @@ struct fields {
 	int digits[3]; /* as written; 0: the name of a month */
 };
 
-/* What may stand between two parts; numbers want the same mark twice. */
+/* Takes the marks and blanks at the front; `mark` becomes the one mark there was,
+ * ' ' if none, ',' if several. */
+static bool
+take_marks(struct str *text, uint32_t *mark)
+{
+	bool any = false;
+
+	for (;; any = true) {
+		uint32_t next = fold_peek(*text);
+		if (next == '-' || next == '/' || next == '.' || next == ',')
+			*mark = *mark == ' ' || *mark == next ? next : ',';
+		else if (!fold_is_blank(next))
+			return any;
+		fold_next(text);
+	}
+}
+
+/* Takes what may stand between two parts, fillers included. */
 static bool
 take_separator(struct str *text, uint32_t *mark)
 {
 	char buffer[FOLD_WORD_SIZE];
-	struct str rest = *text, word;
-	bool any = false;
+	struct str rest;
+	bool any;
 
 	*mark = ' ';
-	for (;;) {
-		uint32_t next = fold_peek(rest);
-		if (next == '-' || next == '/' || next == '.' || next == ',')
-			*mark = *mark == ' ' || *mark == next ? next : ',';
-		else if (!fold_is_blank(next))
-			break;
-		fold_next(&rest);
-		any = true;
+	any = take_marks(text, mark);
+	for (rest = *text; is_filler(fold_word(&rest, buffer)); rest = *text) {
+		take_marks(&rest, mark);
 		*text = rest;
+		any = true;
 	}
-	word = fold_word(&rest, buffer);
-	if (!is_filler(word))
-		return any;
-	take_character(&rest, '.');
-	fold_skip_blanks(&rest);
-	*text = rest;
-	return true;
+	return any;
 }
 
 static bool
@@ -311,13 +321,16 @@ is_no_date(struct str cell)
 {
 	size_t zeros = 0;
 
+	for (size_t i = 0; i < COUNT(nothings); i++)
+		if (str_equal_nocase(cell, str_of(nothings[i])))
+			return true;
 	for (size_t i = 0; i < cell.n; i++) {
 		if (cell.p[i] == '0')
 			zeros++;
-		else if (strchr("-/.: T", cell.p[i]) == NULL || cell.p[i] == '\0')
+		else if (cell.p[i] == '\0' || strchr("-/.: T", cell.p[i]) == NULL)
 			return false;
 	}
-	return cell.n == 0 || zeros >= 6;
+	return zeros >= 6;
 }
 
 static struct str

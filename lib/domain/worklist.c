@@ -1,10 +1,10 @@
 #include "domain/worklist.h"
 
 #include "domain/collectors.h"
+#include "domain/worklist_judge.h"
 
 #include <stdlib.h>
 
-#define BROKEN_PROMISE_DAYS 365
 #define CURRENCY_NUMBERS (UINT8_MAX + 1)
 
 static const char *const queue_names[] = { "", "broken-promise", "first-contact",
@@ -12,23 +12,10 @@ static const char *const queue_names[] = { "", "broken-promise", "first-contact"
 _Static_assert(COUNT(queue_names) == QUEUE_COUNT, "each queue has its name");
 const struct words queues = { queue_names, COUNT(queue_names) };
 
-/* What the promises of an account say today. */
-struct promise_facts {
-	int64_t broken_count;      /* due in the last year */
-	bool is_unanswered;        /* broken, and nothing happened since */
-	struct date broken_due;    /* of the last broken one */
-	struct date open_due;      /* of the earliest open one ... */
-	struct date open_last_day; /* ... and the last day to keep it */
-};
-
 struct making {
 	struct worklist *list;
 	const struct book *book;
 	const struct worklist_settings *settings;
-	/* Room for the promises and receipts of one account, reused. */
-	const struct promise **promises;
-	struct receipt *receipts;
-	size_t promise_capacity, receipt_capacity;
 };
 
 static int
@@ -60,13 +47,13 @@ add_work(struct making *making, uint32_t number, const struct account *account)
 	};
 }
 
-/* All accounts with something past due, each in both arrays: one to be sorted
- * for the percentiles, then both refilled with the listed and the held. */
+/* Makes room for every account with something past due in both arrays; the
+ * first has them all until they are divided. */
 static void
 gather(struct making *making)
 {
 	struct worklist *list = making->list;
-	size_t listed_capacity = 0, held_capacity = 0;
+	size_t listed_capacity = 0, held_capacity = 0, room;
 
 	for (uint32_t i = 0; i < book_debtor_count(making->book); i++) {
 		const struct account *account = &book_debtor(making->book, i)->account;
@@ -74,10 +61,9 @@ gather(struct making *making)
 			if (account->past_due.minor > 0)
 				add_work(making, i, account);
 	}
-	list->listed = array_reserve(
-	    NULL, &listed_capacity, list->works.count, sizeof(*list->listed));
-	list->held =
-	    array_reserve(NULL, &held_capacity, list->works.count, sizeof(*list->held));
+	room = (size_t)list->works.count + 1; /* so never NULL, which qsort refuses */
+	list->listed = array_reserve(NULL, &listed_capacity, room, sizeof(*list->listed));
+	list->held = array_reserve(NULL, &held_capacity, room, sizeof(*list->held));
 	for (uint32_t i = 0; i < list->works.count; i++)
 		list->listed[i] = pool_at(&list->works, i);
 }
@@ -116,21 +102,14 @@ convert(struct making *making, struct str *message)
 }
 
 static int
-compare_rankings(const struct work *a, const struct work *b)
-{
-	int order =
-	    compare_numbers(a->ranking.currency.number, b->ranking.currency.number);
-
-	if (order != 0)
-		return order;
-	return compare_numbers(a->ranking.amount.minor, b->ranking.amount.minor);
-}
-
-static int
 by_ranking(const void *left, const void *right)
 {
-	return compare_rankings(
-	    *(struct work *const *)left, *(struct work *const *)right);
+	const struct work *a = *(struct work *const *)left;
+	const struct work *b = *(struct work *const *)right;
+
+	if (a->ranking.currency.number != b->ranking.currency.number)
+		return a->ranking.currency.number - b->ranking.currency.number;
+	return compare_numbers(a->ranking.amount.minor, b->ranking.amount.minor);
 }
 
 static void
@@ -156,231 +135,11 @@ set_percentiles(struct work **works, size_t count)
 }
 
 static int
-by_promise(const void *left, const void *right)
-{
-	return promise_compare(
-	    *(const struct promise *const *)left, *(const struct promise *const *)right);
-}
-
-/* Copies what the pledge lists into the arrays, promises in order. */
-static struct receipts
-unfold(struct making *making, const struct pledge *pledge)
-{
-	size_t n = 0;
-
-	making->promises = array_reserve(making->promises, &making->promise_capacity,
-	    pledge->promise_count, sizeof(*making->promises));
-	for (const struct promise_node *node = pledge->promises; node; node = node->next)
-		making->promises[n++] = &node->promise;
-	qsort(making->promises, n, sizeof(*making->promises), by_promise);
-	making->receipts = array_reserve(making->receipts, &making->receipt_capacity,
-	    pledge->receipt_count, sizeof(*making->receipts));
-	n = 0;
-	for (const struct receipt_node *node = pledge->receipts; node; node = node->next)
-		making->receipts[n++] = node->receipt;
-	return (struct receipts){ making->receipts, n };
-}
-
-static struct promise_facts
-judge_promises(struct making *making, const struct work *work)
-{
-	const struct promise_terms *terms = &making->settings->scoring->promise;
-	const struct pledge *pledge = work->account->pledge;
-	struct date as_of = making->book->as_of, made = DATE_NONE;
-	struct promise_facts facts = { 0 };
-	struct receipts receipts;
-
-	if (pledge == NULL)
-		return facts;
-	receipts = unfold(making, pledge);
-	receipts_settle(&receipts, as_of);
-	for (size_t i = 0; i < pledge->promise_count; i++) {
-		const struct promise *promise = making->promises[i];
-		struct date due = promise->due_date;
-		enum promise_status status =
-		    promise_take(promise, terms, as_of, receipts).status;
-
-		made = promise->made_date;
-		if (status == PROMISE_BROKEN) {
-			facts.broken_count +=
-			    date_days_between(due, as_of) <= BROKEN_PROMISE_DAYS;
-			if (due.day > facts.broken_due.day)
-				facts.broken_due = due;
-		} else if (status == PROMISE_OPEN && (date_is_none(facts.open_due) ||
-							 due.day < facts.open_due.day)) {
-			facts.open_due = due;
-			facts.open_last_day = promise_last_day(promise, terms);
-		}
-	}
-	facts.is_unanswered = !date_is_none(facts.broken_due) &&
-			      work->last_contact.day <= facts.broken_due.day &&
-			      made.day <= facts.broken_due.day;
-	return facts;
-}
-
-/* 100 * part / whole, half away from zero; 0 without a whole. */
-static int64_t
-percent(struct amount part, struct amount whole)
-{
-	return whole.minor <= 0
-		   ? 0
-		   : amount_scale(part, 100, whole.minor, ROUND_HALF_UP).minor;
-}
-
-static int64_t
-limit_percent(const struct work *work)
-{
-	/* A limit says nothing about an account in another currency. */
-	if (work->debtor->limit_currency.number != work->currency.number ||
-	    work->total.minor <= 0)
-		return 0;
-	return percent(work->total, work->debtor->credit_limit);
-}
-
-static int64_t
-days_since_contact(const struct making *making, struct date last_contact)
-{
-	if (!making->settings->contacts_are_known)
-		return FACTOR_UNKNOWN;
-	if (date_is_none(last_contact))
-		return CONTACT_NEVER;
-	return date_days_between(last_contact, making->book->as_of);
-}
-
-static void
-set_score(struct making *making, struct work *work, const struct promise_facts *facts)
-{
-	const struct account *account = work->account;
-	int64_t values[FACTOR_COUNT] = {
-		[FACTOR_PAST_DUE_AMOUNT] = work->percentile,
-		[FACTOR_OLDEST_DAYS] = account->oldest_days,
-		[FACTOR_PAST_DUE_SHARE] = percent(account->past_due, account->debit),
-		[FACTOR_BROKEN_PROMISES] = facts->broken_count,
-		[FACTOR_DAYS_SINCE_CONTACT] =
-		    days_since_contact(making, work->last_contact),
-		[FACTOR_DAYS_LATE_TREND] = account_trend(account),
-		[FACTOR_OVER_CREDIT_LIMIT] = limit_percent(work),
-		[FACTOR_DISPUTE_SHARE] =
-		    percent(account_disputed(work->debtor, account), account->past_due),
-		[FACTOR_NEW_PAST_DUE] =
-		    !account->was_late && date_is_none(work->last_contact),
-	};
-
-	work->score.value = scoring_points(
-	    making->settings->scoring, values, &making->list->arena, &work->reasons);
-}
-
-static enum queue
-choose_queue(const struct making *making, const struct work *work,
-    const struct promise_facts *facts)
-{
-	const struct worklist_settings *settings = making->settings;
-	int32_t today = making->book->as_of.day;
-	int32_t fell_due = today - work->account->oldest_days;
-	int32_t contact = work->last_contact.day;
-	int32_t waits_since = contact == DATE_NONE.day ? fell_due : contact;
-
-	if (facts->is_unanswered)
-		return QUEUE_BROKEN_PROMISE;
-	if (settings->contacts_are_known &&
-	    (contact == DATE_NONE.day || contact < fell_due))
-		return QUEUE_FIRST_CONTACT;
-	if (!count_is_none(settings->max_wait_days) &&
-	    today - waits_since > settings->max_wait_days.value)
-		return QUEUE_MAX_WAIT;
-	return QUEUE_SCORE;
-}
-
-static void
-hold(struct work *work, const char *held_by, struct date last_day)
-{
-	work->held_by = str_of(held_by);
-	work->return_date =
-	    date_is_none(last_day) ? DATE_NONE : date_add_days(last_day, 1);
-}
-
-static void
-hold_for_ban(struct making *making, struct work *work, const struct ban *ban)
-{
-	struct str text =
-	    arena_print(&making->list->arena, "restriction:%.*s", STR_ARG(ban->kind));
-
-	hold(work, text.p, ban->until_date);
-}
-
-/* The ban whose end first leaves something to do. */
-static const struct ban *
-first_ban_to_end(const struct making *making, const struct work *work, uint32_t forbidden)
-{
-	const struct ban *bans = work->debtor->bans, *first = NULL;
-
-	for (int channel = CHANNEL_NONE + 1; channel < CHANNEL_COUNT; channel++) {
-		uint32_t without = forbidden & ~(1u << channel);
-		if (without != forbidden &&
-		    (first == NULL ||
-			bans[channel].until_date.day < first->until_date.day) &&
-		    scoring_action(
-			making->settings->scoring, work->account->chase_days, without))
-			first = &bans[channel];
-	}
-	return first;
-}
-
-/* Sets the action, or holds the account when no channel is left. */
-static void
-choose_action(struct making *making, struct work *work)
-{
-	const struct ban *bans = work->debtor->bans;
-	const struct score_action *action;
-	uint32_t forbidden = 0;
-
-	for (int channel = CHANNEL_NONE + 1; bans && channel < CHANNEL_COUNT; channel++)
-		if (!date_is_none(bans[channel].until_date))
-			forbidden |= 1u << channel;
-	action = scoring_action(
-	    making->settings->scoring, work->account->chase_days, forbidden);
-	if (action == NULL) {
-		hold_for_ban(making, work, first_ban_to_end(making, work, forbidden));
-		return;
-	}
-	work->action = action->action;
-	work->channel = action->channel;
-	work->minutes = action->minutes;
-}
-
-static void
-judge(struct making *making, struct work *work)
-{
-	struct promise_facts facts = judge_promises(making, work);
-	const struct account *account = work->account;
-	const struct ban *bans = work->debtor->bans;
-
-	work->promise_due =
-	    date_is_none(facts.open_due) ? facts.broken_due : facts.open_due;
-	set_score(making, work, &facts);
-	if (bans != NULL && !date_is_none(bans[CHANNEL_NONE].until_date))
-		hold_for_ban(making, work, &bans[CHANNEL_NONE]);
-	else if (account_disputed(work->debtor, account).minor >= account->past_due.minor)
-		hold(work, "dispute", DATE_NONE);
-	else if (account->chase_days == 0)
-		hold(work, "hold", account->hold_until);
-	else if (!date_is_none(facts.open_due) && !facts.is_unanswered)
-		hold(work, "promise", facts.open_last_day);
-	else if (amount_add(account->past_due, account->credit).minor <= 0)
-		hold(work, "credit", DATE_NONE);
-	else
-		choose_action(making, work);
-	if (work->held_by.n == 0)
-		work->queue.number = (uint8_t)choose_queue(making, work, &facts);
-}
-
-static int
 compare_ids(const struct work *a, const struct work *b)
 {
 	int order = str_compare(a->customer_id, b->customer_id);
 
-	return order != 0 ? order
-			  : compare_numbers(a->currency.number, b->currency.number);
+	return order != 0 ? order : a->currency.number - b->currency.number;
 }
 
 static int
@@ -394,13 +153,12 @@ by_working_order(const void *left, const void *right)
 {
 	const struct work *a = *(struct work *const *)left;
 	const struct work *b = *(struct work *const *)right;
-	int order = compare_numbers(a->queue.number, b->queue.number);
+	int order = a->queue.number - b->queue.number;
 
 	if (order == 0)
 		order = compare_numbers(b->score.value, a->score.value);
 	if (order == 0)
-		order = compare_numbers(
-		    a->ranking.currency.number, b->ranking.currency.number);
+		order = a->ranking.currency.number - b->ranking.currency.number;
 	if (order == 0)
 		order = compare_numbers(b->ranking.amount.minor, a->ranking.amount.minor);
 	if (order == 0)
@@ -477,7 +235,10 @@ bool
 worklist_make(struct worklist *list, const struct book *book,
     const struct worklist_settings *settings, struct str *message)
 {
-	struct making making = { .list = list, .book = book, .settings = settings };
+	struct making making = { list, book, settings };
+	struct judge judge = {
+		.book = book, .settings = settings, .arena = &list->arena
+	};
 
 	*list = (struct worklist){ 0 };
 	pool_init(&list->works, sizeof(struct work));
@@ -486,11 +247,10 @@ worklist_make(struct worklist *list, const struct book *book,
 		return false;
 	set_percentiles(list->listed, list->works.count);
 	for (uint32_t i = 0; i < list->works.count; i++)
-		judge(&making, pool_at(&list->works, i));
+		judge_work(&judge, pool_at(&list->works, i));
+	judge_free(&judge);
 	divide(list);
 	deal(&making);
-	array_free(making.promises);
-	array_free(making.receipts);
 	return true;
 }
 

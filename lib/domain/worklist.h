@@ -80,9 +80,10 @@ struct work {
 	struct word channel;
 	struct str reasons; /* add up to the score */
 	struct date last_contact;
-	struct date
-	    promise_due;    /* of the earliest open promise, else of the last broken */
-	struct str held_by; /* empty when listed */
+	/* Of a broken promise to be answered, else of the earliest open one, else
+	 * of the last broken one. */
+	struct date promise_due;
+	struct str held_by;      /* empty when listed */
 	struct date return_date; /* first day back; DATE_NONE: not by itself */
 
 	/* Not in the table. */
@@ -101,8 +102,9 @@ struct worklist {
 	struct arena arena;
 };
 
-/* Makes the list out of all that was added to the book.  False with a message,
- * and an empty list, when an exchange rate is missing.  To be freed in any case. */
+/* Makes the list out of all that was added to the book.  False with a message
+ * that lives as long as the list, when an exchange rate is missing.  The list is
+ * to be freed in any case. */
 bool worklist_make(struct worklist *list, const struct book *book,
     const struct worklist_settings *settings, struct str *message);
 

@@ -329,19 +329,19 @@ output_count(struct output *output, int64_t count)
 void
 output_cells(struct output *output, const struct row *row, size_t from, size_t to)
 {
-	const char *start, *end;
-
 	if (from >= to)
 		return;
 	/* Text without quotes that is already separated as wanted goes out as it is. */
-	if (row->ends != NULL && !row->quoted && output->style == OUTPUT_CSV &&
+	if (row->ends != NULL && output->style == OUTPUT_CSV &&
 	    output->delimiter == table_delimiter(row->table)) {
-		start = from == 0 ? row->text.p : row->base + row->ends[from - 1] + 1;
-		end = row->base + row->ends[to - 1];
-		separate(output);
-		put(output, start, (size_t)(end - start));
-		output->column += to - from - 1;
-		return;
+		const char *start = from == 0 ? row->text.p : row->base + row->ends[from - 1] + 1;
+		size_t n = (size_t)(row->base + row->ends[to - 1] - start);
+		if (!row->may_quote || memchr(start, '"', n) == NULL) {
+			separate(output);
+			put(output, start, n);
+			output->column += to - from - 1;
+			return;
+		}
 	}
 	for (size_t i = from; i < to; i++)
 		output_text(output, row_cell(row, i));

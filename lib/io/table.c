@@ -160,8 +160,7 @@ table_next(struct table *t, struct row *row)
 		if (t->slow != NULL || t->options.slow)
 			return slow_next(t, row) && check_columns(t, row);
 		if (indexed_row(t, row)) {
-			row->quoted = t->index.quotes &&
-			    memchr(row->text.p, '"', row->text.n) != NULL;
+			row->may_quote = t->index.quotes;
 			row->escaped = t->options.tsv &&
 			    memchr(row->text.p, '\\', row->text.n) != NULL;
 			if (row->text.n > t->options.max_row) {

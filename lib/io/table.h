@@ -45,7 +45,7 @@ struct row {
 	const uint32_t *ends;   /* NULL when `cells` holds the decoded cells */
 	const struct str *cells;
 	bool escaped;           /* TSV with a backslash somewhere */
-	bool quoted;            /* a quote somewhere */
+	bool may_quote;         /* there are quotes near: look before copying text */
 	size_t count;
 	uint64_t line;          /* of the row's first byte, from 1 */
 };

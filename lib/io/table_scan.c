@@ -13,8 +13,11 @@ struct masks {
 
 typedef void masks_of(struct masks *masks, const char *p, char delimiter);
 
+/* So that each form of the scan gets its own loop without calls. */
+#define ALWAYS_INLINE __attribute__((always_inline)) static inline
+
 #if defined(__SSE2__)
-static inline uint64_t
+ALWAYS_INLINE uint64_t
 bytes_equal(const __m128i block[4], char c)
 {
 	__m128i wanted = _mm_set1_epi8(c);
@@ -26,7 +29,7 @@ bytes_equal(const __m128i block[4], char c)
 	return mask;
 }
 
-static inline void
+ALWAYS_INLINE void
 masks_of_sse2(struct masks *masks, const char *p, char delimiter)
 {
 	__m128i block[4];
@@ -48,14 +51,14 @@ masks_of_sse2(struct masks *masks, const char *p, char delimiter)
 #define LOW_BITS (0x7f * ONES)
 
 /* The top bit of each byte of `word`, gathered into one byte. */
-static inline uint64_t
+ALWAYS_INLINE uint64_t
 gather(uint64_t word)
 {
 	return (word >> 7 & ONES) * UINT64_C(0x0102040810204080) >> 56;
 }
 
 /* Top bits where the byte equals c; exact, no borrow runs into a neighbour. */
-static inline uint64_t
+ALWAYS_INLINE uint64_t
 word_equal(uint64_t word, char c)
 {
 	uint64_t differs = word ^ (ONES * (unsigned char)c);
@@ -63,7 +66,7 @@ word_equal(uint64_t word, char c)
 	return gather(~(((differs & LOW_BITS) + LOW_BITS) | differs));
 }
 
-static inline void
+ALWAYS_INLINE void
 masks_of_words(struct masks *masks, const char *p, char delimiter)
 {
 	*masks = (struct masks){ 0 };
@@ -84,7 +87,7 @@ masks_of_words(struct masks *masks, const char *p, char delimiter)
 
 /* Each bit becomes the parity of itself and all lower ones: set from an opening
  * quote up to the byte before the closing one. */
-static inline uint64_t
+ALWAYS_INLINE uint64_t
 parity(uint64_t bits)
 {
 	for (int shift = 1; shift < 64; shift *= 2)
@@ -129,7 +132,7 @@ invalid_utf8(struct scanner *s, size_t at, uint64_t high)
 
 /* Bits of the bytes in the block at `at` that break the proof.  What follows the
  * last byte read is not known yet, unless the file ends there. */
-static inline uint64_t
+ALWAYS_INLINE uint64_t
 unproven(struct scanner *s, size_t at, const struct masks *m, uint64_t inside)
 {
 	uint64_t last = s->text->n - at < 64 ? UINT64_C(1) << (s->text->n - at - 1) : 0;
@@ -158,7 +161,7 @@ unproven(struct scanner *s, size_t at, const struct masks *m, uint64_t inside)
 }
 
 /* Writes the ends of cells and rows of one block. */
-static inline void
+ALWAYS_INLINE void
 index_block(struct scan_index *index, size_t at, uint64_t ends, uint64_t newlines)
 {
 	uint32_t *out = index->ends + index->end_count, *row_out = index->row_ends;
@@ -181,7 +184,7 @@ bits_below(size_t n)
 }
 
 /* Returns false when the proof ends in this block. */
-static inline bool
+ALWAYS_INLINE bool
 scan_block(struct scanner *s, size_t at, struct masks *m)
 {
 	struct scan_index *index = s->index;
@@ -230,7 +233,7 @@ end_last_row(struct scanner *s)
 	}
 }
 
-static inline void
+ALWAYS_INLINE void
 scan_with(struct scan_index *index, const struct scan_text *text, masks_of *find)
 {
 	struct scanner s = { .index = index, .text = text, .starts_cell = 1 };

@@ -1,0 +1,274 @@
+#include "app/aged.h"
+
+#include "app/schema.h"
+
+#include <stdio.h>
+
+static const struct column bucket_columns[] = {
+	COLUMN(struct bucket, bucket, REQUIRED, "name of the bucket"),
+	COLUMN(struct bucket, from, REQUIRED, "first day; empty: no first"),
+	COLUMN(struct bucket, to, REQUIRED, "last day; empty: no last"),
+	COLUMN(struct bucket, source, OPTIONAL, "where the rule comes from"),
+};
+const struct column_set buckets_schema = { "buckets", bucket_columns, COUNT(bucket_columns) };
+
+/* ---- Options ---- */
+
+static enum aging_basis
+parse_basis(const char *text)
+{
+	if (text == NULL || strcmp(text, "due") == 0)
+		return AGING_BY_DUE_DATE;
+	if (strcmp(text, "issue") == 0)
+		return AGING_BY_ISSUE_DATE;
+	opt_usage("--basis: \"%s\" is neither due nor issue", text);
+}
+
+static void
+parse_edges(struct aged_reader *aged, const char *text)
+{
+	struct str rest = str_of(text), part;
+	int32_t edges[BUCKET_MAX];
+	size_t count = 0;
+
+	while (str_split(&rest, ',', &part)) {
+		long long edge;
+		if (count == COUNT(edges) || !str_to_integer(part, &edge) || edge < 1 ||
+		    edge > 100000)
+			opt_usage("--buckets: \"%s\" is not a list of days such as 30,60,90", text);
+		edges[count++] = (int32_t)edge;
+	}
+	if (!buckets_from_edges(
+		&aged->buckets, edges, count, aged->aging.basis, &aged->arena))
+		opt_usage("--buckets: the days in \"%s\" do not ascend, or are too many", text);
+}
+
+static void
+read_policy(struct aged_reader *aged, const char *path)
+{
+	struct records records = records_read(
+	    aged->tool, path, &buckets_schema, sizeof(struct bucket), &aged->arena);
+	const char *problem;
+
+	if (records.count > BUCKET_MAX)
+		die(EXIT_INPUT, "%s: more than %d buckets", path, BUCKET_MAX);
+	aged->buckets.count = records.count;
+	if (records.count > 0)
+		memcpy(aged->buckets.list, records.list, records.count * sizeof(struct bucket));
+	array_free(records.list);
+	problem = buckets_problem(&aged->buckets);
+	if (problem != NULL)
+		die(EXIT_INPUT, "%s: %s", path, problem);
+}
+
+void
+aged_prepare(
+    struct aged_reader *aged, const struct tool_args *tool, const struct aged_args *args)
+{
+	*aged = (struct aged_reader){ .tool = tool, .args = args };
+	aged->aging.as_of = tool_as_of(args->as_of);
+	aged->aging.basis = parse_basis(args->basis);
+	aged->aging.buckets = &aged->buckets;
+	aged->shard = shard_parse(args->shard);
+	if (args->policy != NULL && args->buckets != NULL)
+		opt_usage("--policy and --buckets exclude each other");
+	if (currency_is_none(args->base_currency) != (args->exchange_rates == NULL))
+		opt_usage("--base-currency and --exchange-rates need each other");
+	if (args->policy != NULL)
+		read_policy(aged, args->policy);
+	else
+		parse_edges(aged, args->buckets != NULL ? args->buckets : "30,60,90,120");
+}
+
+/* ---- Side tables ---- */
+
+static void
+read_allocations(struct aged_reader *aged, const char *path)
+{
+	struct allocation allocation;
+	struct reader reader;
+	char *file = (char *)(uintptr_t)path;
+
+	settlements_init(&aged->settlements, aged->aging.as_of);
+	reader_open(&reader, aged->tool, &allocations_schema,
+	    "payment_id item_id effective_date currency amount kind");
+	reader_files(&reader, &file, 1);
+	while (reader_next(&reader, &allocation))
+		settlements_add(&aged->settlements, &allocation);
+	reader_close(&reader);
+	aged->aging.settlements = &aged->settlements;
+}
+
+static void
+read_customers(struct aged_reader *aged, const char *path)
+{
+	struct customer *list;
+
+	aged->customer_list = records_read(
+	    aged->tool, path, &customers_schema, sizeof(struct customer), &aged->arena);
+	list = aged->customer_list.list;
+	for (size_t i = 0; i < aged->customer_list.count; i++)
+		if (map_intern(&aged->customer_ids, list[i].customer_id) != i)
+			die(EXIT_INPUT, "%s: customer_id \"%.*s\" stands there twice", path,
+			    STR_ARG(list[i].customer_id));
+}
+
+const struct customer *
+aged_customer(const struct aged_reader *aged, struct str customer_id)
+{
+	uint32_t number = map_find(&aged->customer_ids, customer_id);
+
+	return number == MAP_NONE ? NULL
+				  : &((const struct customer *)aged->customer_list.list)[number];
+}
+
+const struct exchange *
+aged_exchange(struct aged_reader *aged, struct currency currency)
+{
+	struct exchange *base = &aged->base[currency.number];
+
+	if (date_is_none(base->date) &&
+	    !exchange_find(
+		&aged->rates, currency, aged->args->base_currency, aged->aging.as_of, base)) {
+		char day[DATE_SIZE];
+		date_format(aged->aging.as_of, day);
+		die(EXIT_INPUT, "%s: no rate from %.*s to %.*s on or before %.*s",
+		    aged->args->exchange_rates, STR_ARG(currency_code(currency)),
+		    STR_ARG(currency_code(aged->args->base_currency)), DATE_SIZE, day);
+	}
+	return base;
+}
+
+void
+aged_base_write(struct aged_reader *aged, struct output *output,
+    enum aged_base_field field, struct money money)
+{
+	const struct exchange *base = aged_exchange(aged, money.currency);
+	char rate[RATE_SIZE + 2] = "1/";
+
+	switch (field) {
+	case AGED_BASE_CURRENCY:
+		output_currency(output, base->to);
+		break;
+	case AGED_BASE_AMOUNT:
+		output_amount(output, exchange_convert(money.amount, base), base->to);
+		break;
+	case AGED_BASE_RATE: {
+		size_t n = rate_format(base->rate, rate + 2);
+		output_text(output,
+		    base->inverse ? (struct str){ rate, n + 2 } : (struct str){ rate + 2, n });
+		break;
+	}
+	case AGED_BASE_DATE:
+		output_date(output, base->date);
+		break;
+	case AGED_BASE_COUNT:
+		break;
+	}
+}
+
+/* ---- Items ---- */
+
+void
+aged_open(struct aged_reader *aged, char *const *files, size_t count)
+{
+	if (aged->args->allocations != NULL)
+		read_allocations(aged, aged->args->allocations);
+	if (aged->args->customers != NULL)
+		read_customers(aged, aged->args->customers);
+	exchange_rates_read(&aged->rates, aged->tool, aged->args->exchange_rates);
+	reader_open(&aged->reader, aged->tool, &items_schema, AGED_READS);
+	reader_files(&aged->reader, files, count);
+}
+
+static struct str
+customer_terms(const struct aged_reader *aged, const struct item *item)
+{
+	const struct customer *customer = NULL;
+
+	if (date_is_none(item->due_date) && aged->customer_list.count > 0)
+		customer = aged_customer(aged, item->customer_id);
+	return customer == NULL ? (struct str){ "", 0 } : customer->terms;
+}
+
+bool
+aged_next(struct aged_reader *aged, struct item *item, struct aged *out)
+{
+	while (reader_next(&aged->reader, item)) {
+		if (!shard_has(&aged->shard, item->customer_id)) {
+			aged->other_shards++;
+			continue;
+		}
+		switch (aging_item(&aged->aging, item, customer_terms(aged, item), out)) {
+		case AGING_LATER:
+			aged->later++;
+			continue;
+		case AGING_CURRENCY_DIFFERS:
+			reader_fail(&aged->reader,
+			    "item_id: an allocation to \"%.*s\" is not in its currency, %.*s",
+			    STR_ARG(item->item_id), STR_ARG(currency_code(item->currency)));
+		case AGING_IN:
+			break;
+		}
+		control_add(&aged->totals, item->currency, item->amount, out->open);
+		for (size_t i = 0; out->flags != 0 && i < COUNT(aged->flagged); i++)
+			aged->flagged[i] += out->flags >> i & 1;
+		return true;
+	}
+	return false;
+}
+
+/* ---- Control ---- */
+
+static void
+print_totals(const struct aged_reader *aged)
+{
+	char day[DATE_SIZE], text[AGING_FLAGS_SIZE];
+
+	date_format(aged->aging.as_of, day);
+	warn("as of %.*s: read %llu rows", DATE_SIZE, day,
+	    (unsigned long long)aged->reader.rows);
+	if (aged->shard.of != 0)
+		warn("other shards %llu rows", (unsigned long long)aged->other_shards);
+	warn("issued later, left out %llu rows", (unsigned long long)aged->later);
+	for (size_t i = 0; i < COUNT(aged->flagged); i++) {
+		struct str name = aging_flags_text((uint8_t)(1u << i), text);
+		if (aged->flagged[i] > 0)
+			warn("flagged %.*s %llu rows", STR_ARG(name),
+			    (unsigned long long)aged->flagged[i]);
+	}
+	control_print(&aged->totals, "aged");
+}
+
+/* "EUR=12345.67" */
+static bool
+compare_control(const struct aged_reader *aged, const char *text)
+{
+	struct str amount_part = str_of(text), code;
+	struct amount ledger, open, difference;
+	struct currency currency;
+
+	if (!str_split(&amount_part, '=', &code) || amount_part.p == NULL ||
+	    !currency_parse(code, &currency) ||
+	    !amount_parse(amount_part, currency_decimals(currency), &ledger))
+		opt_usage("--control: \"%s\" is not CURRENCY=AMOUNT", text);
+	open = aged->totals.of[currency.number].open;
+	difference = amount_subtract(ledger, open);
+	warn("control: ledger %s, items %s, difference %s", money_text(ledger, currency),
+	    money_text(open, currency), money_text(difference, currency));
+	return difference.minor == 0;
+}
+
+enum exit_code
+aged_close(struct aged_reader *aged)
+{
+	enum exit_code code = EXIT_DONE;
+
+	if (aged->tool->verbose)
+		print_totals(aged);
+	for (size_t i = 0; i < aged->args->control.count; i++)
+		if (!compare_control(aged, aged->args->control.list[i]))
+			code = EXIT_REPORT;
+	reader_close(&aged->reader);
+	return code;
+}

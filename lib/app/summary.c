@@ -1,0 +1,231 @@
+#include "app/summary.h"
+
+#include "app/schema.h"
+
+#include <stdlib.h>
+
+static void
+add_key(struct summary *summary, struct str name)
+{
+	const struct table *table = summary->aged->reader.table;
+	size_t at = summary->key_count++, cell = table_find(table, name);
+	const struct column *column = column_find(&customers_schema, name);
+
+	if (name.n == 0)
+		opt_usage("--by: a column name is empty");
+	if (at == SUMMARY_KEYS_MAX)
+		opt_usage("--by: more than %d columns", SUMMARY_KEYS_MAX);
+	if (summary->aged->customer_list.count == 0 ||
+	    (column != NULL && column->kind != COLUMN_TEXT))
+		column = NULL;
+	if (cell == TABLE_NO_COLUMN && column == NULL)
+		opt_usage("--by: %s has no column \"%.*s\"", table_name(table), STR_ARG(name));
+	summary->keys[at].name = name;
+	summary->keys[at].cell = cell;
+	summary->keys[at].customer_column = column;
+	if (str_is(name, "currency"))
+		summary->has_currency = true;
+}
+
+void
+summary_open(struct summary *summary, struct aged_reader *aged, const char *by,
+    enum aging_credits credits)
+{
+	struct str rest = str_of(by), name;
+
+	*summary = (struct summary){ .aged = aged };
+	while (*by != '\0' && str_split(&rest, ',', &name))
+		add_key(summary, name);
+	/* A credit may only meet debts of its own customer. */
+	summary->by_customer = credits == CREDITS_OLDEST;
+	aging_summary_init(&summary->totals, credits, aged->buckets.count);
+}
+
+static void
+add_part(struct summary *summary, struct str part)
+{
+	size_t wanted = summary->key_size + part.n + 1;
+
+	if (wanted > summary->key_capacity)
+		summary->key =
+		    array_reserve(summary->key, &summary->key_capacity, wanted, 1);
+	memcpy(summary->key + summary->key_size, part.p, part.n);
+	summary->key[wanted - 1] = '\0';
+	summary->key_size = wanted;
+}
+
+static struct str
+key_part(const struct summary *summary, size_t i, struct str customer_id)
+{
+	const struct customer *customer;
+
+	if (summary->keys[i].cell != TABLE_NO_COLUMN)
+		return row_cell(&summary->aged->reader.row, summary->keys[i].cell);
+	customer = aged_customer(summary->aged, customer_id);
+	if (customer == NULL)
+		return (struct str){ "", 0 };
+	return *(const struct str *)(const void *)((const char *)customer +
+	    summary->keys[i].customer_column->offset);
+}
+
+void
+summary_add(struct summary *summary, const struct item *item, const struct aged *out)
+{
+	if (out->open.minor == 0)
+		return;
+	summary->key_size = 0;
+	for (size_t i = 0; i < summary->key_count; i++)
+		add_part(summary, key_part(summary, i, item->customer_id));
+	if (!summary->has_currency)
+		add_part(summary, currency_code(item->currency));
+	if (summary->by_customer)
+		add_part(summary, item->customer_id);
+	aging_summary_add(&summary->totals,
+	    (struct str){ summary->key, summary->key_size }, item->currency, out);
+}
+
+/* The key without its last part, the customer. */
+static struct str
+without_last_part(struct str key)
+{
+	size_t n = key.n - 1;
+
+	while (n > 0 && key.p[n - 1] != '\0')
+		n--;
+	return (struct str){ key.p, n };
+}
+
+static void
+net_per_customer(struct summary *summary)
+{
+	struct aging_summary folded;
+
+	aging_summary_net_oldest(&summary->totals);
+	aging_summary_init(&folded, CREDITS_OLDEST, summary->totals.bucket_count);
+	for (uint32_t i = 0; i < summary->totals.groups.count; i++)
+		aging_summary_fold(&folded, without_last_part(map_key(&summary->totals.keys, i)),
+		    pool_at(&summary->totals.groups, i));
+	memcpy(folded.open, summary->totals.open, sizeof(folded.open));
+	summary->totals = folded;
+}
+
+/* ---- Order ---- */
+
+struct sort_key {
+	uint64_t start; /* the first bytes as a number, which most keys differ in */
+	struct str key;
+	uint32_t number;
+};
+
+static int
+compare_keys(const void *a, const void *b)
+{
+	const struct sort_key *x = a, *y = b;
+
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return str_compare(x->key, y->key);
+}
+
+static struct sort_key *
+sorted_keys(const struct map *keys)
+{
+	size_t capacity = 0;
+	struct sort_key *list = array_reserve(NULL, &capacity, map_count(keys) + 1, sizeof(*list));
+
+	for (uint32_t i = 0; i < map_count(keys); i++) {
+		struct str key = map_key(keys, i);
+		uint64_t start = 0;
+		for (size_t k = 0; k < 8; k++)
+			start = start << 8 | (k < key.n ? (unsigned char)key.p[k] : 0);
+		list[i] = (struct sort_key){ start, key, i };
+	}
+	qsort(list, map_count(keys), sizeof(*list), compare_keys);
+	return list;
+}
+
+/* ---- Writing ---- */
+
+static void
+write_header(struct summary *summary, struct output *output)
+{
+	const struct buckets *buckets = &summary->aged->buckets;
+
+	for (size_t i = 0; i < summary->key_count; i++)
+		output_text(output, summary->keys[i].name);
+	if (!summary->has_currency)
+		output_names(output, "currency");
+	output_names(output, "items");
+	for (size_t b = 0; b < buckets->count; b++)
+		output_text(output, bucket_column(buckets->list[b].bucket, &summary->aged->arena));
+	output_names(output, "unapplied past_due total oldest_days");
+	if (!currency_is_none(summary->aged->args->base_currency))
+		output_names(output, AGED_BASE_COLUMNS);
+	output_end_row(output);
+}
+
+static void
+write_group(struct summary *summary, struct output *output, struct str key,
+    const struct aging_group *group)
+{
+	struct amount total = aging_group_total(&summary->totals, group);
+	struct str part;
+
+	key.n--; /* the NUL behind the last part */
+	while (str_split(&key, '\0', &part))
+		output_text(output, part);
+	output_count(output, (int64_t)group->items);
+	for (size_t b = 0; b < summary->totals.bucket_count; b++)
+		output_amount(output, group->buckets[b], group->currency);
+	output_amount(output, group->unapplied, group->currency);
+	output_amount(output, group->past_due, group->currency);
+	output_amount(output, total, group->currency);
+	output_count(output, group->oldest_days);
+	if (!currency_is_none(summary->aged->args->base_currency))
+		for (enum aged_base_field field = 0; field < AGED_BASE_COUNT; field++)
+			aged_base_write(summary->aged, output, field,
+			    (struct money){ total, group->currency });
+	output_end_row(output);
+}
+
+static bool
+check_ties(const struct summary *summary)
+{
+	struct currency broken = aging_summary_broken_tie(&summary->totals);
+
+	if (!currency_is_none(broken))
+		warn("%.*s: the buckets do not add up to the open amounts",
+		    STR_ARG(currency_code(broken)));
+	return currency_is_none(broken);
+}
+
+/* What stands between these totals and the ledger. */
+static void
+report_excluded(const struct summary *summary)
+{
+	if (!summary->aged->tool->verbose && summary->aged->args->control.count == 0)
+		return;
+	for (size_t i = 0; i < COUNT(summary->totals.excluded); i++) {
+		struct currency currency = { (uint8_t)i };
+		if (summary->totals.excluded[i].minor != 0)
+			warn("excluded credits %s",
+			    money_text(summary->totals.excluded[i], currency));
+	}
+}
+
+bool
+summary_write(struct summary *summary, struct output *output)
+{
+	struct sort_key *list;
+
+	if (summary->by_customer)
+		net_per_customer(summary);
+	list = sorted_keys(&summary->totals.keys);
+	write_header(summary, output);
+	for (uint32_t i = 0; i < summary->totals.groups.count; i++)
+		write_group(summary, output, list[i].key,
+		    pool_at(&summary->totals.groups, list[i].number));
+	array_free(list);
+	report_excluded(summary);
+	return check_ties(summary);
+}

@@ -1,0 +1,40 @@
+/*
+ * summary: aged items totalled by columns: one row per key and currency, sorted
+ * by the bytes of the key.
+ *
+ *	KEY..., currency, items, BUCKET..., unapplied, past_due, total, oldest_days
+ */
+#ifndef ARREARS_APP_SUMMARY_H
+#define ARREARS_APP_SUMMARY_H
+
+#include "app/aged.h"
+
+#define SUMMARY_KEYS_MAX 8
+
+struct summary {
+	struct aged_reader *aged;
+	struct {
+		struct str name;
+		size_t cell;                         /* in the items, or */
+		const struct column *customer_column; /* in the customers */
+	} keys[SUMMARY_KEYS_MAX];
+	size_t key_count;
+	bool has_currency; /* among the keys */
+	bool by_customer;  /* the key is kept per customer for CREDITS_OLDEST */
+	struct aging_summary totals;
+	char *key; /* the parts, each with a NUL behind it, which no cell can hold */
+	size_t key_size, key_capacity;
+};
+
+/* `by` is a comma-separated list of columns of the items or, with --customers, of
+ * the customers; empty for one row per currency. */
+void summary_open(struct summary *summary, struct aged_reader *aged, const char *by,
+    enum aging_credits credits);
+
+void summary_add(struct summary *summary, const struct item *item, const struct aged *out);
+
+/* Writes the rows.  False, with a message, if they do not add up to the open
+ * amounts. */
+bool summary_write(struct summary *summary, struct output *output);
+
+#endif

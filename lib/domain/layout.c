@@ -1,0 +1,610 @@
+#include "domain/layout.h"
+
+static const char *const import_kind_names[] = { "", "items", "customers", "payments",
+	"activities" };
+_Static_assert(COUNT(import_kind_names) == IMPORT_KIND_COUNT, "a name for each kind");
+const struct words import_kinds = { import_kind_names, IMPORT_KIND_COUNT };
+
+static const struct layout_column item_columns[] = {
+	{ "item_id", LAYOUT_WANTED, 2 },
+	{ "customer_id", LAYOUT_WANTED, 1 },
+	{ "kind", LAYOUT_OPTIONAL, 3 },
+	{ "document", LAYOUT_OPTIONAL, 1 },
+	{ "instalment", LAYOUT_OPTIONAL, 2 },
+	{ "issue_date", LAYOUT_OPTIONAL, 2 },
+	{ "due_date", LAYOUT_OPTIONAL, 4 },
+	{ "currency", LAYOUT_OPTIONAL, 1 },
+	{ "amount", LAYOUT_CORE, 2 },
+	{ "open_amount", LAYOUT_OPTIONAL, 4 },
+	{ "reference", LAYOUT_OPTIONAL, 1 },
+	{ "hold_until", LAYOUT_OPTIONAL, 2 },
+	{ "paid_date", LAYOUT_OPTIONAL, 2 },
+	{ "description", LAYOUT_OPTIONAL, 1 },
+	{ "terms", LAYOUT_HELPER, 1 },
+	{ "collector", LAYOUT_HELPER, 1 },
+	{ "name", LAYOUT_HELPER, 1 },
+	{ "paid_amount", LAYOUT_HELPER, 2 },
+	{ "debit", LAYOUT_HELPER, 1 },
+	{ "credit", LAYOUT_HELPER, 1 },
+	{ "sign", LAYOUT_HELPER, 1 },
+};
+
+static const struct layout_column customer_columns[] = {
+	{ "customer_id", LAYOUT_CORE, 2 },
+	{ "name", LAYOUT_WANTED, 2 },
+	{ "parent_id", LAYOUT_OPTIONAL, 2 },
+	{ "kind", LAYOUT_OPTIONAL, 1 },
+	{ "natural_person", LAYOUT_OPTIONAL, 2 },
+	{ "contact_name", LAYOUT_OPTIONAL, 2 },
+	{ "email", LAYOUT_OPTIONAL, 3 },
+	{ "phone", LAYOUT_OPTIONAL, 3 },
+	{ "address_1", LAYOUT_OPTIONAL, 2 },
+	{ "address_2", LAYOUT_OPTIONAL, 1 },
+	{ "city", LAYOUT_OPTIONAL, 2 },
+	{ "region", LAYOUT_OPTIONAL, 1 },
+	{ "postal_code", LAYOUT_OPTIONAL, 2 },
+	{ "country", LAYOUT_OPTIONAL, 1 },
+	{ "language", LAYOUT_OPTIONAL, 2 },
+	{ "time_zone", LAYOUT_OPTIONAL, 2 },
+	{ "currency", LAYOUT_OPTIONAL, 1 },
+	{ "terms", LAYOUT_OPTIONAL, 1 },
+	{ "credit_limit", LAYOUT_OPTIONAL, 3 },
+	{ "collector", LAYOUT_OPTIONAL, 1 },
+	{ "segment", LAYOUT_OPTIONAL, 1 },
+	{ "since_date", LAYOUT_OPTIONAL, 2 },
+	{ "first_name", LAYOUT_HELPER, 2 },
+	{ "last_name", LAYOUT_HELPER, 2 },
+};
+
+static const struct layout_column payment_columns[] = {
+	{ "payment_id", LAYOUT_OPTIONAL, 2 },
+	{ "customer_id", LAYOUT_OPTIONAL, 1 },
+	{ "received_date", LAYOUT_CORE, 2 },
+	{ "currency", LAYOUT_OPTIONAL, 1 },
+	{ "amount", LAYOUT_CORE, 2 },
+	{ "method", LAYOUT_OPTIONAL, 2 },
+	{ "payer", LAYOUT_OPTIONAL, 2 },
+	{ "reference", LAYOUT_OPTIONAL, 1 },
+	{ "remittance", LAYOUT_OPTIONAL, 2 },
+	{ "account", LAYOUT_OPTIONAL, 2 },
+	{ "debit", LAYOUT_HELPER, 1 },
+	{ "credit", LAYOUT_HELPER, 1 },
+	{ "sign", LAYOUT_HELPER, 1 },
+};
+
+static const struct layout_column activity_columns[] = {
+	{ "activity_id", LAYOUT_OPTIONAL, 2 },
+	{ "customer_id", LAYOUT_WANTED, 1 },
+	{ "item_id", LAYOUT_OPTIONAL, 1 },
+	{ "at", LAYOUT_CORE, 3 },
+	{ "channel", LAYOUT_OPTIONAL, 3 },
+	{ "direction", LAYOUT_OPTIONAL, 3 },
+	{ "outcome", LAYOUT_OPTIONAL, 3 },
+	{ "collector", LAYOUT_OPTIONAL, 1 },
+	{ "note", LAYOUT_OPTIONAL, 2 },
+	{ "name", LAYOUT_HELPER, 1 },
+	{ "phone", LAYOUT_HELPER, 1 },
+	{ "time", LAYOUT_HELPER, 2 },
+};
+
+static const struct layout_columns columns_of_kind[] = {
+	[IMPORT_NONE] = { NULL, 0 },
+	[IMPORT_ITEMS] = { item_columns, COUNT(item_columns) },
+	[IMPORT_CUSTOMERS] = { customer_columns, COUNT(customer_columns) },
+	[IMPORT_PAYMENTS] = { payment_columns, COUNT(payment_columns) },
+	[IMPORT_ACTIVITIES] = { activity_columns, COUNT(activity_columns) },
+};
+_Static_assert(COUNT(columns_of_kind) == IMPORT_KIND_COUNT, "columns for each kind");
+_Static_assert(COUNT(item_columns) <= LAYOUT_COLUMN_MAX, "room for header_of");
+_Static_assert(COUNT(customer_columns) <= LAYOUT_COLUMN_MAX, "room for header_of");
+
+/* Names that are no such column when another header stands beside them.  A balance
+ * in a list of lines or of postings is a running one; SAP's payment date beside the
+ * net due date is a planned one; Asterisk's channel is a line, not a way. */
+static const struct doubt {
+	enum import_kind kind;
+	const char *column, *name, *beside;
+} doubts[] = {
+	{ IMPORT_ITEMS, "open_amount", "Balance", "Quantity" },
+	{ IMPORT_ITEMS, "open_amount", "Balance", "Sales Price" },
+	{ IMPORT_ITEMS, "open_amount", "Balance", "Unit Price" },
+	{ IMPORT_ITEMS, "open_amount", "Balance", "Debit" },
+	{ IMPORT_ITEMS, "open_amount", "Balance", "Bank Account" },
+	{ IMPORT_ITEMS, "open_amount", "Saldo", "Soll" },
+	{ IMPORT_ITEMS, "open_amount", "Saldo", "Debe" },
+	{ IMPORT_ITEMS, "open_amount", "Saldo", "Verwendungszweck" },
+	{ IMPORT_ITEMS, "open_amount", "Solde", "Débit" },
+	{ IMPORT_ITEMS, "open_amount", "Amount Due", "Amount Remaining" },
+	{ IMPORT_ITEMS, "paid_date", "Payment Date", "Net Due Date" },
+	{ IMPORT_ITEMS, "paid_date", "Payment Date", "Baseline Payment Date" },
+	{ IMPORT_ACTIVITIES, "channel", "channel", "dstchannel" },
+};
+
+/* What names of amounts and currencies say that they are not the document's. */
+static const char *const local_words[] = { "local", "lokal", "LCY", "Hauswährung",
+	"home currency", "base currency", "company currency", "company code currency",
+	"functional currency", "DMBTR", "Total Signed", "Amount Due Signed" };
+
+/* Columns that may do the work of a missing one. */
+static const struct stand_in {
+	enum import_kind kind;
+	const char *column, *from;
+} stand_ins[] = {
+	{ IMPORT_ITEMS, "customer_id", "name" },
+	{ IMPORT_ITEMS, "item_id", "document" },
+	{ IMPORT_ITEMS, "amount", "open_amount" },
+	{ IMPORT_CUSTOMERS, "customer_id", "name" },
+	{ IMPORT_CUSTOMERS, "name", "customer_id" },
+	{ IMPORT_ACTIVITIES, "customer_id", "name" },
+};
+
+#define WANTED_WEIGHT 2 /* lost for each wanted column that is missing */
+#define SCORE_MINIMUM 4
+#define SCORE_MARGIN 2
+
+/* The headers as they are compared. */
+struct search {
+	const struct layout_request *request;
+	struct str *names; /* normal forms */
+	struct currency *currencies;
+};
+
+struct layout_columns
+layout_columns(enum import_kind kind)
+{
+	return columns_of_kind[kind];
+}
+
+static int
+column_place(enum import_kind kind, struct str name)
+{
+	struct layout_columns table = layout_columns(kind);
+
+	for (size_t i = 0; i < table.count; i++)
+		if (str_is(name, table.columns[i].name))
+			return (int)i;
+	return LAYOUT_NO_COLUMN;
+}
+
+int
+layout_header(const struct layout *layout, const char *column)
+{
+	int place = column_place(layout->kind, str_of(column));
+
+	return place == LAYOUT_NO_COLUMN ? LAYOUT_NO_HEADER : layout->header_of[place];
+}
+
+static bool
+has_header(const struct search *search, const char *name)
+{
+	char buffer[LAYOUT_NAME_SIZE];
+	struct str normal = layout_normalise(str_of(name), buffer);
+
+	for (size_t i = 0; i < search->request->header_count; i++)
+		if (str_equal(search->names[i], normal))
+			return true;
+	return false;
+}
+
+static bool
+is_doubtful(const struct search *search, enum import_kind kind, const char *column, size_t header)
+{
+	char buffer[LAYOUT_NAME_SIZE];
+
+	for (size_t i = 0; i < COUNT(doubts); i++)
+		if (doubts[i].kind == kind && strcmp(doubts[i].column, column) == 0 &&
+		    str_equal(search->names[header],
+			layout_normalise(str_of(doubts[i].name), buffer)) &&
+		    has_header(search, doubts[i].beside))
+			return true;
+	return false;
+}
+
+static void
+let_go(struct layout *layout, const char *column)
+{
+	int place = column_place(layout->kind, str_of(column));
+
+	if (place == LAYOUT_NO_COLUMN || layout->header_of[place] == LAYOUT_NO_HEADER)
+		return;
+	layout->column_of[layout->header_of[place]] = LAYOUT_NO_COLUMN;
+	layout->header_of[place] = LAYOUT_NO_HEADER;
+}
+
+static void
+assign(const struct search *search, struct layout *layout, int column, size_t header)
+{
+	const struct layout_column *row = &layout_columns(layout->kind).columns[column];
+
+	if (layout->header_of[column] != LAYOUT_NO_HEADER ||
+	    layout->column_of[header] != LAYOUT_NO_COLUMN ||
+	    is_doubtful(search, layout->kind, row->name, header))
+		return;
+	layout->header_of[column] = (int)header;
+	layout->column_of[header] = column;
+}
+
+/* The header that a mapping names: to the letter, or else in normal form. */
+static int
+mapped_header(const struct search *search, struct str name)
+{
+	const struct layout_request *request = search->request;
+	char buffer[LAYOUT_NAME_SIZE];
+	struct currency currency;
+	struct str normal;
+
+	for (size_t i = 0; i < request->header_count; i++)
+		if (str_equal(str_trim(request->headers[i]), name))
+			return (int)i;
+	normal = layout_normalise(layout_cut_currency(name, &currency), buffer);
+	for (size_t i = 0; i < request->header_count && normal.n > 0; i++)
+		if (str_equal(search->names[i], normal))
+			return (int)i;
+	return LAYOUT_NO_HEADER;
+}
+
+static bool
+is_mapped(const struct search *search, int header)
+{
+	for (size_t i = 0; i < search->request->mapping_count; i++)
+		if (mapped_header(search, search->request->mappings[i].header) == header)
+			return true;
+	return false;
+}
+
+/* A mapping to "-" only keeps the header out of the way. */
+static bool
+is_kept_out(struct str column)
+{
+	return str_is(column, "-");
+}
+
+/* False if this kind of table has no such column. */
+static bool
+apply_mappings(const struct search *search, struct layout *layout)
+{
+	for (size_t i = 0; i < search->request->mapping_count; i++) {
+		struct mapping mapping = search->request->mappings[i];
+		int column = column_place(layout->kind, mapping.column);
+		if (is_kept_out(mapping.column))
+			continue;
+		if (column == LAYOUT_NO_COLUMN)
+			return false;
+		layout->header_of[column] = mapped_header(search, mapping.header);
+		layout->column_of[layout->header_of[column]] = column;
+	}
+	return true;
+}
+
+static void
+apply_canonical_names(const struct search *search, struct layout *layout)
+{
+	const struct layout_request *request = search->request;
+
+	for (size_t i = 0; i < request->header_count; i++) {
+		int column = column_place(layout->kind, str_trim(request->headers[i]));
+		if (column != LAYOUT_NO_COLUMN && !is_mapped(search, (int)i))
+			assign(search, layout, column, i);
+	}
+}
+
+static void
+apply_aliases(const struct search *search, struct layout *layout)
+{
+	const struct layout_request *request = search->request;
+	char buffer[LAYOUT_NAME_SIZE];
+
+	for (size_t i = 0; i < request->aliases.count; i++) {
+		const struct alias *alias = &request->aliases.rows[i];
+		struct str name = layout_normalise(alias->name, buffer);
+		int column = column_place(layout->kind, alias->column);
+		if (alias->table.number != layout->kind || column == LAYOUT_NO_COLUMN || name.n == 0)
+			continue;
+		for (size_t header = 0; header < request->header_count; header++)
+			if (str_equal(search->names[header], name) &&
+			    !is_mapped(search, (int)header))
+				assign(search, layout, column, header);
+	}
+}
+
+static bool
+is_local(const struct search *search, int header)
+{
+	char buffer[LAYOUT_NAME_SIZE];
+	struct str name = search->names[header];
+
+	for (size_t i = 0; i < COUNT(local_words); i++) {
+		struct str word = layout_normalise(str_of(local_words[i]), buffer);
+		if (memmem(name.p, name.n, word.p, word.n) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* Two headers of money speak of the same currency, as far as they say. */
+static bool
+agree(const struct search *search, int a, int b)
+{
+	struct currency first = search->currencies[a], second = search->currencies[b];
+
+	if (is_mapped(search, a) || is_mapped(search, b))
+		return true;
+	return is_local(search, a) == is_local(search, b) &&
+	    (currency_is_none(first) || currency_is_none(second) ||
+		first.number == second.number);
+}
+
+/* Keeps amounts of one currency together, and out of another's column. */
+static void
+settle_currencies(const struct search *search, struct layout *layout)
+{
+	int amount = layout_header(layout, "amount");
+	int open = layout_header(layout, "open_amount");
+	int currency = layout_header(layout, "currency");
+
+	if (amount != LAYOUT_NO_HEADER && open != LAYOUT_NO_HEADER && !agree(search, amount, open)) {
+		let_go(layout, is_local(search, amount) ? "amount" : "open_amount");
+		amount = layout_header(layout, "amount");
+		open = layout_header(layout, "open_amount");
+	}
+	if (amount == LAYOUT_NO_HEADER)
+		amount = open;
+	if (amount == LAYOUT_NO_HEADER)
+		return;
+	if (currency != LAYOUT_NO_HEADER && !agree(search, amount, currency))
+		let_go(layout, "currency");
+	layout->currency = search->currencies[amount];
+}
+
+static void
+apply_stand_ins(struct layout *layout)
+{
+	for (size_t i = 0; i < COUNT(stand_ins); i++) {
+		int column = column_place(layout->kind, str_of(stand_ins[i].column));
+		if (stand_ins[i].kind == layout->kind &&
+		    layout->header_of[column] == LAYOUT_NO_HEADER)
+			layout->header_of[column] = layout_header(layout, stand_ins[i].from);
+	}
+}
+
+/* Debit and credit columns make an amount too. */
+static bool
+is_missing(const struct layout *layout, int column)
+{
+	const struct layout_column *row = &layout_columns(layout->kind).columns[column];
+
+	if (row->need != LAYOUT_CORE && row->need != LAYOUT_WANTED)
+		return false;
+	if (strcmp(row->name, "amount") == 0 &&
+	    (layout_header(layout, "debit") != LAYOUT_NO_HEADER ||
+		layout_header(layout, "credit") != LAYOUT_NO_HEADER))
+		return false;
+	return layout->header_of[column] == LAYOUT_NO_HEADER;
+}
+
+/* 0 when a core column is missing. */
+static int
+layout_score(const struct search *search, const struct layout *layout)
+{
+	struct layout_columns table = layout_columns(layout->kind);
+	int score = 0;
+
+	for (size_t i = 0; i < search->request->header_count; i++)
+		if (layout->column_of[i] != LAYOUT_NO_COLUMN)
+			score += table.columns[layout->column_of[i]].weight;
+	for (size_t i = 0; i < table.count; i++) {
+		if (!is_missing(layout, (int)i))
+			continue;
+		if (table.columns[i].need == LAYOUT_CORE)
+			return 0;
+		score -= WANTED_WEIGHT;
+	}
+	return score > 0 ? score : 0;
+}
+
+/* Matches the headers as this kind of table; false if a mapping rules it out. */
+static bool
+match_kind(const struct search *search, enum import_kind kind, struct arena *arena,
+    struct layout *layout)
+{
+	size_t count = search->request->header_count;
+
+	*layout = (struct layout){ .kind = kind };
+	layout->column_of = arena_alloc(arena, count * sizeof(*layout->column_of));
+	for (size_t i = 0; i < count; i++)
+		layout->column_of[i] = LAYOUT_NO_COLUMN;
+	for (size_t i = 0; i < LAYOUT_COLUMN_MAX; i++)
+		layout->header_of[i] = LAYOUT_NO_HEADER;
+	if (!apply_mappings(search, layout))
+		return false;
+	apply_canonical_names(search, layout);
+	apply_aliases(search, layout);
+	settle_currencies(search, layout);
+	apply_stand_ins(layout);
+	layout->score = layout_score(search, layout);
+	return true;
+}
+
+/* The name among `count` columns that is most like `wanted`, or NULL. */
+static const char *
+nearest_column(enum import_kind kind, struct str wanted)
+{
+	const char *nearest = NULL;
+	size_t limit = 4;
+
+	for (int k = IMPORT_ITEMS; k < IMPORT_KIND_COUNT; k++) {
+		struct layout_columns table = layout_columns((enum import_kind)k);
+		for (size_t i = 0; i < table.count && (kind == IMPORT_NONE || (int)kind == k); i++) {
+			size_t distance =
+			    str_distance(wanted, str_of(table.columns[i].name), limit);
+			if (distance < limit) {
+				limit = distance;
+				nearest = table.columns[i].name;
+			}
+		}
+	}
+	return nearest;
+}
+
+static bool
+is_column(enum import_kind kind, struct str name)
+{
+	if (is_kept_out(name))
+		return true;
+	for (int k = IMPORT_ITEMS; k < IMPORT_KIND_COUNT; k++)
+		if ((kind == IMPORT_NONE || (int)kind == k) &&
+		    column_place((enum import_kind)k, name) != LAYOUT_NO_COLUMN)
+			return true;
+	return false;
+}
+
+static struct str
+unknown_column(enum import_kind kind, struct str name, struct arena *arena)
+{
+	const char *nearest = nearest_column(kind, name);
+	const char *table = kind == IMPORT_NONE ? "a table" : import_kind_names[kind];
+
+	if (nearest == NULL)
+		return arena_print(arena, "\"%.*s\" is no column of %s", STR_ARG(name), table);
+	return arena_print(arena, "\"%.*s\" is no column of %s; is it \"%s\"?", STR_ARG(name),
+	    table, nearest);
+}
+
+static bool
+check_mappings(const struct search *search, struct arena *arena, struct str *message)
+{
+	const struct layout_request *request = search->request;
+
+	for (size_t i = 0; i < request->mapping_count; i++) {
+		struct mapping mapping = request->mappings[i];
+		int header = mapped_header(search, mapping.header);
+		if (!is_column(request->kind, mapping.column)) {
+			*message = unknown_column(request->kind, mapping.column, arena);
+			return false;
+		}
+		if (header == LAYOUT_NO_HEADER) {
+			*message = arena_print(arena, "there is no column \"%.*s\" to be %.*s",
+			    STR_ARG(mapping.header), STR_ARG(mapping.column));
+			return false;
+		}
+		for (size_t j = 0; j < i; j++) {
+			struct mapping other = request->mappings[j];
+			if (mapped_header(search, other.header) != header &&
+			    (is_kept_out(mapping.column) ||
+				!str_equal(other.column, mapping.column)))
+				continue;
+			*message =
+			    arena_print(arena, "\"%.*s=%.*s\" contradicts \"%.*s=%.*s\"",
+				STR_ARG(mapping.column), STR_ARG(mapping.header),
+				STR_ARG(other.column), STR_ARG(other.header));
+			return false;
+		}
+	}
+	return true;
+}
+
+/* A list of documents often carries addresses, but a list of customers carries no
+ * documents. */
+static bool
+lists_documents(const struct layout *items)
+{
+	return items->score > 0 && layout_header(items, "item_id") != LAYOUT_NO_HEADER &&
+	    (layout_header(items, "issue_date") != LAYOUT_NO_HEADER ||
+		layout_header(items, "due_date") != LAYOUT_NO_HEADER);
+}
+
+static enum layout_result
+choose_kind(const struct search *search, struct arena *arena, struct layout *out,
+    struct str *message)
+{
+	struct layout layouts[IMPORT_KIND_COUNT] = { 0 };
+	int best = IMPORT_NONE, second = IMPORT_NONE;
+
+	for (int kind = IMPORT_ITEMS; kind < IMPORT_KIND_COUNT; kind++)
+		if (!match_kind(search, (enum import_kind)kind, arena, &layouts[kind]))
+			layouts[kind].score = 0;
+	if (lists_documents(&layouts[IMPORT_ITEMS]))
+		layouts[IMPORT_CUSTOMERS].score = 0;
+	for (int kind = IMPORT_ITEMS; kind < IMPORT_KIND_COUNT; kind++) {
+		if (layouts[kind].score > layouts[best].score) {
+			second = best;
+			best = kind;
+		} else if (layouts[kind].score > layouts[second].score) {
+			second = kind;
+		}
+	}
+	*out = layouts[best];
+	if (layouts[best].score < SCORE_MINIMUM) {
+		*message = str_of("the columns are not those of items, customers, payments or "
+				  "activities; name the table with --kind and the columns with "
+				  "--map COLUMN=HEADER");
+		return LAYOUT_UNKNOWN;
+	}
+	if (layouts[best].score - layouts[second].score < SCORE_MARGIN) {
+		*message = arena_print(arena,
+		    "the columns fit %s as well as %s: say which with --kind",
+		    import_kind_names[best], import_kind_names[second]);
+		return LAYOUT_AMBIGUOUS;
+	}
+	return LAYOUT_FOUND;
+}
+
+enum layout_result
+layout_detect(const struct layout_request *request, struct arena *arena, struct layout *out,
+    struct str *message)
+{
+	struct search search = { .request = request };
+	char buffer[LAYOUT_NAME_SIZE];
+
+	*message = (struct str){ "", 0 };
+	*out = (struct layout){ 0 };
+	search.names = arena_alloc(arena, request->header_count * sizeof(*search.names));
+	search.currencies = arena_alloc(arena, request->header_count * sizeof(*search.currencies));
+	for (size_t i = 0; i < request->header_count; i++) {
+		struct str name =
+		    layout_cut_currency(request->headers[i], &search.currencies[i]);
+		search.names[i] = arena_copy(arena, layout_normalise(name, buffer));
+	}
+	if (!check_mappings(&search, arena, message))
+		return LAYOUT_BAD_MAPPING;
+	if (request->kind == IMPORT_NONE)
+		return choose_kind(&search, arena, out, message);
+	match_kind(&search, request->kind, arena, out);
+	return LAYOUT_FOUND;
+}
+
+struct str
+layout_missing(const struct layout *layout, struct arena *arena)
+{
+	struct layout_columns table = layout_columns(layout->kind);
+	struct str list = { "", 0 };
+
+	for (size_t i = 0; i < table.count; i++)
+		if (is_missing(layout, (int)i))
+			list = arena_print(arena, "%.*s%s%s", STR_ARG(list),
+			    list.n > 0 ? ", " : "", table.columns[i].name);
+	return list;
+}
+
+bool
+mapping_parse(struct str text, struct mapping *out)
+{
+	struct str column;
+
+	if (!str_split(&text, '=', &column) || text.p == NULL)
+		return false;
+	*out = (struct mapping){ str_trim(column), str_trim(text) };
+	return out->column.n > 0 && out->header.n > 0;
+}
+
+enum item_kind
+layout_item_kind(struct kind_words words, struct str text)
+{
+	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
+	struct str wanted = layout_normalise(text, buffer);
+
+	for (size_t i = 0; i < words.count && wanted.n > 0; i++)
+		if (str_equal(layout_normalise(words.rows[i].name, other), wanted))
+			return (enum item_kind)words.rows[i].kind.number;
+	return ITEM_NONE;
+}

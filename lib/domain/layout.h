@@ -1,0 +1,182 @@
+/*
+ * layout: which canonical column a header of a foreign file means, and so what
+ * kind of table the file is.
+ *
+ * Headers and aliases are compared in a normal form (layout_normalise), always as
+ * a whole: "Due Date" is the due date, "Overdue by days" is nothing known.  A
+ * header means at most one column and a column has at most one header; what means
+ * nothing passes through.  Which alias means what is data: the built-in table can
+ * be printed and replaced.
+ *
+ * Some columns (name, paid_amount, debit, credit, sign, ...) are no part of the
+ * canonical table; they are found because they help to make it.
+ */
+#ifndef ARREARS_DOMAIN_LAYOUT_H
+#define ARREARS_DOMAIN_LAYOUT_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "domain/model.h"
+#include "value/currency.h"
+
+enum import_kind {
+	IMPORT_NONE,
+	IMPORT_ITEMS,
+	IMPORT_CUSTOMERS,
+	IMPORT_PAYMENTS,
+	IMPORT_ACTIVITIES,
+	IMPORT_KIND_COUNT
+};
+extern const struct words import_kinds;
+
+/*
+ * Columns.
+ */
+enum layout_need {
+	LAYOUT_OPTIONAL,
+	LAYOUT_WANTED, /* reported when missing; the command may get it elsewhere */
+	LAYOUT_CORE,   /* without it a file is not detected as this kind */
+	LAYOUT_HELPER  /* not canonical: goes into other columns */
+};
+
+struct layout_column {
+	const char *name;
+	enum layout_need need;
+	int weight; /* how much finding it speaks for this kind of table, 1 to 4 */
+};
+
+struct layout_columns {
+	const struct layout_column *columns; /* in canonical order, helpers last */
+	size_t count;
+};
+
+#define LAYOUT_COLUMN_MAX 28
+
+/* The columns of a kind; none for IMPORT_NONE. */
+struct layout_columns layout_columns(enum import_kind kind);
+
+/*
+ * Aliases.
+ */
+struct alias {
+	struct word table; /* enum import_kind */
+	struct str column;
+	struct str name;   /* as it is written in a header, in any spelling of it */
+	struct str source; /* the system or language that uses it */
+};
+
+/* Among the aliases of one column the first that the file has is taken; a name may
+ * stand for several columns and then means the first that is still free. */
+struct aliases {
+	const struct alias *rows;
+	size_t count;
+};
+
+extern const struct aliases layout_aliases;
+
+#define LAYOUT_NAME_SIZE 96
+
+/* The form in which names are compared: small letters and digits only.
+ *
+ * Case, accents, blanks and punctuation are left out; words end there and where
+ * camelCase puts a capital.  A word for "number" (#, No., Nr., N°, Num, Nummer,
+ * Número, ...; also at the end of a compound: Rechnungsnr) becomes "number", common
+ * abbreviations (Inv, Cust, Amt, Ref, ...) become the word, articles and "of" in
+ * five languages go.  An e behind a, o, u goes, so that ä, ae and a are one letter,
+ * as are ö, oe, o and ü, ue, u: "Fälligkeit", "Faelligkeit", "FALLIGKEIT".
+ *
+ * Written to `buffer`, without NUL; the result borrows it.  Empty if the name has
+ * no letter or digit, or if it does not fit: such a name matches nothing. */
+struct str layout_normalise(struct str name, char buffer[LAYOUT_NAME_SIZE]);
+
+/* Cuts a currency off the end of a header, "Amount (EUR)", "Betrag in EUR",
+ * "Balance [$]"; `found` is the one named, or none.  Borrows `name`. */
+struct str layout_cut_currency(struct str name, struct currency *found);
+
+/*
+ * Detection.
+ */
+
+/* One --map: this header is that column; column "-" lets it pass through. */
+struct mapping {
+	struct str column, header;
+};
+
+/* Reads "open_amount=Balance Due" (split at the first '='); false if a side is
+ * empty.  Borrows `text`. */
+bool mapping_parse(struct str text, struct mapping *out);
+
+struct layout_request {
+	const struct str *headers;
+	size_t header_count;
+	const struct mapping *mappings; /* win over everything */
+	size_t mapping_count;
+	struct aliases aliases;
+	enum import_kind kind; /* IMPORT_NONE: find out */
+};
+
+#define LAYOUT_NO_HEADER (-1)
+#define LAYOUT_NO_COLUMN (-1)
+
+struct layout {
+	enum import_kind kind;
+	/* For each of layout_columns(kind): the place of its header.  Stand-ins share
+	 * one: customer_id the name's, item_id the document's, amount open_amount's. */
+	int header_of[LAYOUT_COLUMN_MAX];
+	/* For each header: the place of its column.  In the arena. */
+	int *column_of;
+	/* Named in the header of the amount: "Amount (EUR)".  Else none. */
+	struct currency currency;
+	int score;
+};
+
+enum layout_result {
+	LAYOUT_FOUND,
+	LAYOUT_UNKNOWN,    /* no kind fits */
+	LAYOUT_AMBIGUOUS,  /* two kinds fit as well: ask for --kind */
+	LAYOUT_BAD_MAPPING /* a mapping names an unknown header or column */
+};
+
+/* Matches the headers.  In order: mappings, headers that are a canonical name to
+ * the letter, aliases as they stand in the table; then
+ * - a name that means something else beside another header is let go ("Balance"
+ *   beside "Quantity" is a running balance);
+ * - amounts and currency must be of the same kind: a currency of the document is not
+ *   taken for amounts in the local currency, nor mixed with them;
+ * - stand-ins fill what is missing.
+ * The kind is the one whose core columns are there and whose columns weigh most, by
+ * at least two.  For all but FOUND, `message` says what is wrong and what to do (text
+ * in the arena).  `arena` holds what `out` points to. */
+enum layout_result layout_detect(const struct layout_request *request, struct arena *arena,
+    struct layout *out, struct str *message);
+
+/* The place of the header of `column`, or LAYOUT_NO_HEADER. */
+int layout_header(const struct layout *layout, const char *column);
+
+/* The wanted and core columns that were not found, "customer_id, currency"; empty
+ * if none.  In the arena. */
+struct str layout_missing(const struct layout *layout, struct arena *arena);
+
+/*
+ * Types of document.
+ */
+struct kind_word {
+	struct word kind; /* enum item_kind */
+	struct str name;
+	struct str source;
+};
+
+struct kind_words {
+	const struct kind_word *rows;
+	size_t count;
+};
+
+extern const struct kind_words layout_kind_words;
+
+/* What a type of document means: "Credit Memo", "Gutschrift", "DG" are
+ * ITEM_CREDIT_NOTE.  ITEM_NONE if unknown, as are words that differ between systems
+ * ("SA": ledger document in SAP, receipt in Sage) and what is no receivable
+ * ("Quote").  Compared in normal form. */
+enum item_kind layout_item_kind(struct kind_words words, struct str text);
+
+#endif

@@ -1,0 +1,257 @@
+#include "domain/fold.h"
+#include "domain/layout.h"
+
+#define WORD_SIZE 48
+
+/* One word of a name, folded. */
+struct name_word {
+	char text[WORD_SIZE];
+	size_t n;
+	bool fits;
+};
+
+/* Words that are written in several ways, and left out ("") if they only join. */
+static const struct rewriting {
+	const char *word, *instead;
+} rewritings[] = {
+	{ "no", "number" },
+	{ "nos", "number" },
+	{ "nr", "number" },
+	{ "nro", "number" },
+	{ "num", "number" },
+	{ "nbr", "number" },
+	{ "numero", "number" },
+	{ "nummer", "number" },
+	{ "acct", "account" },
+	{ "acc", "account" },
+	{ "addr", "address" },
+	{ "amt", "amount" },
+	{ "bal", "balance" },
+	{ "ccy", "currency" },
+	{ "crcy", "currency" },
+	{ "cur", "currency" },
+	{ "curr", "currency" },
+	{ "cust", "customer" },
+	{ "desc", "description" },
+	{ "doc", "document" },
+	{ "dt", "date" },
+	{ "dte", "date" },
+	{ "inv", "invoice" },
+	{ "orig", "original" },
+	{ "pmt", "payment" },
+	{ "pymt", "payment" },
+	{ "qty", "quantity" },
+	{ "ref", "reference" },
+	{ "refs", "reference" },
+	{ "trans", "transaction" },
+	{ "trx", "transaction" },
+	{ "txn", "transaction" },
+	{ "vch", "voucher" },
+	{ "of", "" },
+	{ "the", "" },
+	{ "de", "" },
+	{ "del", "" },
+	{ "der", "" },
+	{ "des", "" },
+	{ "du", "" },
+	{ "el", "" },
+	{ "la", "" },
+	{ "le", "" },
+	{ "les", "" },
+	{ "van", "" },
+};
+
+/* How German and Dutch end a compound that is a number. */
+static const char *const number_endings[] = { "nummer", "nr" };
+
+static bool
+is_capital(uint32_t code)
+{
+	return (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE && code != 0xD7);
+}
+
+static bool
+is_small(uint32_t code)
+{
+	return fold_is_letter(code) && !is_capital(code);
+}
+
+/* camelCase starts a word at a capital behind a small letter, and at the last
+ * capital of several when a small letter follows: "POAddress". */
+static bool
+starts_word(uint32_t previous, uint32_t code, struct str rest)
+{
+	if (!is_capital(code))
+		return fold_is_digit(previous) != fold_is_digit(code);
+	fold_next(&rest);
+	return !is_capital(previous) || is_small(fold_peek(rest));
+}
+
+static void
+word_put(struct name_word *word, uint32_t code)
+{
+	uint32_t letter = fold_letter(code);
+
+	if (letter == 0)
+		return;
+	if (word->n + 8 > sizeof(word->text)) {
+		word->fits = false;
+		return;
+	}
+	word->n += fold_write(letter, word->text + word->n);
+	if (code == 0xDF)
+		word->text[word->n++] = 's'; /* Straße */
+}
+
+static void
+word_set(struct name_word *word, const char *text)
+{
+	word->n = strlen(text);
+	memcpy(word->text, text, word->n);
+}
+
+static bool
+word_is_letter(const struct name_word *word, const char *letters)
+{
+	return word->n == 1 && strchr(letters, word->text[0]) != NULL;
+}
+
+/* What the sign directly behind a word makes of it: "N°", "d'échéance". */
+static void
+word_apply_sign(struct name_word *word, uint32_t sign)
+{
+	if ((sign == 0xB0 || sign == 0xBA) && word_is_letter(word, "n"))
+		word_set(word, "number");
+	if ((sign == '\'' || sign == 0x2019) && word_is_letter(word, "dl"))
+		word_set(word, "");
+}
+
+/* Takes the next word off the front of `name`; false at the end. */
+static bool
+take_word(struct str *name, struct name_word *word)
+{
+	uint32_t previous, code;
+
+	*word = (struct name_word){ .fits = true };
+	for (;;) {
+		code = fold_next(name);
+		if (code == FOLD_END)
+			return false;
+		if (code == '#' || code == 0x2116)
+			word_set(word, "number");
+		else if (code == '%')
+			word_set(word, "percent"); /* "Balance %" is no balance */
+		if (word->n > 0)
+			return true;
+		if (fold_is_letter(code) || fold_is_digit(code))
+			break;
+	}
+	word_put(word, code);
+	for (previous = code;; previous = code) {
+		code = fold_peek(*name);
+		if (!fold_is_letter(code) && !fold_is_digit(code))
+			break;
+		if (starts_word(previous, code, *name))
+			return true;
+		word_put(word, fold_next(name));
+	}
+	word_apply_sign(word, code);
+	return true;
+}
+
+static void
+word_rewrite(struct name_word *word)
+{
+	struct str text = { word->text, word->n };
+
+	for (size_t i = 0; i < COUNT(rewritings); i++)
+		if (str_is(text, rewritings[i].word)) {
+			word_set(word, rewritings[i].instead);
+			return;
+		}
+	for (size_t i = 0; i < COUNT(number_endings); i++) {
+		size_t n = strlen(number_endings[i]);
+		if (word->n <= n || word->n - n + 8 > sizeof(word->text) ||
+		    memcmp(word->text + word->n - n, number_endings[i], n) != 0)
+			continue;
+		memcpy(word->text + word->n - n, "number", 6);
+		word->n += 6 - n;
+		return;
+	}
+}
+
+static bool
+takes_umlaut(char c)
+{
+	return c == 'a' || c == 'o' || c == 'u';
+}
+
+struct str
+layout_normalise(struct str name, char buffer[LAYOUT_NAME_SIZE])
+{
+	struct name_word word;
+	size_t n = 0;
+
+	while (take_word(&name, &word)) {
+		word_rewrite(&word);
+		if (!word.fits || n + word.n > LAYOUT_NAME_SIZE)
+			return (struct str){ buffer, 0 };
+		for (size_t i = 0; i < word.n; i++)
+			if (word.text[i] != 'e' || n == 0 || !takes_umlaut(buffer[n - 1]))
+				buffer[n++] = word.text[i];
+	}
+	return (struct str){ buffer, n };
+}
+
+static bool
+is_currency_mark(struct str text, struct currency *found)
+{
+	static const char *const signs[] = { "€", "$", "£", "¥" };
+
+	if (currency_parse(text, found))
+		return true;
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (str_is(text, signs[i])) {
+			if (i == 0)
+				currency_parse(str_of("EUR"), found);
+			return true;
+		}
+	return false;
+}
+
+/* The place where a last bracketed part begins, or the length. */
+static size_t
+bracket_start(struct str name)
+{
+	char last = name.n > 0 ? name.p[name.n - 1] : '\0';
+	char opening = last == ')' ? '(' : '[';
+
+	if (last != ')' && last != ']')
+		return name.n;
+	for (size_t i = name.n - 1; i > 0; i--)
+		if (name.p[i - 1] == opening)
+			return i - 1;
+	return name.n;
+}
+
+struct str
+layout_cut_currency(struct str name, struct currency *found)
+{
+	static const char *const joints[] = { " in ", " en " };
+	size_t start;
+
+	*found = CURRENCY_NONE;
+	name = str_trim(name);
+	start = bracket_start(name);
+	if (start < name.n) {
+		struct str inner = { name.p + start + 1, name.n - start - 2 };
+		if (is_currency_mark(str_trim(inner), found))
+			return str_trim((struct str){ name.p, start });
+		return name;
+	}
+	for (size_t i = 0; i < COUNT(joints); i++)
+		if (name.n > 7 && memcmp(name.p + name.n - 7, joints[i], 4) == 0 &&
+		    currency_parse((struct str){ name.p + name.n - 3, 3 }, found))
+			return str_trim((struct str){ name.p, name.n - 7 });
+	return name;
+}
