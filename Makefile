@@ -6,7 +6,6 @@ LIBEXECDIR ?= $(PREFIX)/libexec
 MANDIR ?= $(PREFIX)/share/man
 COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
 PROGRAM_PREFIX ?= ar-
-CC = cc
 OPTIMIZE = -O2
 CFLAGS ?= $(OPTIMIZE) -g
 WERROR ?=

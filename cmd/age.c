@@ -128,15 +128,13 @@ main(int argc, char **argv)
 
 	tool_check(&args.tool);
 	aged_prepare(&aged, &args.tool, &args.aged);
-	if (!args.print_policy)
-		aged_open(&aged, argv, operands);
-	output = tool_output(&args.tool, args.tool.output);
 	if (args.print_policy) {
-		records_write(output, &buckets_schema, aged.buckets.list, aged.buckets.count,
+		policy_print(&args.tool, &buckets_schema, aged.buckets.list, aged.buckets.count,
 		    sizeof(struct bucket));
-		output_close(output);
 		return EXIT_DONE;
 	}
+	aged_open(&aged, argv, operands);
+	output = tool_output(&args.tool, args.tool.output);
 	if (args.by == NULL)
 		filter(&aged, output);
 	else if (!summarize(&aged, output, credits))

@@ -942,9 +942,9 @@ draw_open(struct drawing *d, int row)
 		pay(d, row, day, item->amount * pick(&d->stream, 2, 8) / 10);
 	} else if (story == 16 && past_due > 15 && t->quiet_days == 0) {
 		give_back(d, row);
-	} else if (story < 19) {
+	} else if (story == 17 || story == 18) {
 		item->due = NO_DAY;
-	} else if (story < 21) {
+	} else if (story == 19 || story == 20) {
 		item->hold = d->book->as_of + pick_int(&d->stream, 3, 30);
 	}
 	if (situation_of(d->book, item->customer) == HELD && past_due > 0)
@@ -1029,7 +1029,7 @@ draw_single(struct drawing *d, int row)
 
 	if (situation_of(d->book, customer) == NEW || kind >= 18) {
 		draw_invoice(d, row, customer);
-	} else if (kind < 9) {
+	} else if (kind < 8) {
 		draw_unapplied(d, row, customer, CREDIT_NOTE);
 	} else if (kind < 12) {
 		draw_unapplied(d, row, customer, PAYMENT);

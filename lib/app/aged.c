@@ -87,12 +87,10 @@ read_allocations(struct aged_reader *aged, const char *path)
 {
 	struct allocation allocation;
 	struct reader reader;
-	char *file = (char *)(uintptr_t)path;
 
+	if (!reader_side(&reader, aged->tool, path, &allocations_schema))
+		return;
 	settlements_init(&aged->settlements, aged->aging.as_of);
-	reader_open(&reader, aged->tool, &allocations_schema,
-	    "payment_id item_id effective_date currency amount kind");
-	reader_files(&reader, &file, 1);
 	while (reader_next(&reader, &allocation))
 		settlements_add(&aged->settlements, &allocation);
 	reader_close(&reader);
@@ -172,10 +170,8 @@ aged_base_write(struct aged_reader *aged, struct output *output,
 void
 aged_open(struct aged_reader *aged, char *const *files, size_t count)
 {
-	if (aged->args->allocations != NULL)
-		read_allocations(aged, aged->args->allocations);
-	if (aged->args->customers != NULL)
-		read_customers(aged, aged->args->customers);
+	read_allocations(aged, aged->args->allocations);
+	read_customers(aged, aged->args->customers);
 	exchange_rates_read(&aged->rates, aged->tool, aged->args->exchange_rates);
 	reader_open(&aged->reader, aged->tool, &items_schema, AGED_READS);
 	reader_files(&aged->reader, files, count);

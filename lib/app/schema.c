@@ -1,5 +1,7 @@
 #include "app/schema.h"
 
+#include "domain/worklist.h"
+
 #define SET(name, columns) { name, columns, COUNT(columns) }
 
 #define C(field, need, help) COLUMN(struct customer, field, need, help)
@@ -155,3 +157,57 @@ static const struct column exchange_rate_columns[] = {
 };
 #undef X
 const struct column_set exchange_rates_schema = SET("exchange_rates", exchange_rate_columns);
+
+#define W(field, help) COLUMN(struct work, field, OPTIONAL, help)
+static const struct column work_columns[] = {
+	W(rank, "place in the working order, from 1"),
+	W(collector, "whose list it is on"),
+	W(customer_id, "the customer"),
+	W(name, "the customer's name"),
+	W(currency, "ISO 4217 code"),
+	W(past_due, "open amounts past due"),
+	W(total, "all open amounts, less unapplied credits"),
+	W(oldest_days, "days past due of the oldest item"),
+	W(items, "open items"),
+	W(score, "points by the policy"),
+	COLUMN_OF_WORDS(struct work, queue, OPTIONAL, queues, "queue, before the score"),
+	W(action, "what to do"),
+	COLUMN_OF_WORDS(struct work, channel, OPTIONAL, channels, "how"),
+	W(reasons, "factor=points, adding up to the score"),
+	W(last_contact, "day of the last activity"),
+	W(promise_due, "day of the promise that matters"),
+};
+const struct column_set work_schema = SET("work list", work_columns);
+
+static const struct column held_columns[] = {
+	W(customer_id, "the customer"),
+	W(name, "the customer's name"),
+	W(currency, "ISO 4217 code"),
+	W(past_due, "open amounts past due"),
+	W(total, "all open amounts, less unapplied credits"),
+	W(oldest_days, "days past due of the oldest item"),
+	W(held_by, "why it is not on the list"),
+	W(return_date, "first day on which it returns; empty: not by itself"),
+};
+#undef W
+const struct column_set held_schema = SET("held accounts", held_columns);
+
+#define S(field, need, help) COLUMN(struct score_rule, field, need, help)
+static const struct column score_rule_columns[] = {
+	S(factor, REQUIRED, "what is measured; action; or a setting"),
+	S(from, OPTIONAL, "least value, inclusive; empty: no least"),
+	S(to, OPTIONAL, "greatest value, inclusive; empty: no greatest"),
+	S(points, OPTIONAL, "points, or the value of a setting"),
+	S(action, OPTIONAL, "what to do"),
+	COLUMN_OF_WORDS(struct score_rule, channel, OPTIONAL, channels, "how"),
+	S(minutes, OPTIONAL, "time that the action takes"),
+	S(source, OPTIONAL, "law, standard, or choice"),
+};
+#undef S
+const struct column_set score_rules_schema = SET("score rules", score_rule_columns);
+
+static const struct column capacity_columns[] = {
+	COLUMN(struct capacity, collector, REQUIRED, "who works"),
+	COLUMN(struct capacity, minutes, REQUIRED, "minutes a day"),
+};
+const struct column_set capacity_schema = SET("capacity", capacity_columns);

@@ -21,4 +21,11 @@ extern const struct column_set exchange_rates_schema; /* struct exchange_rate */
 /* Items as `age` writes them: days_past_due is there. */
 extern const struct column_set aged_items_schema; /* struct item */
 
+/* What `prioritize` writes: its list, and the accounts that it holds back. */
+extern const struct column_set work_schema; /* struct work */
+extern const struct column_set held_schema; /* struct work */
+
+extern const struct column_set score_rules_schema; /* struct score_rule */
+extern const struct column_set capacity_schema;    /* struct capacity */
+
 #endif

@@ -161,6 +161,17 @@ reader_files(struct reader *reader, char *const *files, size_t count)
 	reader->file_count--;
 }
 
+bool
+reader_side(struct reader *reader, const struct tool_args *args, const char *path,
+    const struct column_set *set)
+{
+	if (path == NULL)
+		return false;
+	reader_open(reader, args, set, NULL);
+	open_table(reader, path);
+	return true;
+}
+
 static bool
 next_file(struct reader *reader)
 {
@@ -214,12 +225,9 @@ records_read(const struct tool_args *args, const char *path, const struct column
 	struct records records = { 0 };
 	size_t capacity = 0;
 	struct reader reader;
-	char *file = (char *)(uintptr_t)path;
 
-	if (path == NULL)
+	if (!reader_side(&reader, args, path, set))
 		return records;
-	reader_open(&reader, args, set, NULL);
-	reader_files(&reader, &file, 1);
 	for (;;) {
 		char *record;
 		records.list = array_reserve(records.list, &capacity, records.count + 1, size);
@@ -270,24 +278,39 @@ write_field(struct output *output, const struct column *column, const void *fiel
 }
 
 void
-records_write(struct output *output, const struct column_set *set, const void *list,
-    size_t count, size_t size)
+record_write_names(struct output *output, const struct column_set *set)
 {
 	for (size_t c = 0; c < set->count; c++)
 		output_text(output, str_of(set->columns[c].name));
+}
+
+void
+record_write(struct output *output, const struct column_set *set, const void *record)
+{
+	struct currency currency = CURRENCY_NONE;
+
+	for (size_t c = 0; c < set->count; c++)
+		if (set->columns[c].kind == COLUMN_CURRENCY)
+			memcpy(&currency, (const char *)record + set->columns[c].offset,
+			    sizeof(currency));
+	for (size_t c = 0; c < set->count; c++)
+		write_field(output, &set->columns[c],
+		    (const char *)record + set->columns[c].offset, currency);
+}
+
+void
+policy_print(const struct tool_args *args, const struct column_set *set, const void *list,
+    size_t count, size_t size)
+{
+	struct output *output = tool_output(args, args->output);
+
+	record_write_names(output, set);
 	output_end_row(output);
 	for (size_t i = 0; i < count; i++) {
-		const char *record = (const char *)list + i * size;
-		struct currency currency = CURRENCY_NONE;
-		for (size_t c = 0; c < set->count; c++)
-			if (set->columns[c].kind == COLUMN_CURRENCY)
-				currency =
-				    *(const struct currency *)(const void *)(record + set->columns[c].offset);
-		for (size_t c = 0; c < set->count; c++)
-			write_field(
-			    output, &set->columns[c], record + set->columns[c].offset, currency);
+		record_write(output, set, (const char *)list + i * size);
 		output_end_row(output);
 	}
+	output_close(output);
 }
 
 void
@@ -296,12 +319,9 @@ exchange_rates_read(
 {
 	struct exchange_rate rate;
 	struct reader reader;
-	char *file = (char *)(uintptr_t)path;
 
-	if (path == NULL)
+	if (!reader_side(&reader, args, path, &exchange_rates_schema))
 		return;
-	reader_open(&reader, args, &exchange_rates_schema, NULL);
-	reader_files(&reader, &file, 1);
 	while (reader_next(&reader, &rate))
 		if (!exchange_add(rates, &rate))
 			reader_fail(&reader, "rate: must be above 0");

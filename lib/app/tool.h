@@ -70,6 +70,10 @@ void reader_open(struct reader *reader, const struct tool_args *args,
     const struct column_set *set, const char *names);
 void reader_files(struct reader *reader, char *const *files, size_t count);
 
+/* Opens a side table, all its columns; false when `path` is NULL. */
+bool reader_side(struct reader *reader, const struct tool_args *args, const char *path,
+    const struct column_set *set);
+
 /* Reads the next row into `record`; its text lives until the next call. */
 bool reader_next(struct reader *reader, void *record);
 
@@ -90,9 +94,13 @@ struct records {
 struct records records_read(const struct tool_args *args, const char *path,
     const struct column_set *set, size_t size, struct arena *arena);
 
-/* Writes records as rows under a header, e.g. a built-in policy. */
-void records_write(struct output *output, const struct column_set *set, const void *list,
-    size_t count, size_t size);
+/* Writes the names of the columns, and the fields of a record, as cells. */
+void record_write_names(struct output *output, const struct column_set *set);
+void record_write(struct output *output, const struct column_set *set, const void *record);
+
+/* Prints a policy: an array of records as a table. */
+void policy_print(const struct tool_args *args, const struct column_set *set,
+    const void *list, size_t count, size_t size);
 
 /* Reads --exchange-rates; `path` NULL: none. */
 void exchange_rates_read(

@@ -1,0 +1,229 @@
+/* prioritize: today's work list: who to contact first, how and why */
+
+#include "app/schema.h"
+#include "app/tool.h"
+#include "base/die.h"
+#include "domain/worklist.h"
+
+#include <stdlib.h>
+
+static struct {
+	struct tool_args tool;
+	struct date as_of;
+	const char *capacity, *held, *policy, *exchange_rates, *shard;
+	const char *customers, *activities, *promises, *disputes, *restrictions, *payments;
+	struct count max_wait;
+	struct currency base_currency;
+	bool print_policy;
+} args = { .tool = TOOL_ARGS_DEFAULT, .max_wait = { INT64_MIN } };
+
+static const struct option_row options[] = {
+	OPTION(0, "as-of", "DATE", args.as_of, "the day of the list (AR_AS_OF, else today)"),
+	OPTION(0, "capacity", "N|FILE", args.capacity, "accounts or minutes per collector"),
+	OPTION(0, "max-wait", "DAYS", args.max_wait, "bring in accounts that waited longer"),
+	OPTION(0, "held", "FILE", args.held, "write the accounts left out, and why"),
+	OPTION(0, "customers", "FILE", args.customers, "names, collectors, credit limits"),
+	OPTION(0, "activities", "FILE", args.activities, "contacts made"),
+	OPTION(0, "promises", "FILE", args.promises, "promises to pay"),
+	OPTION(0, "payments", "FILE", args.payments, "payments, to judge promises by"),
+	OPTION(0, "disputes", "FILE", args.disputes, "disputed items and accounts"),
+	OPTION(0, "restrictions", "FILE", args.restrictions, "who must not be contacted"),
+	OPTION(0, "exchange-rates", "FILE", args.exchange_rates, "rank currencies together"),
+	OPTION(0, "base-currency", "CUR", args.base_currency, "the currency to rank in"),
+	OPTION(0, "shard", "K/N", args.shard, "only customers of shard K of N"),
+	OPTION(0, "policy", "FILE", args.policy, "read points, actions, settings from FILE"),
+	OPTION(0, "print-policy", NULL, args.print_policy, "print the policy and exit"),
+	TOOL_OPTIONS(args.tool),
+};
+
+#define READS                                                                           \
+	"item_id customer_id kind issue_date due_date currency amount open_amount "      \
+	"hold_until paid_date days_past_due name collector"
+
+static const struct program program = {
+	.purpose = "Write today's work list: who to contact first, how and why",
+	.operands = "[FILE ...]",
+	.options = options,
+	.option_count = COUNT(options),
+	.reads = &aged_items_schema,
+	.reads_names = READS,
+	.writes = "rank collector customer_id name currency past_due total oldest_days items "
+		  "score queue action channel reasons last_contact promise_due ranked_in",
+};
+
+/* ---- Policy ---- */
+
+static void
+read_policy(struct scoring *scoring, struct arena *arena)
+{
+	struct records rules = { (void *)(uintptr_t)score_rules, score_rule_count };
+	struct str message;
+
+	if (args.policy != NULL)
+		rules = records_read(&args.tool, args.policy, &score_rules_schema,
+		    sizeof(struct score_rule), arena);
+	if (args.print_policy) {
+		policy_print(&args.tool, &score_rules_schema, rules.list, rules.count,
+		    sizeof(struct score_rule));
+		exit(EXIT_DONE);
+	}
+	if (!scoring_init(scoring, rules.list, rules.count, arena, &message))
+		die(EXIT_INPUT, "%s: %.*s", args.policy == NULL ? "policy" : args.policy,
+		    STR_ARG(message));
+}
+
+static void
+read_capacity(struct worklist_settings *settings, struct arena *arena)
+{
+	long long accounts;
+	struct records table;
+
+	settings->accounts_per_collector = COUNT_NONE;
+	if (args.capacity == NULL)
+		return;
+	if (str_to_integer(str_of(args.capacity), &accounts)) {
+		if (accounts < 0)
+			opt_usage("--capacity: \"%s\" is below 0", args.capacity);
+		settings->accounts_per_collector.value = accounts;
+		return;
+	}
+	table = records_read(
+	    &args.tool, args.capacity, &capacity_schema, sizeof(struct capacity), arena);
+	settings->capacity = table.list;
+	settings->capacity_count = table.count;
+}
+
+/* Without --base-currency the one that all rates lead to. */
+static struct currency
+base_currency(const struct exchange_rates *rates)
+{
+	struct currency base = args.base_currency;
+
+	if (args.exchange_rates == NULL && !currency_is_none(base))
+		opt_usage("--base-currency needs --exchange-rates");
+	for (size_t i = 0; currency_is_none(args.base_currency) && i < rates->count; i++) {
+		if (i > 0 && rates->list[i].to.number != base.number)
+			opt_usage("%s: rates lead to several currencies: give --base-currency",
+			    args.exchange_rates);
+		base = rates->list[i].to;
+	}
+	return base;
+}
+
+/* ---- Facts ---- */
+
+#define READ_INTO_BOOK(name, type)                                                      \
+	static void read_##name(struct book *book)                                      \
+	{                                                                               \
+		struct reader reader;                                                   \
+		struct type record;                                                     \
+                                                                                        \
+		if (!reader_side(&reader, &args.tool, args.name, &name##_schema))       \
+			return;                                                         \
+		while (reader_next(&reader, &record))                                   \
+			book_add_##type(book, &record);                                 \
+		reader_close(&reader);                                                  \
+	}
+
+READ_INTO_BOOK(customers, customer)
+READ_INTO_BOOK(activities, activity)
+READ_INTO_BOOK(promises, promise)
+READ_INTO_BOOK(payments, payment)
+READ_INTO_BOOK(disputes, dispute)
+READ_INTO_BOOK(restrictions, restriction)
+
+static void
+read_items(struct book *book, char *const *files, size_t count)
+{
+	struct shard shard = shard_parse(args.shard);
+	struct control_totals totals = { 0 };
+	struct reader reader;
+	struct item item;
+
+	reader_open(&reader, &args.tool, &aged_items_schema, READS);
+	reader_files(&reader, files, count);
+	while (reader_next(&reader, &item)) {
+		if (!shard_has(&shard, item.customer_id))
+			continue;
+		book_add_item(book, &item);
+		control_add(&totals, item.currency, item.amount, item.open_amount);
+	}
+	reader_close(&reader);
+	if (args.tool.verbose)
+		control_print(&totals, "read");
+}
+
+/* ---- Output ---- */
+
+static void
+write_list(const struct worklist *list)
+{
+	struct output *output = tool_output(&args.tool, args.tool.output);
+
+	record_write_names(output, &work_schema);
+	output_names(output, "ranked_in");
+	output_end_row(output);
+	for (size_t i = 0; i < list->listed_count; i++) {
+		record_write(output, &work_schema, list->listed[i]);
+		output_currency(output, list->listed[i]->ranking.currency);
+		output_end_row(output);
+	}
+	output_close(output);
+}
+
+static void
+write_held(const struct worklist *list)
+{
+	struct output *output;
+
+	if (args.held == NULL)
+		return;
+	output = tool_output(&args.tool, args.held);
+	record_write_names(output, &held_schema);
+	output_end_row(output);
+	for (size_t i = 0; i < list->held_count; i++) {
+		record_write(output, &held_schema, list->held[i]);
+		output_end_row(output);
+	}
+	output_close(output);
+}
+
+int
+main(int argc, char **argv)
+{
+	size_t operands = opt_parse(&program, argc, argv);
+	struct exchange_rates rates = { 0 };
+	struct worklist_settings settings = { .rates = &rates };
+	struct scoring scoring;
+	struct arena arena = { 0 };
+	struct worklist list;
+	struct book book;
+	struct str message;
+
+	tool_check(&args.tool);
+	read_policy(&scoring, &arena);
+	book_init(&book, tool_as_of(args.as_of));
+	settings.scoring = &scoring;
+	settings.contacts_are_known = args.activities != NULL;
+	settings.max_wait_days = args.max_wait;
+	read_capacity(&settings, &arena);
+	exchange_rates_read(&rates, &args.tool, args.exchange_rates);
+	settings.base_currency = base_currency(&rates);
+
+	read_customers(&book);
+	read_activities(&book);
+	read_promises(&book);
+	read_payments(&book);
+	read_disputes(&book);
+	read_restrictions(&book);
+	read_items(&book, argv, operands);
+
+	if (!worklist_make(&list, &book, &settings, &message))
+		die(EXIT_INPUT, "%.*s", STR_ARG(message));
+	write_held(&list);
+	write_list(&list);
+	if (args.tool.verbose)
+		warn("listed %zu, held %zu, over capacity %zu accounts", list.listed_count,
+		    list.held_count, list.over_capacity_count);
+	return EXIT_DONE;
+}

@@ -1,0 +1,72 @@
+#!/bin/sh
+# run.sh [check|asan|lint]: runs the tests, two files at a time, and counts their
+# TAP.  The last line says how many passed, failed and were skipped; the exit code
+# is 1 if any failed or fewer ran than were planned.
+set -eu
+
+cd "$(dirname "$0")/.."
+what=${1:-check}
+tap=build/tap/$what
+rm -rf "$tap"
+mkdir -p "$tap"
+
+AR_ROOT=$PWD
+AR_BIN=$(mkdir -p "${AR_BIN:-bin}" && cd "${AR_BIN:-bin}" && pwd)
+AR_UNIT=${AR_UNIT:-build/tests/unit}
+export AR_ROOT AR_BIN
+unset AR_AS_OF AR_STORE NO_COLOR 2>/dev/null || :
+
+# Every test is one line "COMMAND|NAME"; its TAP goes to a file of that name.
+list() {
+	if [ "$what" != lint ]; then
+		for test in "$AR_UNIT"/*_test; do
+			echo "env CMOCKA_MESSAGE_OUTPUT=TAP $test|unit-$(basename "$test")"
+		done
+		for test in tests/bats/*.bats; do
+			echo "bats --tap $test|bats-$(basename "$test" .bats)"
+		done
+	fi
+	if [ "$what" != asan ]; then
+		for step in format tidy cppcheck analyzer shell man; do
+			echo "sh tests/lint.sh $step|lint-$step"
+		done
+	fi
+}
+
+# shellcheck disable=SC2016 # expanded by the inner shell
+list | tr '\n' '\0' | TAP=$tap xargs -0 -n 1 -P 2 sh -c '
+	command=${1%|*}; out=$TAP/${1##*|}
+	$command >"$out.tap" 2>"$out.err" </dev/null || echo "exit $?" >"$out.exit"' sh || :
+
+if [ "$what" = check ]; then
+	echo "sanitizers: building and running the suite again"
+	make --no-print-directory -j2 asan >build/tap/asan.log 2>&1 || :
+	tail -n 1 build/tap/asan.log
+fi
+
+awk '
+function finish() {
+	if (file != "" && (planned == "" || ran != planned)) {
+		printf "%s: ran %d of %s tests\n", file, ran, planned == "" ? "?" : planned
+		failed++
+	}
+}
+FNR == 1 { finish(); file = FILENAME; planned = ""; ran = 0 }
+/^1\.\.[0-9]+/ { planned = substr($1, 4) + 0 }
+/^ok / { ran++; if (tolower($0) ~ /# *skip/) skipped++; else passed++ }
+/^not ok / { ran++; failed++; print FILENAME ": " $0 }
+END {
+	finish()
+	printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped
+	exit failed > 0 || passed == 0
+}' "$tap"/*.tap $([ "$what" != check ] || echo build/tap/asan/*.tap) >"$tap/result" && code=0 || code=1
+
+if [ $code -ne 0 ]; then
+	for file in $(sed -n 's/^\(build[^:]*\.tap\): .*/\1/p' "$tap/result" | sort -u); do
+		echo "--- $file"
+		grep -v '^ok ' "$file" || :
+		cat "${file%.tap}.err" 2>/dev/null || :
+	done | head -n 400
+fi
+cat "$tap/result"
+exit $code
