@@ -2,7 +2,6 @@
 
 #include "app/schema.h"
 #include "app/tool.h"
-#include "base/die.h"
 #include "domain/worklist.h"
 
 #include <stdlib.h>

@@ -8,7 +8,6 @@
 #define ARREARS_APP_AGED_H
 
 #include "app/tool.h"
-#include "base/die.h"
 #include "base/map.h"
 #include "domain/aging.h"
 #include "domain/exchange.h"

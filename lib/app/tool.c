@@ -1,7 +1,6 @@
 #include "app/tool.h"
 
 #include "app/schema.h"
-#include "base/die.h"
 #include "base/map.h"
 
 #include <stdarg.h>
@@ -52,10 +51,10 @@ tool_table_options(const struct tool_args *args)
 	};
 }
 
-struct output *
-tool_output(const struct tool_args *args, const char *path)
+static struct output *
+open_output(const struct tool_args *args, const char *path, bool held)
 {
-	struct output_options options = { .delimiter = args->delimiter };
+	struct output_options options = { .delimiter = args->delimiter, .held = held };
 
 	if (args->tsv)
 		options.style = OUTPUT_TSV;
@@ -64,6 +63,18 @@ tool_output(const struct tool_args *args, const char *path)
 	else if (args->table)
 		options.style = OUTPUT_TABLE;
 	return output_open(path, &options);
+}
+
+struct output *
+tool_output(const struct tool_args *args, const char *path)
+{
+	return open_output(args, path, false);
+}
+
+struct output *
+tool_output_held(const struct tool_args *args, const char *path)
+{
+	return open_output(args, path, true);
 }
 
 void
@@ -241,10 +252,11 @@ records_read(const struct tool_args *args, const char *path, const struct column
 	return records;
 }
 
-static void
-write_field(struct output *output, const struct column *column, const void *field,
+void
+field_write(struct output *output, const struct column *column, const void *record,
     struct currency currency)
 {
+	const void *field = (const char *)record + column->offset;
 	char text[RATE_SIZE];
 
 	switch (column->kind) {
@@ -294,8 +306,7 @@ record_write(struct output *output, const struct column_set *set, const void *re
 			memcpy(&currency, (const char *)record + set->columns[c].offset,
 			    sizeof(currency));
 	for (size_t c = 0; c < set->count; c++)
-		write_field(output, &set->columns[c],
-		    (const char *)record + set->columns[c].offset, currency);
+		field_write(output, &set->columns[c], record, currency);
 }
 
 void

@@ -11,6 +11,7 @@
 
 #include "app/opt.h"
 #include "base/arena.h"
+#include "base/die.h"
 #include "domain/exchange.h"
 #include "io/column.h"
 #include "io/output.h"
@@ -43,6 +44,9 @@ struct date tool_as_of(struct date given);
 
 struct table_options tool_table_options(const struct tool_args *args);
 struct output *tool_output(const struct tool_args *args, const char *path);
+
+/* The same, but nothing is seen of it before it is complete, even in a pipe. */
+struct output *tool_output_held(const struct tool_args *args, const char *path);
 
 /* Writes a header row from blank-separated names. */
 void output_names(struct output *output, const char *names);
@@ -93,6 +97,10 @@ struct records {
 };
 struct records records_read(const struct tool_args *args, const char *path,
     const struct column_set *set, size_t size, struct arena *arena);
+
+/* Writes one field of a record as a cell. */
+void field_write(struct output *output, const struct column *column, const void *record,
+    struct currency currency);
 
 /* Writes the names of the columns, and the fields of a record, as cells. */
 void record_write_names(struct output *output, const struct column_set *set);

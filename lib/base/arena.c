@@ -70,7 +70,8 @@ arena_take(struct arena *arena, size_t size)
 	if (size > SIZE_MAX / 2)
 		no_memory(size);
 	if (size > arena->left)
-		arena_add_block(arena, size > BLOCK_SIZE / 4 ? size + BLOCK_SIZE : BLOCK_SIZE);
+		arena_add_block(
+		    arena, size > BLOCK_SIZE / 4 ? size + BLOCK_SIZE : BLOCK_SIZE);
 	taken = arena->next;
 	arena->next += size;
 	arena->left -= size;
@@ -158,8 +159,8 @@ pool_add(struct pool *pool)
 		char *chunk = calloc(POOL_CHUNK, pool->element_size);
 		if (chunk == NULL || pool->count > UINT32_MAX - POOL_CHUNK)
 			no_memory(POOL_CHUNK * pool->element_size);
-		pool->chunks = array_reserve(
-		    pool->chunks, &pool->chunk_capacity, pool->chunk_count + 1, sizeof(char *));
+		pool->chunks = array_reserve(pool->chunks, &pool->chunk_capacity,
+		    pool->chunk_count + 1, sizeof(char *));
 		pool->chunks[pool->chunk_count++] = chunk;
 	}
 	return pool_at(pool, pool->count++);

@@ -34,7 +34,8 @@ hash_text(struct str text)
 	for (; left > 8; left -= 8, p += 8)
 		hash = mix(hash ^ load(p, 8), UINT64_C(0xa0761d6478bd642f));
 	if (text.n >= 8)
-		return mix(hash ^ load(text.p + text.n - 8, 8), UINT64_C(0xe7037ed1a0b428db));
+		return mix(
+		    hash ^ load(text.p + text.n - 8, 8), UINT64_C(0xe7037ed1a0b428db));
 	return mix(hash ^ (left == 0 ? 0 : load(p, left)), UINT64_C(0xe7037ed1a0b428db));
 }
 

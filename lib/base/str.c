@@ -80,7 +80,8 @@ str_distance(struct str a, struct str b, size_t limit)
 		size_t diagonal = row[0];
 		row[0] = i;
 		for (size_t j = 1; j <= b.n; j++) {
-			size_t change = diagonal + (lower(a.p[i - 1]) != lower(b.p[j - 1]));
+			size_t change =
+			    diagonal + (lower(a.p[i - 1]) != lower(b.p[j - 1]));
 			diagonal = row[j];
 			if (row[j] + 1 < change)
 				change = row[j] + 1;

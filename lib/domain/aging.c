@@ -31,9 +31,9 @@ buckets_from_edges(struct buckets *buckets, const int32_t *edges, size_t count,
 		buckets->count++;
 		from = edges[i] + 1;
 	}
-	buckets->list[buckets->count++] = (struct bucket){
-		arena_print(arena, "%d+", (int)from), { from }, COUNT_NONE, choice
-	};
+	buckets->list[buckets->count++] =
+	    (struct bucket){ arena_print(arena, "%d+", (int)from), { from }, COUNT_NONE,
+		    choice };
 	return true;
 }
 
@@ -45,7 +45,8 @@ buckets_problem(const struct buckets *buckets)
 	if (buckets->count == 0)
 		return "there is no bucket";
 	if (!count_is_none(list[0].from))
-		return "the first bucket must have no `from`: it takes all that is not due";
+		return "the first bucket must have no `from`: it takes all that is not "
+		       "due";
 	if (!count_is_none(list[buckets->count - 1].to))
 		return "the last bucket must have no `to`: it takes all that is older";
 	for (size_t i = 0; i + 1 < buckets->count; i++) {
@@ -79,7 +80,8 @@ bucket_column(struct str bucket, struct arena *arena)
 			memcpy(text + n, "_plus", 5);
 			n += 5;
 		} else {
-			text[n++] = bucket.p[i] == '-' || bucket.p[i] == ' ' ? '_' : bucket.p[i];
+			text[n++] =
+			    bucket.p[i] == '-' || bucket.p[i] == ' ' ? '_' : bucket.p[i];
 		}
 	}
 	return arena_copy(arena, (struct str){ text, n });
@@ -114,7 +116,7 @@ static bool
 uses_up_cash(enum allocation_kind kind)
 {
 	return kind == ALLOCATION_CASH || kind == ALLOCATION_CREDIT ||
-	    kind == ALLOCATION_REVERSAL || kind == ALLOCATION_NONE;
+	       kind == ALLOCATION_REVERSAL || kind == ALLOCATION_NONE;
 }
 
 void
@@ -177,7 +179,8 @@ due_date(const struct item *item, struct str customer_terms, uint8_t *flags)
 static bool
 has_crossed_zero(struct amount before, struct amount after)
 {
-	return (before.minor > 0 && after.minor < 0) || (before.minor < 0 && after.minor > 0);
+	return (before.minor > 0 && after.minor < 0) ||
+	       (before.minor < 0 && after.minor > 0);
 }
 
 static struct amount
@@ -261,7 +264,8 @@ void
 aging_summary_init(
     struct aging_summary *summary, enum aging_credits credits, size_t bucket_count)
 {
-	*summary = (struct aging_summary){ .credits = credits, .bucket_count = bucket_count };
+	*summary =
+	    (struct aging_summary){ .credits = credits, .bucket_count = bucket_count };
 	pool_init(&summary->groups,
 	    sizeof(struct aging_group) + bucket_count * sizeof(struct amount));
 }
@@ -312,7 +316,8 @@ aging_summary_add(struct aging_summary *summary, struct str key, struct currency
 static struct amount
 take(struct amount *debit, struct amount credit)
 {
-	struct amount taken = { -credit.minor < debit->minor ? -credit.minor : debit->minor };
+	struct amount taken = { -credit.minor < debit->minor ? -credit.minor
+							     : debit->minor };
 
 	if (taken.minor <= 0)
 		return credit;
@@ -366,7 +371,8 @@ aging_summary_broken_tie(const struct aging_summary *summary)
 
 	for (uint32_t i = 0; i < summary->groups.count; i++) {
 		const struct aging_group *group = pool_at(&summary->groups, i);
-		add_to(&totals[group->currency.number], aging_group_total(summary, group));
+		add_to(
+		    &totals[group->currency.number], aging_group_total(summary, group));
 	}
 	for (size_t i = 0; i < COUNT(totals); i++)
 		if (totals[i].minor != summary->open[i].minor)

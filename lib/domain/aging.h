@@ -87,7 +87,8 @@ void settlements_init(struct settlements *settlements, struct date as_of);
 
 /* Counts an allocation when it is effective by the as-of day.  Discounts,
  * write-offs, short pays and settlements lower the item but use up no cash. */
-void settlements_add(struct settlements *settlements, const struct allocation *allocation);
+void settlements_add(
+    struct settlements *settlements, const struct allocation *allocation);
 
 /* What concerns the item; NULL when no allocation, of any day, names it. */
 const struct settlement *settlements_find(
@@ -104,12 +105,12 @@ struct aging {
 
 /* Why the date or the amount of an aged item is not simply read from its row. */
 enum aging_flag {
-	AGING_DUE_FROM_TERMS = 1,  /* no due date: issue date plus terms */
-	AGING_DUE_FROM_ISSUE = 2,  /* no due date, no terms: issue date */
-	AGING_ISSUE_FROM_DUE = 4,  /* by issue date, but it has only a due date */
-	AGING_UNDATED = 8,         /* no date at all: current */
-	AGING_PAID_BUT_OPEN = 16,  /* paid_date has passed, open_amount is not 0 */
-	AGING_OVER_APPLIED = 32,   /* more was allocated than there was */
+	AGING_DUE_FROM_TERMS = 1, /* no due date: issue date plus terms */
+	AGING_DUE_FROM_ISSUE = 2, /* no due date, no terms: issue date */
+	AGING_ISSUE_FROM_DUE = 4, /* by issue date, but it has only a due date */
+	AGING_UNDATED = 8,        /* no date at all: current */
+	AGING_PAID_BUT_OPEN = 16, /* paid_date has passed, open_amount is not 0 */
+	AGING_OVER_APPLIED = 32,  /* more was allocated than there was */
 	AGING_FLAG_COUNT = 6
 };
 
@@ -118,13 +119,13 @@ struct aged {
 	int32_t days;     /* on the basis; days past due by due date */
 	int32_t days_due; /* by due date whatever the basis */
 	uint8_t bucket;
-	uint8_t flags;    /* of enum aging_flag */
+	uint8_t flags; /* of enum aging_flag */
 };
 
 enum aging_result {
 	AGING_IN,
-	AGING_LATER,            /* issued after the as-of day: left out */
-	AGING_CURRENCY_DIFFERS  /* an allocation is in another currency than the item */
+	AGING_LATER,           /* issued after the as-of day: left out */
+	AGING_CURRENCY_DIFFERS /* an allocation is in another currency than the item */
 };
 
 /* `terms` is the text of the customer's terms, used when the item has none. */
@@ -149,7 +150,7 @@ struct aging_summary {
 	enum aging_credits credits;
 	size_t bucket_count;
 	struct map keys;
-	struct pool groups; /* by number of the key */
+	struct pool groups;                    /* by number of the key */
 	struct amount open[UINT8_MAX + 1];     /* per currency, counted apart */
 	struct amount excluded[UINT8_MAX + 1]; /* per currency */
 };
@@ -171,8 +172,8 @@ void aging_summary_fold(
     struct aging_summary *into, struct str key, const struct aging_group *group);
 
 /* Buckets plus unapplied. */
-struct amount aging_group_total(const struct aging_summary *summary,
-    const struct aging_group *group);
+struct amount aging_group_total(
+    const struct aging_summary *summary, const struct aging_group *group);
 
 /* CURRENCY_NONE when the groups add up to the open amounts, else a currency in
  * which they do not. */

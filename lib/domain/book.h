@@ -50,21 +50,22 @@ struct pledge {
 	size_t promise_count, receipt_count;
 };
 
+/* What every open item touches stands first, side by side in memory. */
 struct account {
-	struct account *next; /* of the same customer in another currency */
+	struct account *next;  /* of the same customer in another currency */
+	struct pledge *pledge; /* NULL without promises */
 	struct currency currency;
 	bool was_late;          /* an item, open or settled, was over 30 days late */
 	uint32_t items;         /* open ones, credits included */
-	struct amount past_due; /* open, positive, days past due above 0 */
 	struct amount debit;    /* open and positive */
+	struct amount past_due; /* of these what has days past due above 0 */
+	int32_t oldest_days;    /* of past-due items */
+	int32_t chase_days;     /* of those neither on hold nor disputed in full */
 	struct amount credit;   /* open and negative */
 	struct amount disputed; /* the part of past_due that item disputes cover */
 	struct amount claimed;  /* by disputes of the account; CLAIM_ALL without amount */
-	int32_t oldest_days;    /* of past-due items */
-	int32_t chase_days;     /* of those neither on hold nor disputed in full */
 	struct date hold_until; /* earliest end among those that only a hold stops */
 	struct history *history; /* NULL without settled items */
-	struct pledge *pledge;   /* NULL without promises */
 };
 
 #define CLAIM_ALL ((struct amount){ INT64_MAX })

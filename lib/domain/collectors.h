@@ -3,8 +3,8 @@
  *
  * Each collector takes loads (minutes, or 1 per account) up to a limit; the
  * list of one ends at the first load that no longer fits, because lesser work
- * must not overtake.  Work that belongs to nobody goes to the collector with the least
- * load for whom it fits, ties by name; when it fits nobody all lists end.
+ * must not overtake.  Work that belongs to nobody goes to the collector with the
+ * least load for whom it fits, ties by name; when it fits nobody all lists end.
  */
 #ifndef ARREARS_DOMAIN_COLLECTORS_H
 #define ARREARS_DOMAIN_COLLECTORS_H

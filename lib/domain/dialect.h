@@ -77,9 +77,10 @@ struct date_evidence {
 	uint32_t date_count;  /* cells that are a date in some order */
 	uint32_t other_count; /* cells that are none; empty ones count nowhere */
 	struct sample other;
-	struct sample refused[DATE_ORDER_COUNT]; /* by a cell that this order cannot read */
-	struct sample differs;                   /* dmy and mdy read it differently */
-	struct sample short_year; /* it could be yy-mm-dd as well as dd-mm-yy */
+	struct sample
+	    refused[DATE_ORDER_COUNT];  /* by a cell that this order cannot read */
+	struct sample differs;          /* dmy and mdy read it differently */
+	struct sample short_year;       /* it could be yy-mm-dd as well as dd-mm-yy */
 	uint32_t first_seen, last_seen; /* values of its outer fields, as bits */
 };
 
@@ -118,8 +119,8 @@ enum dialect_problem dialect_date(
  * optional "Z", "UTC", "+01:00" or "GMT-05:00".  `offset_minutes` east of UTC is
  * that of a cell that names none, or OFFSET_NONE.  A date alone is its first
  * second.  OK, EMPTY, NOT_AN_INSTANT or NO_OFFSET. */
-enum dialect_problem dialect_instant(
-    struct date_style style, struct str cell, int32_t offset_minutes, struct instant *out);
+enum dialect_problem dialect_instant(struct date_style style, struct str cell,
+    int32_t offset_minutes, struct instant *out);
 
 /*
  * Numbers.
@@ -175,7 +176,7 @@ size_t number_reading(enum number_style style, struct str cell, char buffer[NUMB
  * the currency that the cell names by code, or by a sign that only one currency
  * has (the euro's), else none: compare it with the row's, and read again with its
  * decimals if they differ.  `out` is AMOUNT_NONE unless OK. */
-enum dialect_problem dialect_amount(enum number_style style, struct str cell, int decimals,
-    struct amount *out, struct currency *found);
+enum dialect_problem dialect_amount(enum number_style style, struct str cell,
+    int decimals, struct amount *out, struct currency *found);
 
 #endif

@@ -22,7 +22,8 @@ static const char *const months[12] = {
 
 /* Words that may stand between the parts: "13th of March", "12 de agosto de 2026",
  * "1er mai".  Folded. */
-static const char *const fillers[] = { "of", "de", "del", "den", "st", "nd", "rd", "th", "er" };
+static const char *const fillers[] = { "of", "de", "del", "den", "st", "nd", "rd", "th",
+	"er" };
 
 /* What programs write for "no date". */
 static const char *const nothings[] = { "", "-", "--", "n/a", "na", "nan", "nat", "null",
@@ -290,7 +291,9 @@ fields_date(struct fields fields, enum date_order order)
 {
 	static const struct place {
 		int year, month, day;
-	} places[] = { [DATE_YMD] = { 0, 1, 2 }, [DATE_DMY] = { 2, 1, 0 }, [DATE_MDY] = { 2, 0, 1 } };
+	} places[] = { [DATE_YMD] = { 0, 1, 2 },
+		[DATE_DMY] = { 2, 1, 0 },
+		[DATE_MDY] = { 2, 0, 1 } };
 	struct place at;
 	struct date date;
 	int year;
@@ -309,7 +312,8 @@ fields_date(struct fields fields, enum date_order order)
 	}
 	at = places[order];
 	year = full_year(fields.value[at.year], fields.digits[at.year]);
-	if (fields.digits[at.month] > 2 || fields.digits[at.day] < 1 || fields.digits[at.day] > 2 ||
+	if (fields.digits[at.month] > 2 || fields.digits[at.day] < 1 ||
+	    fields.digits[at.day] > 2 ||
 	    !date_from_ymd(year, fields.value[at.month], fields.value[at.day], &date))
 		return DATE_NONE;
 	return date;
@@ -341,7 +345,8 @@ trim(struct str cell)
 }
 
 static void
-note_short_year(struct date_evidence *evidence, struct str cell, const struct fields *fields)
+note_short_year(
+    struct date_evidence *evidence, struct str cell, const struct fields *fields)
 {
 	sample_keep(&evidence->short_year, cell);
 	evidence->first_seen |= 1u << (fields->value[0] & 31);
@@ -474,8 +479,9 @@ parts_date(struct parts parts)
 	int year, month, day;
 
 	if (parts.day_of_year == 0)
-		return date_from_ymd(parts.year, parts.month, parts.day, &date) ? date
-										 : DATE_NONE;
+		return date_from_ymd(parts.year, parts.month, parts.day, &date)
+			   ? date
+			   : DATE_NONE;
 	if (!date_from_ymd(parts.year, 1, 1, &date))
 		return DATE_NONE;
 	date = date_add_days(date, parts.day_of_year - 1);
@@ -550,7 +556,8 @@ date_style_parse(struct str text, struct date_style *out)
 }
 
 static enum dialect_problem
-read_moment(struct date_style style, struct str cell, struct date *date, struct clock *clock)
+read_moment(
+    struct date_style style, struct str cell, struct date *date, struct clock *clock)
 {
 	struct fields fields;
 
@@ -596,6 +603,6 @@ dialect_instant(
 	out->date = date;
 	out->offset_minutes = clock.offset_minutes;
 	out->utc = date_days_between(epoch, date) * day_seconds + clock.hour * 3600 +
-	    clock.minute * 60 + clock.second - (int64_t)clock.offset_minutes * 60;
+		   clock.minute * 60 + clock.second - (int64_t)clock.offset_minutes * 60;
 	return DIALECT_OK;
 }

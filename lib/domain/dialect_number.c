@@ -45,7 +45,7 @@ static bool
 is_currency_sign(uint32_t code)
 {
 	return code == '$' || (code >= 0xA2 && code <= 0xA5) || code == 0xE3F ||
-	    (code >= 0x20A0 && code <= 0x20CF) || code == 0xFFE5;
+	       (code >= 0x20A0 && code <= 0x20CF) || code == 0xFFE5;
 }
 
 static bool
@@ -110,7 +110,7 @@ take_word(struct str *text, struct number_cell *cell)
 	written.n -= text->n;
 	if (fold_peek(*text) == '.')
 		fold_next(text); /* "Rs. 500", "500 Dr." */
-	if (before_sign) /* "US$", "R$": the sign is counted next */
+	if (before_sign)         /* "US$", "R$": the sign is counted next */
 		return true;
 	if (currency_parse(written, &cell->currency)) {
 		cell->currency_count++;
@@ -259,7 +259,8 @@ plain_read(struct str digits, enum number_style style, struct plain *out)
 	}
 	if (!whole && out->decimals == 0)
 		out->n--; /* "12." */
-	return grouping_is_complete(&grouping) && (grouping.length > 0 || out->decimals > 0);
+	return grouping_is_complete(&grouping) &&
+	       (grouping.length > 0 || out->decimals > 0);
 }
 
 /* Reads in each style; returns how many readings differ: 0, 1 or 2. */
@@ -270,7 +271,9 @@ plain_readings(struct str digits, struct plain out[NUMBER_STYLE_COUNT], bool rea
 	read[NUMBER_COMMA] = plain_read(digits, NUMBER_COMMA, &out[NUMBER_COMMA]);
 	if (!read[NUMBER_POINT] || !read[NUMBER_COMMA])
 		return read[NUMBER_POINT] || read[NUMBER_COMMA];
-	return out[0].n == out[1].n && memcmp(out[0].text, out[1].text, out[0].n) == 0 ? 1 : 2;
+	return out[0].n == out[1].n && memcmp(out[0].text, out[1].text, out[0].n) == 0
+		   ? 1
+		   : 2;
 }
 
 void
@@ -319,8 +322,10 @@ number_evidence_decide(const struct number_evidence *evidence)
 	if (comma)
 		return (struct number_decision){ VERDICT_DECIDED,
 			{ NUMBER_COMMA, NUMBER_COMMA }, { { 0 } } };
-	return (struct number_decision){ VERDICT_MIXED, { NUMBER_PER_CELL, NUMBER_PER_CELL },
-		{ sample_text(&refused[NUMBER_POINT]), sample_text(&refused[NUMBER_COMMA]) } };
+	return (struct number_decision){ VERDICT_MIXED,
+		{ NUMBER_PER_CELL, NUMBER_PER_CELL },
+		{ sample_text(&refused[NUMBER_POINT]),
+		    sample_text(&refused[NUMBER_COMMA]) } };
 }
 
 /* The one reading of a cell in this style. */

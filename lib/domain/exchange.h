@@ -20,10 +20,10 @@ struct exchange_rates {
 
 /* From one currency to another on a day: multiply, or divide when inverse. */
 struct exchange {
-	struct currency from, to;
 	struct rate rate;
-	bool inverse;
 	struct date date; /* of the rate */
+	struct currency from, to;
+	bool inverse;
 };
 
 /* False, and nothing added, for a rate that is not above zero. */

@@ -8,7 +8,8 @@ static const char base_letters[] = "aaaaaaaceeeeiiiidnooooo.ouuuuyts"
 				   "lllnnnnnnnnnoooooooorrrrrrssssss"
 				   "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 #define BASE_FIRST 0xC0u
-_Static_assert(sizeof(base_letters) - 1 == 0x180 - BASE_FIRST, "one letter per code point");
+_Static_assert(
+    sizeof(base_letters) - 1 == 0x180 - BASE_FIRST, "one letter per code point");
 
 /* How many bytes the character with this first byte has; 0 if it starts none. */
 static size_t
@@ -68,7 +69,8 @@ fold_letter(uint32_t code)
 		return code - 'A' + 'a';
 	if (code < BASE_FIRST || is_accent(code))
 		return code < BASE_FIRST ? code : 0;
-	if (code - BASE_FIRST < sizeof(base_letters) - 1 && base_letters[code - BASE_FIRST] != '.')
+	if (code - BASE_FIRST < sizeof(base_letters) - 1 &&
+	    base_letters[code - BASE_FIRST] != '.')
 		return (uint32_t)base_letters[code - BASE_FIRST];
 	return code;
 }
@@ -81,8 +83,8 @@ fold_is_letter(uint32_t code)
 	if (code < BASE_FIRST || code == 0xD7 || code == 0xF7 || code == FOLD_BROKEN)
 		return false;
 	/* General punctuation to dingbats, CJK marks, full-width marks, the BOM. */
-	return !(code >= 0x2000 && code <= 0x2BFF) && !(code >= 0x3000 && code <= 0x3004) &&
-	    code < 0xE000;
+	return !(code >= 0x2000 && code <= 0x2BFF) &&
+	       !(code >= 0x3000 && code <= 0x3004) && code < 0xE000;
 }
 
 bool
@@ -94,7 +96,8 @@ fold_is_digit(uint32_t code)
 bool
 fold_is_blank(uint32_t code)
 {
-	return code == ' ' || code == '\t' || code == 0xA0 || code == 0x2009 || code == 0x202F;
+	return code == ' ' || code == '\t' || code == 0xA0 || code == 0x2009 ||
+	       code == 0x202F;
 }
 
 void

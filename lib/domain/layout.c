@@ -6,7 +6,7 @@ _Static_assert(COUNT(import_kind_names) == IMPORT_KIND_COUNT, "a name for each k
 const struct words import_kinds = { import_kind_names, IMPORT_KIND_COUNT };
 
 static const struct layout_column item_columns[] = {
-	{ "item_id", LAYOUT_WANTED, 2 },
+	{ "item_id", LAYOUT_WANTED, 3 },
 	{ "customer_id", LAYOUT_WANTED, 1 },
 	{ "kind", LAYOUT_OPTIONAL, 3 },
 	{ "document", LAYOUT_OPTIONAL, 1 },
@@ -31,7 +31,7 @@ static const struct layout_column item_columns[] = {
 
 static const struct layout_column customer_columns[] = {
 	{ "customer_id", LAYOUT_CORE, 2 },
-	{ "name", LAYOUT_WANTED, 2 },
+	{ "name", LAYOUT_WANTED, 3 },
 	{ "parent_id", LAYOUT_OPTIONAL, 2 },
 	{ "kind", LAYOUT_OPTIONAL, 1 },
 	{ "natural_person", LAYOUT_OPTIONAL, 2 },
@@ -57,13 +57,13 @@ static const struct layout_column customer_columns[] = {
 };
 
 static const struct layout_column payment_columns[] = {
-	{ "payment_id", LAYOUT_OPTIONAL, 2 },
+	{ "payment_id", LAYOUT_OPTIONAL, 3 },
 	{ "customer_id", LAYOUT_OPTIONAL, 1 },
-	{ "received_date", LAYOUT_CORE, 2 },
+	{ "received_date", LAYOUT_CORE, 1 },
 	{ "currency", LAYOUT_OPTIONAL, 1 },
 	{ "amount", LAYOUT_CORE, 2 },
 	{ "method", LAYOUT_OPTIONAL, 2 },
-	{ "payer", LAYOUT_OPTIONAL, 2 },
+	{ "payer", LAYOUT_OPTIONAL, 1 },
 	{ "reference", LAYOUT_OPTIONAL, 1 },
 	{ "remittance", LAYOUT_OPTIONAL, 2 },
 	{ "account", LAYOUT_OPTIONAL, 2 },
@@ -132,6 +132,7 @@ static const struct stand_in {
 } stand_ins[] = {
 	{ IMPORT_ITEMS, "customer_id", "name" },
 	{ IMPORT_ITEMS, "item_id", "document" },
+	{ IMPORT_ITEMS, "item_id", "reference" },
 	{ IMPORT_ITEMS, "amount", "open_amount" },
 	{ IMPORT_CUSTOMERS, "customer_id", "name" },
 	{ IMPORT_CUSTOMERS, "name", "customer_id" },
@@ -139,7 +140,7 @@ static const struct stand_in {
 };
 
 #define WANTED_WEIGHT 2 /* lost for each wanted column that is missing */
-#define SCORE_MINIMUM 4
+#define SCORE_MINIMUM 5
 #define SCORE_MARGIN 2
 
 /* The headers as they are compared. */
@@ -187,7 +188,8 @@ has_header(const struct search *search, const char *name)
 }
 
 static bool
-is_doubtful(const struct search *search, enum import_kind kind, const char *column, size_t header)
+is_doubtful(
+    const struct search *search, enum import_kind kind, const char *column, size_t header)
 {
 	char buffer[LAYOUT_NAME_SIZE];
 
@@ -288,25 +290,6 @@ apply_canonical_names(const struct search *search, struct layout *layout)
 	}
 }
 
-static void
-apply_aliases(const struct search *search, struct layout *layout)
-{
-	const struct layout_request *request = search->request;
-	char buffer[LAYOUT_NAME_SIZE];
-
-	for (size_t i = 0; i < request->aliases.count; i++) {
-		const struct alias *alias = &request->aliases.rows[i];
-		struct str name = layout_normalise(alias->name, buffer);
-		int column = column_place(layout->kind, alias->column);
-		if (alias->table.number != layout->kind || column == LAYOUT_NO_COLUMN || name.n == 0)
-			continue;
-		for (size_t header = 0; header < request->header_count; header++)
-			if (str_equal(search->names[header], name) &&
-			    !is_mapped(search, (int)header))
-				assign(search, layout, column, header);
-	}
-}
-
 static bool
 is_local(const struct search *search, int header)
 {
@@ -330,11 +313,46 @@ agree(const struct search *search, int a, int b)
 	if (is_mapped(search, a) || is_mapped(search, b))
 		return true;
 	return is_local(search, a) == is_local(search, b) &&
-	    (currency_is_none(first) || currency_is_none(second) ||
-		first.number == second.number);
+	       (currency_is_none(first) || currency_is_none(second) ||
+		   first.number == second.number);
 }
 
-/* Keeps amounts of one currency together, and out of another's column. */
+/* An amount must speak of the currency of the open amount that stands already. */
+static bool
+is_foreign_amount(const struct search *search, const struct layout *layout, int column, int header)
+{
+	int open = layout_header(layout, "open_amount");
+
+	return open != LAYOUT_NO_HEADER && !agree(search, header, open) &&
+	    strcmp(layout_columns(layout->kind).columns[column].name, "amount") == 0;
+}
+
+static void
+apply_aliases(const struct search *search, struct layout *layout)
+{
+	const struct layout_request *request = search->request;
+	char buffer[LAYOUT_NAME_SIZE];
+
+	for (size_t i = 0; i < request->aliases.count; i++) {
+		const struct alias *alias = &request->aliases.rows[i];
+		struct str name;
+		int column;
+		if (alias->table.number != layout->kind)
+			continue;
+		name = layout_normalise(alias->name, buffer);
+		column = column_place(layout->kind, alias->column);
+		if (name.n == 0 || column == LAYOUT_NO_COLUMN)
+			continue;
+		for (size_t header = 0; header < request->header_count; header++)
+			if (str_equal(search->names[header], name) &&
+			    !is_mapped(search, (int)header) &&
+			    !is_foreign_amount(search, layout, column, (int)header))
+				assign(search, layout, column, header);
+	}
+}
+
+/* Keeps amounts of one currency together, and out of another's column.  The open
+ * amount decides: without it everything would count as open in full. */
 static void
 settle_currencies(const struct search *search, struct layout *layout)
 {
@@ -343,17 +361,19 @@ settle_currencies(const struct search *search, struct layout *layout)
 	int currency = layout_header(layout, "currency");
 
 	if (amount != LAYOUT_NO_HEADER && open != LAYOUT_NO_HEADER && !agree(search, amount, open)) {
-		let_go(layout, is_local(search, amount) ? "amount" : "open_amount");
+		let_go(layout, "amount");
+		apply_aliases(search, layout);
 		amount = layout_header(layout, "amount");
-		open = layout_header(layout, "open_amount");
 	}
 	if (amount == LAYOUT_NO_HEADER)
 		amount = open;
 	if (amount == LAYOUT_NO_HEADER)
 		return;
-	if (currency != LAYOUT_NO_HEADER && !agree(search, amount, currency))
-		let_go(layout, "currency");
 	layout->currency = search->currencies[amount];
+	/* Beside "Amount (EUR)" a currency column tells what the document was in. */
+	if (currency != LAYOUT_NO_HEADER && !is_mapped(search, currency) &&
+	    (!currency_is_none(layout->currency) || !agree(search, amount, currency)))
+		let_go(layout, "currency");
 }
 
 static void
@@ -363,7 +383,8 @@ apply_stand_ins(struct layout *layout)
 		int column = column_place(layout->kind, str_of(stand_ins[i].column));
 		if (stand_ins[i].kind == layout->kind &&
 		    layout->header_of[column] == LAYOUT_NO_HEADER)
-			layout->header_of[column] = layout_header(layout, stand_ins[i].from);
+			layout->header_of[column] =
+			    layout_header(layout, stand_ins[i].from);
 	}
 }
 
@@ -434,7 +455,8 @@ nearest_column(enum import_kind kind, struct str wanted)
 
 	for (int k = IMPORT_ITEMS; k < IMPORT_KIND_COUNT; k++) {
 		struct layout_columns table = layout_columns((enum import_kind)k);
-		for (size_t i = 0; i < table.count && (kind == IMPORT_NONE || (int)kind == k); i++) {
+		for (size_t i = 0;
+		     i < table.count && (kind == IMPORT_NONE || (int)kind == k); i++) {
 			size_t distance =
 			    str_distance(wanted, str_of(table.columns[i].name), limit);
 			if (distance < limit) {
@@ -465,9 +487,10 @@ unknown_column(enum import_kind kind, struct str name, struct arena *arena)
 	const char *table = kind == IMPORT_NONE ? "a table" : import_kind_names[kind];
 
 	if (nearest == NULL)
-		return arena_print(arena, "\"%.*s\" is no column of %s", STR_ARG(name), table);
-	return arena_print(arena, "\"%.*s\" is no column of %s; is it \"%s\"?", STR_ARG(name),
-	    table, nearest);
+		return arena_print(
+		    arena, "\"%.*s\" is no column of %s", STR_ARG(name), table);
+	return arena_print(arena, "\"%.*s\" is no column of %s; is it \"%s\"?",
+	    STR_ARG(name), table, nearest);
 }
 
 static bool
@@ -483,8 +506,9 @@ check_mappings(const struct search *search, struct arena *arena, struct str *mes
 			return false;
 		}
 		if (header == LAYOUT_NO_HEADER) {
-			*message = arena_print(arena, "there is no column \"%.*s\" to be %.*s",
-			    STR_ARG(mapping.header), STR_ARG(mapping.column));
+			*message =
+			    arena_print(arena, "there is no column \"%.*s\" to be %.*s",
+				STR_ARG(mapping.header), STR_ARG(mapping.column));
 			return false;
 		}
 		for (size_t j = 0; j < i; j++) {
@@ -509,8 +533,8 @@ static bool
 lists_documents(const struct layout *items)
 {
 	return items->score > 0 && layout_header(items, "item_id") != LAYOUT_NO_HEADER &&
-	    (layout_header(items, "issue_date") != LAYOUT_NO_HEADER ||
-		layout_header(items, "due_date") != LAYOUT_NO_HEADER);
+	       (layout_header(items, "issue_date") != LAYOUT_NO_HEADER ||
+		   layout_header(items, "due_date") != LAYOUT_NO_HEADER);
 }
 
 static enum layout_result
@@ -535,9 +559,10 @@ choose_kind(const struct search *search, struct arena *arena, struct layout *out
 	}
 	*out = layouts[best];
 	if (layouts[best].score < SCORE_MINIMUM) {
-		*message = str_of("the columns are not those of items, customers, payments or "
-				  "activities; name the table with --kind and the columns with "
-				  "--map COLUMN=HEADER");
+		*message =
+		    str_of("the columns are not those of items, customers, payments or "
+			   "activities; name the table with --kind and the columns with "
+			   "--map COLUMN=HEADER");
 		return LAYOUT_UNKNOWN;
 	}
 	if (layouts[best].score - layouts[second].score < SCORE_MARGIN) {
@@ -550,8 +575,8 @@ choose_kind(const struct search *search, struct arena *arena, struct layout *out
 }
 
 enum layout_result
-layout_detect(const struct layout_request *request, struct arena *arena, struct layout *out,
-    struct str *message)
+layout_detect(const struct layout_request *request, struct arena *arena,
+    struct layout *out, struct str *message)
 {
 	struct search search = { .request = request };
 	char buffer[LAYOUT_NAME_SIZE];
@@ -559,7 +584,8 @@ layout_detect(const struct layout_request *request, struct arena *arena, struct 
 	*message = (struct str){ "", 0 };
 	*out = (struct layout){ 0 };
 	search.names = arena_alloc(arena, request->header_count * sizeof(*search.names));
-	search.currencies = arena_alloc(arena, request->header_count * sizeof(*search.currencies));
+	search.currencies =
+	    arena_alloc(arena, request->header_count * sizeof(*search.currencies));
 	for (size_t i = 0; i < request->header_count; i++) {
 		struct str name =
 		    layout_cut_currency(request->headers[i], &search.currencies[i]);

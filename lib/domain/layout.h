@@ -89,8 +89,8 @@ extern const struct aliases layout_aliases;
  * no letter or digit, or if it does not fit: such a name matches nothing. */
 struct str layout_normalise(struct str name, char buffer[LAYOUT_NAME_SIZE]);
 
-/* Cuts a currency off the end of a header, "Amount (EUR)", "Betrag in EUR",
- * "Balance [$]"; `found` is the one named, or none.  Borrows `name`. */
+/* Cuts a currency off the end of a header, "Amount (EUR)", "Betrag in EUR", "Total
+ * EUR", "Balance [$]"; `found` is the one named, or none.  Borrows `name`. */
 struct str layout_cut_currency(struct str name, struct currency *found);
 
 /*
@@ -141,14 +141,14 @@ enum layout_result {
  * the letter, aliases as they stand in the table; then
  * - a name that means something else beside another header is let go ("Balance"
  *   beside "Quantity" is a running balance);
- * - amounts and currency must be of the same kind: a currency of the document is not
- *   taken for amounts in the local currency, nor mixed with them;
+ * - amount and currency must agree with open_amount: one in the local currency, or in
+ *   one that its header names, is not mixed with one in the currency of the document;
  * - stand-ins fill what is missing.
  * The kind is the one whose core columns are there and whose columns weigh most, by
  * at least two.  For all but FOUND, `message` says what is wrong and what to do (text
  * in the arena).  `arena` holds what `out` points to. */
-enum layout_result layout_detect(const struct layout_request *request, struct arena *arena,
-    struct layout *out, struct str *message);
+enum layout_result layout_detect(const struct layout_request *request,
+    struct arena *arena, struct layout *out, struct str *message);
 
 /* The place of the header of `column`, or LAYOUT_NO_HEADER. */
 int layout_header(const struct layout *layout, const char *column);

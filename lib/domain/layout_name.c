@@ -10,7 +10,8 @@ struct name_word {
 	bool fits;
 };
 
-/* Words that are written in several ways, and left out ("") if they only join. */
+/* Words that are written in several ways, and left out ("") where they only join;
+ * at the end they join nothing: "Montant dû", "Payée le". */
 static const struct rewriting {
 	const char *word, *instead;
 } rewritings[] = {
@@ -67,7 +68,8 @@ static const char *const number_endings[] = { "nummer", "nr" };
 static bool
 is_capital(uint32_t code)
 {
-	return (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE && code != 0xD7);
+	return (code >= 'A' && code <= 'Z') ||
+	       (code >= 0xC0 && code <= 0xDE && code != 0xD7);
 }
 
 static bool
@@ -159,14 +161,23 @@ take_word(struct str *name, struct name_word *word)
 	return true;
 }
 
+static bool
+has_word(struct str rest)
+{
+	struct name_word word;
+
+	return take_word(&rest, &word);
+}
+
 static void
-word_rewrite(struct name_word *word)
+word_rewrite(struct name_word *word, struct str rest)
 {
 	struct str text = { word->text, word->n };
 
 	for (size_t i = 0; i < COUNT(rewritings); i++)
 		if (str_is(text, rewritings[i].word)) {
-			word_set(word, rewritings[i].instead);
+			if (rewritings[i].instead[0] != '\0' || has_word(rest))
+				word_set(word, rewritings[i].instead);
 			return;
 		}
 	for (size_t i = 0; i < COUNT(number_endings); i++) {
@@ -193,7 +204,7 @@ layout_normalise(struct str name, char buffer[LAYOUT_NAME_SIZE])
 	size_t n = 0;
 
 	while (take_word(&name, &word)) {
-		word_rewrite(&word);
+		word_rewrite(&word, name);
 		if (!word.fits || n + word.n > LAYOUT_NAME_SIZE)
 			return (struct str){ buffer, 0 };
 		for (size_t i = 0; i < word.n; i++)
@@ -234,10 +245,22 @@ bracket_start(struct str name)
 	return name.n;
 }
 
+/* "Betrag EUR": capitals of their own behind a name with small letters. */
+static bool
+ends_in_code(struct str name, struct currency *found)
+{
+	bool small = false;
+
+	for (size_t i = 0; i + 4 < name.n; i++)
+		small = small || is_small((unsigned char)name.p[i]);
+	return small && name.p[name.n - 4] == ' ' &&
+	    currency_parse((struct str){ name.p + name.n - 3, 3 }, found);
+}
+
 struct str
 layout_cut_currency(struct str name, struct currency *found)
 {
-	static const char *const joints[] = { " in ", " en " };
+	static const char *const joints[] = { " in", " en" };
 	size_t start;
 
 	*found = CURRENCY_NONE;
@@ -249,9 +272,11 @@ layout_cut_currency(struct str name, struct currency *found)
 			return str_trim((struct str){ name.p, start });
 		return name;
 	}
+	if (!ends_in_code(name, found))
+		return name;
+	name.n -= 4;
 	for (size_t i = 0; i < COUNT(joints); i++)
-		if (name.n > 7 && memcmp(name.p + name.n - 7, joints[i], 4) == 0 &&
-		    currency_parse((struct str){ name.p + name.n - 3, 3 }, found))
-			return str_trim((struct str){ name.p, name.n - 7 });
-	return name;
+		if (name.n > 3 && memcmp(name.p + name.n - 3, joints[i], 3) == 0)
+			name.n -= 3;
+	return str_trim(name);
 }

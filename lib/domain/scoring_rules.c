@@ -2,14 +2,14 @@
 #include "domain/scoring.h"
 
 #define OPEN INT64_MIN
-#define POINTS(factor, from, to, points, source)                           \
-	{                                                                  \
-		STR(factor), { from }, { to }, { points }, STR(""), { 0 }, \
-		    { INT64_MIN }, STR(source)                             \
+#define POINTS(factor, from, to, points, source)                                     \
+	{                                                                            \
+		STR(factor), { from }, { to }, { points }, STR(""), { 0 }, { OPEN }, \
+		    STR(source)                                                      \
 	}
 #define ACTION(from, to, action, channel, minutes)                             \
 	{                                                                      \
-		STR("action"), { from }, { to }, { INT64_MIN }, STR(action),   \
+		STR("action"), { from }, { to }, { OPEN }, STR(action),        \
 		    { CHANNEL_##channel }, { minutes },                        \
 		    STR("choice: cheap first, then by voice, then in writing") \
 	}
@@ -17,8 +17,8 @@
 
 #define SIZE "choice: the larger part of the book first"
 #define AGE "choice: the older, the less is recovered"
-#define SHARE "choice: a customer who pays the rest has another problem"
-#define WORD "choice: a word not kept is the best sign of one not to be kept"
+#define SHARE "choice: late with most of it, not with one disagreeable invoice"
+#define WORD "choice: who broke a promise is likely to break the next"
 #define SILENCE "choice: leave a fresh contact time to work, end long silence"
 #define TREND "choice: pays later than it used to"
 #define LIMIT "choice: each sale now adds to the risk"

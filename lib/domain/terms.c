@@ -30,7 +30,8 @@ starts_with(struct str *text, const char *prefix)
 {
 	struct str start = str_of(prefix);
 
-	if (text->n < start.n || !str_equal_nocase((struct str){ text->p, start.n }, start))
+	if (text->n < start.n ||
+	    !str_equal_nocase((struct str){ text->p, start.n }, start))
 		return false;
 	text->p += start.n;
 	text->n -= start.n;
@@ -44,8 +45,9 @@ parse_discount(struct str word, struct terms *terms)
 	struct str percent;
 
 	return str_split(&word, '/', &percent) && word.p != NULL &&
-	    rate_parse(percent, &terms->discount_percent) && terms->discount_percent.digits >= 0 &&
-	    parse_days(word, &terms->discount_days);
+	       rate_parse(percent, &terms->discount_percent) &&
+	       terms->discount_percent.digits >= 0 &&
+	       parse_days(word, &terms->discount_days);
 }
 
 /* "30", or "net" or "n/" in front of it, apart or not. */
@@ -107,5 +109,6 @@ terms_due_date(const struct terms *terms, struct date issue_date)
 	if (terms->from_end_of_month)
 		due = date_end_of_month(due);
 	due = date_add_days(due, terms->net_days);
-	return terms->to_end_of_month && !date_is_none(due) ? date_end_of_month(due) : due;
+	return terms->to_end_of_month && !date_is_none(due) ? date_end_of_month(due)
+							    : due;
 }

@@ -17,8 +17,8 @@
 
 struct terms {
 	int32_t net_days;
-	bool from_end_of_month; /* count net_days from the end of the issue month */
-	bool to_end_of_month;   /* then go to the end of that month */
+	bool from_end_of_month;       /* count net_days from the end of the issue month */
+	bool to_end_of_month;         /* then go to the end of that month */
 	struct rate discount_percent; /* 0 digits: none */
 	int32_t discount_days;
 };

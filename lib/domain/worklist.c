@@ -62,8 +62,8 @@ gather(struct making *making)
 				add_work(making, i, account);
 	}
 	room = (size_t)list->works.count + 1; /* so never NULL, which qsort refuses */
-	list->listed = array_reserve(NULL, &listed_capacity, room, sizeof(*list->listed));
-	list->held = array_reserve(NULL, &held_capacity, room, sizeof(*list->held));
+	list->listed = array_reserve(NULL, &listed_capacity, room, sizeof(struct work *));
+	list->held = array_reserve(NULL, &held_capacity, room, sizeof(struct work *));
 	for (uint32_t i = 0; i < list->works.count; i++)
 		list->listed[i] = pool_at(&list->works, i);
 }
@@ -117,7 +117,7 @@ set_percentiles(struct work **works, size_t count)
 {
 	size_t end;
 
-	qsort(works, count, sizeof(*works), by_ranking);
+	qsort(works, count, sizeof(struct work *), by_ranking);
 	for (size_t start = 0; start < count; start = end) {
 		uint8_t currency = works[start]->ranking.currency.number;
 		size_t less = start;
@@ -176,8 +176,8 @@ divide(struct worklist *list)
 		else
 			list->listed[list->listed_count++] = work;
 	}
-	qsort(list->held, list->held_count, sizeof(*list->held), by_id);
-	qsort(list->listed, list->listed_count, sizeof(*list->listed), by_working_order);
+	qsort(list->held, list->held_count, sizeof(struct work *), by_id);
+	qsort(list->listed, list->listed_count, sizeof(struct work *), by_working_order);
 }
 
 /* Every collector of the book, each once. */
@@ -198,6 +198,16 @@ add_collectors(
 }
 
 static void
+add_capacity(const struct worklist_settings *settings, struct collectors *collectors)
+{
+	for (size_t i = 0; i < settings->capacity_count; i++) {
+		const struct capacity *row = &settings->capacity[i];
+		collectors_add(collectors, row->collector,
+		    row->minutes.value < 0 ? 0 : row->minutes.value);
+	}
+}
+
+static void
 deal(struct making *making)
 {
 	const struct worklist_settings *settings = making->settings;
@@ -208,11 +218,8 @@ deal(struct making *making)
 
 	if (settings->capacity == NULL)
 		add_collectors(making, &names, &collectors);
-	for (size_t i = 0; i < settings->capacity_count; i++) {
-		const struct capacity *row = &settings->capacity[i];
-		collectors_add(&collectors, row->collector,
-		    row->minutes.value < 0 ? 0 : row->minutes.value);
-	}
+	else
+		add_capacity(settings, &collectors);
 	collectors_sort(&collectors);
 	for (size_t i = 0; i < list->listed_count; i++) {
 		struct work *work = list->listed[i];

@@ -27,10 +27,10 @@ unfold(struct judge *judge, const struct pledge *pledge)
 	size_t n = 0;
 
 	judge->promises = array_reserve(judge->promises, &judge->promise_capacity,
-	    pledge->promise_count, sizeof(*judge->promises));
+	    pledge->promise_count, sizeof(struct promise *));
 	for (const struct promise_node *node = pledge->promises; node; node = node->next)
 		judge->promises[n++] = &node->promise;
-	qsort(judge->promises, n, sizeof(*judge->promises), by_promise);
+	qsort(judge->promises, n, sizeof(struct promise *), by_promise);
 	judge->receipts = array_reserve(judge->receipts, &judge->receipt_capacity,
 	    pledge->receipt_count, sizeof(*judge->receipts));
 	n = 0;
@@ -157,28 +157,27 @@ hold(struct work *work, struct str held_by, struct date last_day)
 }
 
 static void
-hold_for_ban(struct judge *judge, struct work *work, const struct ban *ban)
+hold_for_ban(struct judge *judge, struct work *work, struct ban ban)
 {
 	struct str text =
-	    arena_print(judge->arena, "restriction:%.*s", STR_ARG(ban->kind));
+	    arena_print(judge->arena, "restriction:%.*s", STR_ARG(ban.kind));
 
-	hold(work, text, ban->until_date);
+	hold(work, text, ban.until_date);
 }
 
 /* The ban whose end first leaves something to do. */
-static const struct ban *
+static struct ban
 first_ban_to_end(const struct judge *judge, const struct work *work, uint32_t forbidden)
 {
-	const struct ban *bans = work->debtor->bans, *first = NULL;
+	struct ban first = { DATE_LAST, STR("") };
 
 	for (int channel = CHANNEL_NONE + 1; channel < CHANNEL_COUNT; channel++) {
-		uint32_t without = forbidden & ~(1u << channel);
-		if (without != forbidden &&
-		    (first == NULL ||
-			bans[channel].until_date.day < first->until_date.day) &&
-		    scoring_action(
-			judge->settings->scoring, work->account->chase_days, without))
-			first = &bans[channel];
+		uint32_t bit = 1u << channel;
+		if ((forbidden & bit) != 0 &&
+		    work->debtor->bans[channel].until_date.day <= first.until_date.day &&
+		    scoring_action(judge->settings->scoring, work->account->chase_days,
+			forbidden & ~bit) != NULL)
+			first = work->debtor->bans[channel];
 	}
 	return first;
 }
@@ -218,7 +217,7 @@ judge_work(struct judge *judge, struct work *work)
 		work->promise_due = facts.broken_due;
 	set_score(judge, work, &facts);
 	if (bans != NULL && !date_is_none(bans[CHANNEL_NONE].until_date))
-		hold_for_ban(judge, work, &bans[CHANNEL_NONE]);
+		hold_for_ban(judge, work, bans[CHANNEL_NONE]);
 	else if (account_disputed(work->debtor, account).minor >= account->past_due.minor)
 		hold(work, str_of("dispute"), DATE_LAST);
 	else if (account->chase_days == 0)

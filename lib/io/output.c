@@ -26,6 +26,7 @@ struct output {
 	char *buffer;
 	size_t n, capacity;
 	size_t column;         /* cells written in this row */
+	FILE *held;            /* where the text waits, or NULL */
 
 	/* OUTPUT_TABLE: all cells, row by row. */
 	struct arena text;
@@ -132,8 +133,14 @@ output_open(const char *path, const struct output_options *options)
 	};
 	if (options->style == OUTPUT_TSV)
 		output->delimiter = '\t';
-	if (path != NULL && strcmp(path, "-") != 0)
+	if (path != NULL && strcmp(path, "-") != 0) {
 		open_path(output, path);
+	} else if (options->held) {
+		output->held = tmpfile();
+		if (output->held == NULL)
+			die(EXIT_SYSTEM, "a temporary file cannot be made: %s", strerror(errno));
+		output->fd = fileno(output->held);
+	}
 #ifdef F_SETPIPE_SZ
 	(void)fcntl(output->fd, F_SETPIPE_SZ, 1 << 20); /* fails on what is no pipe */
 #endif
@@ -426,12 +433,33 @@ draw_table(struct output *output)
 	}
 }
 
+/* Copies what was held back to standard output. */
+static void
+release(struct output *output)
+{
+	ssize_t got = 0;
+
+	if (lseek(output->fd, 0, SEEK_SET) != 0)
+		fail(output, "cannot be read back");
+	do {
+		output->n = (size_t)got;
+		output->fd = STDOUT_FILENO;
+		flush(output);
+		got = read(fileno(output->held), output->buffer, output->capacity);
+	} while (got > 0 || (got < 0 && errno == EINTR));
+	if (got < 0)
+		fail(output, "cannot be read back");
+	(void)fclose(output->held);
+}
+
 void
 output_close(struct output *output)
 {
 	if (output->style == OUTPUT_TABLE)
 		draw_table(output);
 	flush(output);
+	if (output->held != NULL)
+		release(output);
 	if (output->path != NULL && fsync(output->fd) != 0)
 		fail(output, "cannot be written");
 	if (close(output->fd) != 0)

@@ -23,6 +23,7 @@ enum output_style {
 struct output_options {
 	enum output_style style;
 	char delimiter; /* of OUTPUT_CSV and OUTPUT_EXCEL; 0: comma */
+	bool held;      /* show nothing on standard output before output_close() */
 };
 
 struct output;

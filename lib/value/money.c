@@ -72,7 +72,7 @@ static bool
 amount_read_short(struct str text, int decimals, struct amount *out)
 {
 	bool negative = text.n > 0 && text.p[0] == '-';
-	const char *p = text.p + negative;
+	const char *p;
 	size_t n = text.n - negative;
 	uint64_t head = 0, tail, points;
 	int64_t value, tail_size = 100000000;
@@ -80,6 +80,7 @@ amount_read_short(struct str text, int decimals, struct amount *out)
 
 	if (n - 1 >= 16)
 		return false;
+	p = text.p + negative;
 	if (n > 8)
 		head = load_digits(p, n - 8);
 	tail = load_digits(n > 8 ? p + n - 8 : p, n > 8 ? 8 : n);

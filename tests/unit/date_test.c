@@ -81,7 +81,7 @@ every_day_of_the_calendar_makes_the_round_trip(void **state)
 
 	(void)state;
 	for (int32_t day = 1; day <= DATE_LAST.day; day++, at = day_after(at)) {
-		struct date parsed, made;
+		struct date parsed = DATE_NONE, made = DATE_NONE;
 		int year, month, d;
 		write_day(at, expected);
 		if (!date_parse((struct str){ expected, DATE_SIZE }, &parsed) ||

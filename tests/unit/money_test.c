@@ -100,66 +100,70 @@ missing_decimals_are_zeros(void **state)
 	}
 }
 
+#define NONE "is not an amount"
+#define LARGE "is too large"
+
+static const struct {
+	const char *text;
+	int decimals;
+	const char *problem;
+} refused[] = {
+	{ "", 2, NONE },
+	{ "-", 2, NONE },
+	{ "+", 2, NONE },
+	{ ".", 2, NONE },
+	{ "1.", 2, NONE },
+	{ ".5", 2, NONE },
+	{ "-.5", 2, NONE },
+	{ "12345678.", 2, NONE },
+	{ "--1", 2, NONE },
+	{ "-+1", 2, NONE },
+	{ "+-1", 2, NONE },
+	{ "1-", 2, NONE },
+	{ " 1", 2, NONE },
+	{ "1 ", 2, NONE },
+	{ "1,5", 2, NONE },
+	{ "1,234.50", 2, NONE },
+	{ "1'234.50", 2, NONE },
+	{ "1.2.3", 2, NONE },
+	{ "1..2", 2, NONE },
+	{ "1e3", 2, NONE },
+	{ "0x10", 2, NONE },
+	{ "inf", 2, NONE },
+	{ "1.2x", 2, NONE },
+	{ "99999999999999999999x", 2, NONE },
+	{ "1.234x", 2, NONE },
+	{ "\xd9\xa1", 2, NONE }, /* an Arabic-Indic one */
+	{ "1.500", 2, "has more than 2 decimals" },
+	{ "1.000", 2, "has more than 2 decimals" },
+	{ "-1234.567", 2, "has more than 2 decimals" },
+	{ "1.23456789012345678901", 2, "has more than 2 decimals" },
+	{ "1.2345", 3, "has more than 3 decimals" },
+	{ "1.23456", 4, "has more than 4 decimals" },
+	{ "1.0", 0, "has decimals, and its currency has none" },
+	{ "92233720368547758.08", 2, LARGE },
+	{ "-92233720368547758.08", 2, LARGE },
+	{ "9223372036854775808", 0, LARGE },
+	{ "-9223372036854775808", 0, LARGE },
+	{ "92233720368547759", 2, LARGE },
+	{ "1000000000000000", 4, LARGE },
+	{ "9999999999999999", 4, LARGE },
+	{ "99999999999999999999999999", 0, LARGE },
+};
+
 static void
 a_refused_amount_has_its_reason(void **state)
 {
-	static const char none[] = "is not an amount", large[] = "is too large";
-	static const struct {
-		const char *text;
-		int decimals;
-		const char *problem;
-	} rows[] = {
-		{ "", 2, none },
-		{ "-", 2, none },
-		{ "+", 2, none },
-		{ ".", 2, none },
-		{ "1.", 2, none },
-		{ ".5", 2, none },
-		{ "-.5", 2, none },
-		{ "12345678.", 2, none },
-		{ "--1", 2, none },
-		{ "-+1", 2, none },
-		{ "+-1", 2, none },
-		{ "1-", 2, none },
-		{ " 1", 2, none },
-		{ "1 ", 2, none },
-		{ "1,5", 2, none },
-		{ "1,234.50", 2, none },
-		{ "1'234.50", 2, none },
-		{ "1.2.3", 2, none },
-		{ "1..2", 2, none },
-		{ "1e3", 2, none },
-		{ "0x10", 2, none },
-		{ "inf", 2, none },
-		{ "1.2x", 2, none },
-		{ "99999999999999999999x", 2, none },
-		{ "1.234x", 2, none },
-		{ "\xd9\xa1", 2, none }, /* an Arabic-Indic one */
-		{ "1.500", 2, "has more than 2 decimals" },
-		{ "1.000", 2, "has more than 2 decimals" },
-		{ "-1234.567", 2, "has more than 2 decimals" },
-		{ "1.23456789012345678901", 2, "has more than 2 decimals" },
-		{ "1.2345", 3, "has more than 3 decimals" },
-		{ "1.23456", 4, "has more than 4 decimals" },
-		{ "1.0", 0, "has decimals, and its currency has none" },
-		{ "92233720368547758.08", 2, large },
-		{ "-92233720368547758.08", 2, large },
-		{ "9223372036854775808", 0, large },
-		{ "-9223372036854775808", 0, large },
-		{ "92233720368547759", 2, large },
-		{ "1000000000000000", 4, large },
-		{ "9999999999999999", 4, large },
-		{ "99999999999999999999999999", 0, large },
-	};
 	struct amount amount = { 42 };
 
 	(void)state;
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		struct str text = str_of(rows[i].text);
-		if (amount_parse(text, rows[i].decimals, &amount) ||
-		    strcmp(amount_problem(text, rows[i].decimals), rows[i].problem) != 0)
-			fail_msg("\"%s\" %s", rows[i].text,
-			    amount_problem(text, rows[i].decimals));
+	for (size_t i = 0; i < COUNT(refused); i++) {
+		struct str text = str_of(refused[i].text);
+		if (amount_parse(text, refused[i].decimals, &amount) ||
+		    strcmp(amount_problem(text, refused[i].decimals),
+			refused[i].problem) != 0)
+			fail_msg("\"%s\" %s", refused[i].text,
+			    amount_problem(text, refused[i].decimals));
 		assert_true(amount.minor == 42);
 	}
 	assert_false(amount_parse((struct str){ NULL, 0 }, 2, &amount));

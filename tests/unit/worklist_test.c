@@ -699,6 +699,8 @@ each_factor_adds_its_points(void **state)
 	assert_true(str_is(t.list.listed[0]->name, "Ltd"));
 	end(&t);
 	begin(&t);
+	customer.credit_limit = AMOUNT_NONE;
+	book_add_customer(&t.book, &customer);
 	t.settings.contacts_are_known = true;
 	add_item(&t, "C1", 10000, 30);
 	reasons_of(
@@ -756,8 +758,8 @@ each_collector_takes_so_many_and_the_unassigned_go_to_the_least_loaded(void **st
 static void
 minutes_end_a_collectors_list_at_the_first_account_that_does_not_fit(void **state)
 {
-	const struct capacity capacity[] = { { STR("bo"), { 11 } }, { STR("ana"), { 2 } },
-		{ STR("ill"), COUNT_NONE } };
+	const struct capacity capacity[] = { { STR("bo"), { 6 } }, { STR("ana"), { 2 } },
+		{ STR("ill"), COUNT_NONE }, { STR("bo"), { 5 } } };
 	struct trial t;
 
 	(void)state;
@@ -779,6 +781,21 @@ minutes_end_a_collectors_list_at_the_first_account_that_does_not_fit(void **stat
 	assert_string_equal(order(&t), "call1 free");
 	assert_true(str_is(t.list.listed[1]->collector, "ana"));
 	assert_int_equal(t.list.over_capacity_count, 4);
+	end(&t);
+}
+
+static void
+a_capacity_table_without_rows_leaves_no_time_for_anybody(void **state)
+{
+	const struct capacity nobody[1] = { { STR(""), { 0 } } };
+	struct trial t;
+
+	(void)state;
+	begin(&t);
+	t.settings.capacity = nobody;
+	add_item(&t, "C1", 100, 5);
+	make(&t);
+	assert_int_equal(t.list.over_capacity_count, 1);
 	end(&t);
 }
 
@@ -1106,6 +1123,8 @@ main(void)
 		    each_collector_takes_so_many_and_the_unassigned_go_to_the_least_loaded),
 		cmocka_unit_test(
 		    minutes_end_a_collectors_list_at_the_first_account_that_does_not_fit),
+		cmocka_unit_test(
+		    a_capacity_table_without_rows_leaves_no_time_for_anybody),
 		cmocka_unit_test(without_any_collector_the_limit_is_for_the_whole_list),
 		cmocka_unit_test(an_empty_book_gives_an_empty_list),
 		cmocka_unit_test(the_order_of_rows_changes_nothing),

@@ -1,0 +1,54 @@
+/* ar-import: turn any export into canonical rows */
+
+#include "app/import.h"
+
+#include <unistd.h>
+
+static struct {
+	struct tool_args tool;
+	struct import_args import;
+	bool print_policy;
+} args = { .tool = TOOL_ARGS_DEFAULT };
+
+static const struct option_row options[] = {
+	OPTION(0, "kind", "KIND", args.import.kind, "items, customers, payments, activities"),
+	OPTION(0, "currency", "CUR", args.import.currency, "of files that name none"),
+	OPTION(0, "map", "COLUMN=HEADER", args.import.map, "what a header means"),
+	OPTION(0, "dates", "ORDER|FORMAT", args.import.dates, "dmy, mdy, ymd or %d.%m.%Y"),
+	OPTION(0, "decimal-comma", NULL, args.import.decimal_comma, "1.234,50"),
+	OPTION(0, "decimal-point", NULL, args.import.decimal_point, "1,234.50"),
+	OPTION(0, "utc-offset", "+HH:MM", args.import.utc_offset, "of times that name none"),
+	OPTION(0, "rejects", "FILE", args.import.rejects, "write bad rows to FILE and go on"),
+	OPTION(0, "policy", "FILE", args.import.policy, "read the names of columns from FILE"),
+	OPTION(0, "print-policy", NULL, args.print_policy, "print the names and exit"),
+	TOOL_OPTIONS(args.tool),
+};
+
+static const struct program program = {
+	.purpose = "Turn any export into canonical rows",
+	.operands = "[FILE]",
+	.options = options,
+	.option_count = COUNT(options),
+	.writes = "item_id customer_id kind document instalment issue_date due_date currency "
+		  "amount open_amount reference hold_until paid_date description terms name collector",
+};
+
+int
+main(int argc, char **argv)
+{
+	size_t operands = opt_parse(&program, argc, argv);
+	struct import import;
+
+	tool_check(&args.tool);
+	if (args.print_policy) {
+		policy_print(&args.tool, &aliases_schema, layout_aliases.rows,
+		    layout_aliases.count, sizeof(struct alias));
+		return EXIT_DONE;
+	}
+	if (operands > 1)
+		opt_usage("one file at a time");
+	if (operands == 0 && isatty(STDIN_FILENO))
+		opt_usage("standard input is a terminal: give a file");
+	import_decide(&import, &args.tool, &args.import, operands == 0 ? "-" : argv[0]);
+	return (int)import_rows(&import);
+}

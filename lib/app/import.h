@@ -1,0 +1,98 @@
+/*
+ * import: a foreign file read twice: once to decide what its columns mean and how
+ * dates and numbers are written, once to turn its rows into canonical ones.
+ *
+ * Nothing is decided per row, and nothing ambiguous that changes a total is
+ * guessed: import_decide() ends the program with both readings and the option that
+ * chooses.  Every row is accepted, rejected with a reason, or skipped as the exact
+ * repetition of another, and counted.
+ */
+#ifndef ARREARS_APP_IMPORT_H
+#define ARREARS_APP_IMPORT_H
+
+#include "app/tool.h"
+#include "base/map.h"
+#include "domain/dialect.h"
+#include "domain/intake.h"
+#include "domain/layout.h"
+
+struct import_args {
+	const char *kind, *dates, *policy, *rejects;
+	struct texts map;
+	struct currency currency;
+	bool decimal_comma, decimal_point;
+	const char *utc_offset;
+};
+
+/* One row, as whichever kind the file is, with what goes into it. */
+struct import_record {
+	union {
+		struct item item;
+		struct customer customer;
+		struct payment payment;
+		struct activity activity;
+	};
+	struct intake_extras extras;
+};
+
+/* A column of the file that means something. */
+struct import_field {
+	const struct column *column; /* its offset is into struct import_record */
+	size_t cell;
+	struct date_style dates;
+	enum number_style numbers;
+};
+
+#define IMPORT_FIELDS_MAX LAYOUT_COLUMN_MAX
+
+struct import {
+	const struct tool_args *tool;
+	const struct import_args *args;
+	const char *name; /* of the file */
+	int fd;           /* can be read from the start again */
+	struct table *table;
+	struct arena arena, row_arena;
+
+	struct layout layout;
+	const struct column_set *schema; /* the canonical table */
+	struct import_field fields[IMPORT_FIELDS_MAX];
+	size_t field_count, currency_field; /* SIZE_MAX: no currency column */
+	int32_t utc_offset;
+
+	/* Found in the first reading. */
+	bool ids_are_keys;
+	uint64_t shared_ids; /* rows whose id another customer has too */
+	enum credit_signs signs;
+
+	/* Second reading. */
+	struct map seen;
+	struct pool sightings;
+	struct map used_ids;
+	struct output *output, *rejects;
+	struct control_totals read, accepted, rejected, repeated;
+	uint64_t rows, accepted_rows, rejected_rows, repeated_rows, renamed_rows;
+};
+
+/* Opens the file ("-": standard input, kept in a temporary file if it cannot be
+ * read twice), finds the layout and decides how values are written. */
+void import_decide(struct import *import, const struct tool_args *tool,
+    const struct import_args *args, const char *name);
+
+/* Turns all rows into canonical ones on the output; with -v, tells the meaning of
+ * each header and the control totals.  Returns the exit code. */
+enum exit_code import_rows(struct import *import);
+
+extern const struct column_set aliases_schema; /* struct alias */
+
+/* ---- Between import.c and import_rows.c ---- */
+
+/* Starts to read the file from its first row. */
+void import_rewind(struct import *import);
+
+/* The cell of a field without blanks around it. */
+struct str import_cell(const struct import_field *field, const struct row *row);
+
+/* The field of a column, or NULL. */
+const struct import_field *import_field(const struct import *import, const char *column);
+
+#endif

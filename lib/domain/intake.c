@@ -1,0 +1,222 @@
+#include "domain/intake.h"
+
+const char *
+intake_problem_text(enum intake_problem problem)
+{
+	static const char *const texts[] = {
+		[INTAKE_OK] = "",
+		[INTAKE_NO_AMOUNT] = "must not be empty",
+		[INTAKE_UNKNOWN_TYPE] = "is no type of document that is known",
+		[INTAKE_UNKNOWN_SIGN] = "is neither debit nor credit",
+		[INTAKE_POSITIVE_CREDIT] =
+		    "a credit with a positive amount, where other credits are negative",
+	};
+
+	_Static_assert(COUNT(texts) == INTAKE_PROBLEM_COUNT, "a text for each problem");
+	return texts[problem];
+}
+
+const char *
+intake_problem_column(enum intake_problem problem)
+{
+	switch (problem) {
+	case INTAKE_UNKNOWN_TYPE:
+		return "kind";
+	case INTAKE_UNKNOWN_SIGN:
+		return "sign";
+	case INTAKE_OK:
+	case INTAKE_NO_AMOUNT:
+	case INTAKE_POSITIVE_CREDIT:
+	case INTAKE_PROBLEM_COUNT:
+		break;
+	}
+	return "amount";
+}
+
+struct meaning {
+	const char *text;
+	int number;
+};
+
+/* The number that `text` means, or 0. */
+static int
+meaning_of(const struct meaning *meanings, size_t count, struct str text)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_equal_nocase(text, str_of(meanings[i].text)))
+			return meanings[i].number;
+	return 0;
+}
+
+enum { SIGN_UNKNOWN, SIGN_DEBIT, SIGN_CREDIT };
+
+/* S and H are Soll and Haben, in DATEV and SAP. */
+static const struct meaning signs[] = {
+	{ "S", SIGN_DEBIT },
+	{ "D", SIGN_DEBIT },
+	{ "DR", SIGN_DEBIT },
+	{ "Dr.", SIGN_DEBIT },
+	{ "Debit", SIGN_DEBIT },
+	{ "Soll", SIGN_DEBIT },
+	{ "+", SIGN_DEBIT },
+	{ "H", SIGN_CREDIT },
+	{ "C", SIGN_CREDIT },
+	{ "CR", SIGN_CREDIT },
+	{ "Cr.", SIGN_CREDIT },
+	{ "Credit", SIGN_CREDIT },
+	{ "Haben", SIGN_CREDIT },
+	{ "-", SIGN_CREDIT },
+};
+
+static const struct meaning channel_words[] = {
+	{ "call", CHANNEL_CALL },
+	{ "phone", CHANNEL_CALL },
+	{ "phone call", CHANNEL_CALL },
+	{ "telephone", CHANNEL_CALL },
+	{ "telefon", CHANNEL_CALL },
+	{ "anruf", CHANNEL_CALL },
+	{ "appel", CHANNEL_CALL },
+	{ "llamada", CHANNEL_CALL },
+	{ "voice", CHANNEL_CALL },
+	{ "email", CHANNEL_EMAIL },
+	{ "e-mail", CHANNEL_EMAIL },
+	{ "mail", CHANNEL_EMAIL },
+	{ "correo", CHANNEL_EMAIL },
+	{ "courriel", CHANNEL_EMAIL },
+	{ "text", CHANNEL_TEXT },
+	{ "sms", CHANNEL_TEXT },
+	{ "text message", CHANNEL_TEXT },
+	{ "letter", CHANNEL_LETTER },
+	{ "post", CHANNEL_LETTER },
+	{ "brief", CHANNEL_LETTER },
+	{ "lettre", CHANNEL_LETTER },
+	{ "carta", CHANNEL_LETTER },
+	{ "visit", CHANNEL_VISIT },
+	{ "besuch", CHANNEL_VISIT },
+	{ "visite", CHANNEL_VISIT },
+	{ "visita", CHANNEL_VISIT },
+};
+
+static const struct meaning direction_words[] = {
+	{ "out", DIRECTION_OUT },
+	{ "outbound", DIRECTION_OUT },
+	{ "outgoing", DIRECTION_OUT },
+	{ "ausgehend", DIRECTION_OUT },
+	{ "sortant", DIRECTION_OUT },
+	{ "in", DIRECTION_IN },
+	{ "inbound", DIRECTION_IN },
+	{ "incoming", DIRECTION_IN },
+	{ "eingehend", DIRECTION_IN },
+	{ "entrant", DIRECTION_IN },
+};
+
+struct word
+intake_channel(struct str text)
+{
+	return (struct word){ (uint8_t)meaning_of(
+	    channel_words, COUNT(channel_words), text) };
+}
+
+struct word
+intake_direction(struct str text)
+{
+	return (struct word){ (uint8_t)meaning_of(
+	    direction_words, COUNT(direction_words), text) };
+}
+
+static struct amount
+or_zero(struct amount amount)
+{
+	return amount_is_none(amount) ? AMOUNT_ZERO : amount;
+}
+
+/* The amount out of its own column, or of debit and credit columns, with the sign
+ * of a sign column. */
+static enum intake_problem
+find_amount(struct amount *amount, const struct intake_extras *extras)
+{
+	int sign;
+
+	if (amount_is_none(*amount) &&
+	    !(amount_is_none(extras->debit) && amount_is_none(extras->credit)))
+		*amount =
+		    amount_subtract(or_zero(extras->debit), or_zero(extras->credit));
+	if (amount_is_none(*amount))
+		return INTAKE_NO_AMOUNT;
+	if (extras->sign.n == 0)
+		return INTAKE_OK;
+	sign = meaning_of(signs, COUNT(signs), extras->sign);
+	if (sign == SIGN_UNKNOWN)
+		return INTAKE_UNKNOWN_SIGN;
+	if (sign == SIGN_CREDIT)
+		*amount = amount_negate(*amount);
+	return INTAKE_OK;
+}
+
+static bool
+is_credit(enum item_kind kind)
+{
+	return kind == ITEM_CREDIT_NOTE || kind == ITEM_PAYMENT;
+}
+
+static enum intake_problem
+find_kind(struct item *item, struct str type)
+{
+	enum item_kind kind = ITEM_NONE;
+
+	if (type.n > 0) {
+		kind = (enum item_kind)layout_item_kind(layout_kind_words, type);
+		if (kind == ITEM_NONE)
+			return INTAKE_UNKNOWN_TYPE;
+	} else {
+		kind = item->amount.minor < 0 ? ITEM_CREDIT_NOTE : ITEM_INVOICE;
+	}
+	item->kind.number = (uint8_t)kind;
+	return INTAKE_OK;
+}
+
+enum intake_problem
+intake_item(
+    struct item *item, const struct intake_extras *extras, enum credit_signs signs_of)
+{
+	enum intake_problem problem = find_amount(&item->amount, extras);
+	bool turn;
+
+	if (problem == INTAKE_OK)
+		problem = find_kind(item, extras->type);
+	if (problem != INTAKE_OK)
+		return problem;
+	turn = is_credit((enum item_kind)item->kind.number) && item->amount.minor > 0;
+	if (turn && signs_of == CREDITS_ARE_MIXED)
+		return INTAKE_POSITIVE_CREDIT;
+	/* With a sign column the sign was meant. */
+	turn = turn && signs_of == CREDITS_ARE_POSITIVE && extras->sign.n == 0;
+	if (turn) {
+		item->amount = amount_negate(item->amount);
+		if (!amount_is_none(item->open_amount) && item->open_amount.minor > 0)
+			item->open_amount = amount_negate(item->open_amount);
+	} else if (extras->sign.n > 0 && item->amount.minor < 0 &&
+		   !amount_is_none(item->open_amount) && item->open_amount.minor > 0) {
+		item->open_amount = amount_negate(item->open_amount);
+	}
+	if (amount_is_none(item->open_amount) && !amount_is_none(extras->paid_amount))
+		item->open_amount = amount_subtract(item->amount, extras->paid_amount);
+	if (amount_is_none(item->open_amount))
+		item->open_amount =
+		    date_is_none(item->paid_date) ? item->amount : AMOUNT_ZERO;
+	return INTAKE_OK;
+}
+
+enum intake_problem
+intake_payment(struct payment *payment, const struct intake_extras *extras)
+{
+	struct intake_extras turned = *extras;
+
+	/* In a bank's book a receipt is a credit. */
+	turned.debit = extras->credit;
+	turned.credit = extras->debit;
+	enum intake_problem problem = find_amount(&payment->amount, &turned);
+	if (problem == INTAKE_OK && extras->sign.n > 0)
+		payment->amount = amount_negate(payment->amount);
+	return problem;
+}

@@ -1,0 +1,56 @@
+/*
+ * intake: what a foreign row means in canonical terms, once its cells are read.
+ *
+ * The type of a document, signs in columns of their own, debit and credit
+ * columns, part payments and payment dates become kind, amount, open_amount and
+ * paid_date of an item: owed to us is positive, credits are negative.
+ */
+#ifndef ARREARS_DOMAIN_INTAKE_H
+#define ARREARS_DOMAIN_INTAKE_H
+
+#include "domain/layout.h"
+#include "domain/model.h"
+
+/* Cells that are no part of the canonical row but go into it. */
+struct intake_extras {
+	struct str type; /* words for the kind of document */
+	struct str sign; /* "S", "H", "Cr", "Debit", ... */
+	struct amount paid_amount, debit, credit;
+	struct str first_name, last_name, time;
+};
+
+/* How a file writes credits, decided over all its rows. */
+enum credit_signs {
+	CREDITS_ARE_NEGATIVE, /* or there are none */
+	CREDITS_ARE_POSITIVE, /* all of them: the type tells, so turn them round */
+	CREDITS_ARE_MIXED     /* a positive credit is an error */
+};
+
+enum intake_problem {
+	INTAKE_OK,
+	INTAKE_NO_AMOUNT,
+	INTAKE_UNKNOWN_TYPE,
+	INTAKE_UNKNOWN_SIGN,
+	INTAKE_POSITIVE_CREDIT,
+	INTAKE_PROBLEM_COUNT
+};
+
+/* "the amount is missing", ...; static. */
+const char *intake_problem_text(enum intake_problem problem);
+/* The column to blame. */
+const char *intake_problem_column(enum intake_problem problem);
+
+/* Fills kind, amount and open_amount of `item`, whose other fields are read.
+ * Without a type, the sign tells credit notes from invoices. */
+enum intake_problem intake_item(
+    struct item *item, const struct intake_extras *extras, enum credit_signs signs);
+
+/* Fills the amount of a payment: received is positive. */
+enum intake_problem intake_payment(
+    struct payment *payment, const struct intake_extras *extras);
+
+/* "Phone", "E-Mail", "SMS", "Brief", ...; none if unknown. */
+struct word intake_channel(struct str text);
+struct word intake_direction(struct str text);
+
+#endif

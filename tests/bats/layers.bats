@@ -1,0 +1,54 @@
+#!/usr/bin/env bats
+# The layers of lib/: a file includes only what stands below it.
+
+setup() {
+	load helper
+	common_setup
+	cd "$AR_ROOT" || return 1
+}
+
+# includes FOLDER...: the quoted includes of these folders of lib/.
+forbid() {
+	local folder=$1 pattern=$2
+	run grep -rnE "#include \"($pattern)/" "lib/$folder"
+	assert_failure 1
+}
+
+@test "base includes nothing but base" { forbid base 'value|domain|io|app'; }
+
+@test "value includes nothing above it" { forbid value 'domain|io|app'; }
+
+@test "domain includes neither io nor app" { forbid domain 'io|app'; }
+
+@test "io includes no app, and of domain only the model" {
+	forbid io app
+	run bash -c "grep -rnE '#include \"domain/' lib/io | grep -v 'domain/model.h'"
+	assert_failure
+}
+
+@test "only the table module knows libcsv" {
+	run bash -c "grep -rl '<csv.h>' lib cmd | grep -v '^lib/io/table'"
+	assert_failure
+}
+
+@test "only the store knows sqlite" {
+	run bash -c "grep -rl '<sqlite3.h>' lib cmd | grep -v '^lib/io/store'"
+	assert_failure
+}
+
+@test "domain and value read no file, clock, environment or locale" {
+	run grep -rnwE 'FILE|fopen|fprintf|printf|time|localtime|getenv|setlocale|exit' \
+		--include='*.c' lib/domain lib/value
+	refute_output --regexp '(fopen|fprintf|getenv|setlocale|localtime)\('
+	refute_output --regexp '[^a-z_](exit|printf|time)\('
+}
+
+@test "only base and io allocate and free" {
+	run grep -rnwE '(malloc|calloc|realloc|free)\(' --include='*.c' lib/value lib/domain lib/app cmd
+	assert_failure 1
+}
+
+@test "no program is longer than 250 lines" {
+	run awk 'FNR > 250 { print FILENAME; nextfile }' cmd/*.c
+	assert_output ""
+}
