@@ -11,7 +11,6 @@
 #ifndef ARREARS_APP_OPT_H
 #define ARREARS_APP_OPT_H
 
-#include "domain/model.h"
 #include "io/column.h"
 
 enum option_kind {

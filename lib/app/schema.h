@@ -6,6 +6,7 @@
 #ifndef ARREARS_APP_SCHEMA_H
 #define ARREARS_APP_SCHEMA_H
 
+#include "domain/model.h"
 #include "io/column.h"
 
 extern const struct column_set customers_schema;     /* struct customer */

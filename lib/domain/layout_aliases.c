@@ -480,7 +480,6 @@ static const struct alias rows[] = {
 	ITEM(currency, "Devise de facturation", "French"),
 	ITEM(currency, "Devise facture", "French"),
 	ITEM(currency, "Devise pièce", "French"),
-	ITEM(currency, "Idevise", "FEC"),
 	ITEM(currency, "Moneda", "Spanish"),
 	ITEM(currency, "Divisa", "Spanish"),
 	ITEM(currency, "Código de moneda", "Spanish"),

@@ -17,28 +17,7 @@
 #include "value/date.h"
 #include "value/money.h"
 #include "value/rate.h"
-
-/* A word out of a fixed list, by its place there; 0 is "none given". */
-struct word {
-	uint8_t number;
-};
-
-struct words {
-	const char *const *names; /* names[0] is "" */
-	size_t count;
-};
-
-struct count {
-	int64_t value;
-};
-
-#define COUNT_NONE ((struct count){ INT64_MIN })
-
-static inline bool
-count_is_none(struct count count)
-{
-	return count.value == INT64_MIN;
-}
+#include "value/word.h"
 
 enum item_kind {
 	ITEM_NONE,

@@ -13,8 +13,12 @@
 #ifndef ARREARS_IO_COLUMN_H
 #define ARREARS_IO_COLUMN_H
 
-#include "domain/model.h"
 #include "io/table.h"
+#include "value/currency.h"
+#include "value/date.h"
+#include "value/money.h"
+#include "value/rate.h"
+#include "value/word.h"
 
 enum column_kind {
 	COLUMN_TEXT,
@@ -104,8 +108,5 @@ size_t binding_cell(const struct binding *binding, const char *name);
  * False, with an error that names the cell, when one cannot be read. */
 bool binding_read(const struct binding *binding, const struct row *row, void *record,
     struct column_error *error);
-
-/* The number of a word in `words`, or 0 (which is also "none given"). */
-struct word word_find(const struct words *words, struct str text);
 
 #endif

@@ -10,8 +10,10 @@
 #ifndef ARREARS_IO_OUTPUT_H
 #define ARREARS_IO_OUTPUT_H
 
-#include "domain/model.h"
 #include "io/table.h"
+#include "value/currency.h"
+#include "value/date.h"
+#include "value/money.h"
 
 enum output_style {
 	OUTPUT_CSV,
