@@ -7,7 +7,8 @@ MANDIR ?= $(PREFIX)/share/man
 COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
 PROGRAM_PREFIX ?= ar-
 OPTIMIZE = -O2
-CFLAGS ?= $(OPTIMIZE) -g
+LTO ?= -flto=auto
+CFLAGS ?= $(OPTIMIZE) $(LTO) -g
 WERROR ?=
 BUILD ?= build
 BIN ?= bin

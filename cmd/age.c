@@ -65,11 +65,7 @@ write_added(struct pass *pass, struct aged_reader *aged, const struct item *item
 	while ((field = pass_next(pass)) != PASS_DONE)
 		switch ((enum added)field) {
 		case OPEN_AMOUNT:
-			/* What was not computed keeps its text. */
-			if (out->open.minor == item->open_amount.minor)
-				pass_keep(pass);
-			else
-				output_amount(pass->output, out->open, item->currency);
+			output_amount(pass->output, out->open, item->currency);
 			break;
 		case DAYS_PAST_DUE:
 			output_count(pass->output, out->days);
@@ -92,15 +88,18 @@ static void
 filter(struct aged_reader *aged, struct output *output)
 {
 	bool has_base = !currency_is_none(args.aged.base_currency);
-	struct pass pass;
+	struct pass computed, unchanged;
 	struct item item;
 	struct aged out;
 
-	pass_open(&pass, aged->reader.table, output,
+	pass_open(&computed, aged->reader.table, output,
 	    has_base ? ADDED " " AGED_BASE_COLUMNS : ADDED);
+	unchanged = pass_without(&computed, OPEN_AMOUNT);
 	while (aged_next(aged, &item, &out)) {
-		pass_row(&pass, &aged->reader.row);
-		write_added(&pass, aged, &item, &out);
+		bool same = out.open.minor == item.open_amount.minor;
+		struct pass *pass = same ? &unchanged : &computed;
+		pass_row(pass, &aged->reader.row);
+		write_added(pass, aged, &item, &out);
 	}
 }
 

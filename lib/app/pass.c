@@ -31,6 +31,18 @@ pass_open(struct pass *pass, const struct table *table, struct output *output,
 	output_end_row(output);
 }
 
+struct pass
+pass_without(const struct pass *pass, size_t field)
+{
+	struct pass other = *pass;
+
+	other.edit_count = 0;
+	for (size_t i = 0; i < pass->edit_count; i++)
+		if (pass->edits[i].field != field || pass->edits[i].cell == pass->columns)
+			other.edits[other.edit_count++] = pass->edits[i];
+	return other;
+}
+
 void
 pass_row(struct pass *pass, const struct row *row)
 {
@@ -53,10 +65,4 @@ pass_next(struct pass *pass)
 	}
 	pass->next_cell = cell < pass->columns ? cell + 1 : cell;
 	return pass->edits[pass->next_edit++].field;
-}
-
-void
-pass_keep(struct pass *pass)
-{
-	output_cells(pass->output, pass->row, pass->next_cell - 1, pass->next_cell);
 }

@@ -36,13 +36,14 @@ struct pass {
 void pass_open(struct pass *pass, const struct table *table, struct output *output,
     const char *names);
 
+/* A pass over the same output that leaves one field alone: for rows in which it
+ * does not change.  The input must have it. */
+struct pass pass_without(const struct pass *pass, size_t field);
+
 void pass_row(struct pass *pass, const struct row *row);
 
 /* Writes cells up to the next field that the caller must write, and returns its
  * number; PASS_DONE when the row is complete. */
 size_t pass_next(struct pass *pass);
-
-/* Writes the input's own cell for the field just returned. */
-void pass_keep(struct pass *pass);
 
 #endif

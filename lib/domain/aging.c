@@ -246,7 +246,7 @@ aging_flags_text(uint8_t flags, char buffer[AGING_FLAGS_SIZE])
 	size_t n = 0;
 
 	_Static_assert(COUNT(names) == AGING_FLAG_COUNT, "a name for each flag");
-	for (size_t i = 0; i < COUNT(names); i++) {
+	for (size_t i = 0; flags >> i != 0; i++) {
 		size_t length = strlen(names[i]);
 		if ((flags >> i & 1) == 0)
 			continue;

@@ -129,9 +129,9 @@ enum dialect_problem dialect_instant(struct date_style style, struct str cell,
  * last three (lakh: 1,28,500.00), set off by the other mark, a blank (no-break,
  * thin, narrow too) or an apostrophe, the same throughout.  Around the digits:
  * one sign mark (minus before or behind, parentheses, CR or H or C for credit =
- * negative, DR or S or D for debit = positive) and one currency (ISO code, sign
- * or word), in any order.  "-" alone is an accountant's zero; "100,-" has no
- * cents.
+ * negative, DR or S or D for debit = positive) and one currency (ISO code or
+ * word, sign, or both: "$5 USD"), in any order.  "-" alone is an accountant's zero;
+ * "100,-" has no cents.
  *
  * So "12.5", "0,125", "1234,567", "1.234.567" and "1,234.50" each have one reading,
  * "1,234" and "10.000" have two.

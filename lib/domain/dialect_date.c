@@ -325,6 +325,8 @@ is_no_date(struct str cell)
 {
 	size_t zeros = 0;
 
+	if (cell.n > 0 && cell.p[0] >= '1' && cell.p[0] <= '9')
+		return false; /* almost all cells */
 	for (size_t i = 0; i < COUNT(nothings); i++)
 		if (str_equal_nocase(cell, str_of(nothings[i])))
 			return true;
@@ -418,7 +420,7 @@ date_evidence_decide(const struct date_evidence *evidence)
 
 	if (evidence->date_count == 0)
 		return (struct date_decision){ .verdict = VERDICT_NONE };
-	if (evidence->differs.n == 0 && evidence->short_year.n == 0)
+	if ((dmy || mdy) && evidence->differs.n == 0 && evidence->short_year.n == 0)
 		one = VERDICT_ANY;
 	if (ymd && (dmy || mdy) && evidence->short_year.n > 0) {
 		if (last_values >= 4 && last_values > first_values)

@@ -37,8 +37,10 @@ static const struct mark_word {
 struct number_cell {
 	struct str digits; /* with their separators */
 	struct currency currency;
-	int sign_count, currency_count;
+	int sign_count;
+	int currency_signs, currency_words; /* "$5 USD" has one of each */
 	bool negative, bracketed, dashed;
+	bool contradictory; /* two currencies */
 };
 
 static bool
@@ -100,11 +102,20 @@ skip_no_cents(struct str digits, struct str *text)
 		fold_next(text);
 }
 
+static void
+note_currency(struct number_cell *cell, struct currency currency)
+{
+	if (!currency_is_none(cell->currency) && cell->currency.number != currency.number)
+		cell->contradictory = true;
+	cell->currency = currency;
+}
+
 static bool
 take_word(struct str *text, struct number_cell *cell)
 {
 	char buffer[FOLD_WORD_SIZE];
 	struct str written = *text, word = fold_word(text, buffer);
+	struct currency currency;
 	bool before_sign = word.n <= 3 && is_currency_sign(fold_peek(*text));
 
 	written.n -= text->n;
@@ -112,16 +123,18 @@ take_word(struct str *text, struct number_cell *cell)
 		fold_next(text); /* "Rs. 500", "500 Dr." */
 	if (before_sign)         /* "US$", "R$": the sign is counted next */
 		return true;
-	if (currency_parse(written, &cell->currency)) {
-		cell->currency_count++;
+	if (currency_parse(written, &currency)) {
+		cell->currency_words++;
+		note_currency(cell, currency);
 		return true;
 	}
 	for (size_t i = 0; i < COUNT(mark_words); i++) {
 		if (!str_is(word, mark_words[i].word))
 			continue;
 		if (mark_words[i].mark == MARK_CURRENCY) {
-			cell->currency_count++;
-			currency_parse(str_of(mark_words[i].code), &cell->currency);
+			cell->currency_words++;
+			if (currency_parse(str_of(mark_words[i].code), &currency))
+				note_currency(cell, currency);
 		} else {
 			cell->sign_count++;
 			cell->negative = mark_words[i].mark == MARK_CREDIT;
@@ -136,14 +149,15 @@ static bool
 take_mark(struct str *text, struct number_cell *cell)
 {
 	uint32_t code = fold_peek(*text);
+	struct currency euro;
 
 	if (fold_is_letter(code))
 		return take_word(text, cell);
 	fold_next(text);
 	if (is_currency_sign(code)) {
-		cell->currency_count++;
-		if (code == EURO_SIGN)
-			currency_parse(str_of("EUR"), &cell->currency);
+		cell->currency_signs++;
+		if (code == EURO_SIGN && currency_parse(str_of("EUR"), &euro))
+			note_currency(cell, euro);
 	} else if (is_dash(code) || code == '+') {
 		cell->sign_count++;
 		cell->negative = cell->dashed = code != '+';
@@ -173,10 +187,12 @@ number_scan(struct str text, struct number_cell *cell)
 			return DIALECT_NOT_A_NUMBER;
 		}
 	}
-	if (cell->bracketed || cell->currency_count > 1)
+	if (cell->bracketed || cell->contradictory || cell->currency_signs > 1 ||
+	    cell->currency_words > 1)
 		return DIALECT_NOT_A_NUMBER;
 	if (cell->digits.n == 0) {
-		if (cell->sign_count == 0 && cell->currency_count == 0)
+		if (cell->sign_count == 0 &&
+		    cell->currency_signs + cell->currency_words == 0)
 			return DIALECT_EMPTY;
 		if (cell->sign_count != 1 || !cell->dashed)
 			return DIALECT_NOT_A_NUMBER;

@@ -1,5 +1,7 @@
 #include "domain/fold.h"
 
+#include "base/utf8.h"
+
 /* Base letters of U+00C0 to U+017F, in order; '.' marks the signs among them. */
 static const char base_letters[] = "aaaaaaaceeeeiiiidnooooo.ouuuuyts"
 				   "aaaaaaaceeeeiiiidnooooo.ouuuuyty"
@@ -11,42 +13,21 @@ static const char base_letters[] = "aaaaaaaceeeeiiiidnooooo.ouuuuyts"
 _Static_assert(
     sizeof(base_letters) - 1 == 0x180 - BASE_FIRST, "one letter per code point");
 
-/* How many bytes the character with this first byte has; 0 if it starts none. */
-static size_t
-sequence_length(unsigned char first)
-{
-	if (first < 0x80)
-		return 1;
-	if (first < 0xC2)
-		return 0;
-	if (first < 0xE0)
-		return 2;
-	if (first < 0xF0)
-		return 3;
-	return first < 0xF5 ? 4 : 0;
-}
-
 uint32_t
 fold_next(struct str *text)
 {
-	static const uint32_t first_bits[] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };
-	static const uint32_t smallest[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	const unsigned char *p = (const unsigned char *)text->p;
-	size_t length, i = 1;
-	uint32_t code;
+	uint32_t code = FOLD_BROKEN;
+	size_t n;
 
 	if (text->n == 0)
 		return FOLD_END;
-	length = sequence_length(p[0]);
-	code = p[0] & first_bits[length];
-	while (i < length && i < text->n && (p[i] & 0xC0) == 0x80)
-		code = code << 6 | (p[i++] & 0x3F);
-	if (length == 0 || i < length || code < smallest[length] || code > 0x10FFFF) {
+	n = utf8_decode(text->p, text->n, &code);
+	if (n == 0) {
 		code = FOLD_BROKEN;
-		i = 1;
+		n = 1;
 	}
-	text->p += i;
-	text->n -= i;
+	text->p += n;
+	text->n -= n;
 	return code;
 }
 

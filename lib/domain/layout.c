@@ -319,12 +319,13 @@ agree(const struct search *search, int a, int b)
 
 /* An amount must speak of the currency of the open amount that stands already. */
 static bool
-is_foreign_amount(const struct search *search, const struct layout *layout, int column, int header)
+is_foreign_amount(
+    const struct search *search, const struct layout *layout, int column, int header)
 {
 	int open = layout_header(layout, "open_amount");
 
 	return open != LAYOUT_NO_HEADER && !agree(search, header, open) &&
-	    strcmp(layout_columns(layout->kind).columns[column].name, "amount") == 0;
+	       strcmp(layout_columns(layout->kind).columns[column].name, "amount") == 0;
 }
 
 static void
@@ -360,7 +361,8 @@ settle_currencies(const struct search *search, struct layout *layout)
 	int open = layout_header(layout, "open_amount");
 	int currency = layout_header(layout, "currency");
 
-	if (amount != LAYOUT_NO_HEADER && open != LAYOUT_NO_HEADER && !agree(search, amount, open)) {
+	if (amount != LAYOUT_NO_HEADER && open != LAYOUT_NO_HEADER &&
+	    !agree(search, amount, open)) {
 		let_go(layout, "amount");
 		apply_aliases(search, layout);
 		amount = layout_header(layout, "amount");
@@ -627,8 +629,13 @@ enum item_kind
 layout_item_kind(struct kind_words words, struct str text)
 {
 	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
-	struct str wanted = layout_normalise(text, buffer);
+	struct str wanted;
 
+	/* Most cells are spelt as in the table, and this is asked for every row. */
+	for (size_t i = 0; i < words.count; i++)
+		if (str_equal(words.rows[i].name, text))
+			return (enum item_kind)words.rows[i].kind.number;
+	wanted = layout_normalise(text, buffer);
 	for (size_t i = 0; i < words.count && wanted.n > 0; i++)
 		if (str_equal(layout_normalise(words.rows[i].name, other), wanted))
 			return (enum item_kind)words.rows[i].kind.number;

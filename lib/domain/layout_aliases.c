@@ -4,7 +4,10 @@
  * name that stands for several columns means the first that is still free.  So the
  * certain names come first, and names that only mean a column when nothing better
  * is there (a "Customer" beside no other name) in a later group of their own. */
-#define ROW(table, column, name, source) { { table }, STR(column), STR(name), STR(source) }
+#define ROW(table, column, name, source)                       \
+	{                                                      \
+		{ table }, STR(column), STR(name), STR(source) \
+	}
 #define ITEM(column, name, source) ROW(IMPORT_ITEMS, #column, name, source)
 #define CUSTOMER(column, name, source) ROW(IMPORT_CUSTOMERS, #column, name, source)
 #define PAYMENT(column, name, source) ROW(IMPORT_PAYMENTS, #column, name, source)

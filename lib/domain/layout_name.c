@@ -254,7 +254,7 @@ ends_in_code(struct str name, struct currency *found)
 	for (size_t i = 0; i + 4 < name.n; i++)
 		small = small || is_small((unsigned char)name.p[i]);
 	return small && name.p[name.n - 4] == ' ' &&
-	    currency_parse((struct str){ name.p + name.n - 3, 3 }, found);
+	       currency_parse((struct str){ name.p + name.n - 3, 3 }, found);
 }
 
 struct str

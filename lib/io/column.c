@@ -54,19 +54,20 @@ static bool
 bind_one(struct binding *binding, const struct column *column, const struct table *table,
     struct column_error *error)
 {
-	size_t at = binding->count++, cell = table_find(table, str_of(column->name));
+	size_t cell = table_find(table, str_of(column->name)), at = binding->count++;
 
 	if (cell == TABLE_NO_COLUMN && column->need == REQUIRED) {
 		fail_missing(error, table, column->name);
 		return false;
 	}
-	if (column->kind == COLUMN_CURRENCY && binding->currency_offset == SIZE_MAX) {
-		binding->currency_offset = column->offset;
-		memmove(&binding->fields[1], &binding->fields[0], at * sizeof(binding->fields[0]));
-		at = 0;
+	if (cell != TABLE_NO_COLUMN) {
+		/* A loop over cells of one kind after the other is easy to predict. */
+		binding->fields[at] = binding->fields[binding->present];
+		for (at = binding->present++;
+		     at > 0 && binding->fields[at - 1].column->kind > column->kind; at--)
+			binding->fields[at] = binding->fields[at - 1];
 	}
-	binding->fields[at].column = column;
-	binding->fields[at].cell = cell;
+	binding->fields[at] = (struct binding_field){ column, cell };
 	return true;
 }
 
@@ -76,7 +77,7 @@ binding_open(struct binding *binding, const struct column_set *set, const char *
 {
 	struct str rest = names == NULL ? (struct str){ 0 } : str_of(names), name;
 
-	*binding = (struct binding){ .currency_offset = SIZE_MAX };
+	*binding = (struct binding){ 0 };
 	for (size_t i = 0; names == NULL && i < set->count; i++)
 		if (!bind_one(binding, &set->columns[i], table, error))
 			return false;
@@ -219,21 +220,23 @@ binding_read(const struct binding *binding, const struct row *row, void *record,
 {
 	int decimals = 2;
 
-	for (size_t i = 0; i < binding->count; i++) {
+	for (size_t i = 0; i < binding->present; i++) {
 		const struct column *column = binding->fields[i].column;
 		void *field = (char *)record + column->offset;
-		struct str cell = { "", 0 };
+		struct str cell = row_cell(row, binding->fields[i].cell);
 
-		if (binding->fields[i].cell != TABLE_NO_COLUMN)
-			cell = row_cell(row, binding->fields[i].cell);
 		if (cell.n == 0 && column->need == OPTIONAL) {
 			set_none(column, field);
 		} else if (cell.n == 0 || !parse_cell(column, cell, field, decimals)) {
 			error->line = row->line;
 			return fail_cell(column, cell, decimals, error);
 		}
-		if (i == 0 && column->kind == COLUMN_CURRENCY)
+		if (column->kind == COLUMN_CURRENCY)
 			decimals = currency_decimals(*(struct currency *)field);
+	}
+	for (size_t i = binding->present; i < binding->count; i++) {
+		const struct column *column = binding->fields[i].column;
+		set_none(column, (char *)record + column->offset);
 	}
 	return true;
 }

@@ -21,11 +21,11 @@
 #include "value/word.h"
 
 enum column_kind {
+	COLUMN_CURRENCY,
 	COLUMN_TEXT,
 	COLUMN_DATE,
 	COLUMN_INSTANT,
 	COLUMN_AMOUNT, /* in the currency of the row's `currency` */
-	COLUMN_CURRENCY,
 	COLUMN_COUNT,
 	COLUMN_RATE,
 	COLUMN_WORD
@@ -76,14 +76,14 @@ const struct column *column_find(const struct column_set *set, struct str name);
 
 #define BINDING_MAX 40
 
-/* Fields in the order in which they are read: the currency before amounts. */
+/* The fields that the input has, in the order in which they are read: by kind, the
+ * currency before the amounts; then those that it has not. */
 struct binding {
-	struct {
+	struct binding_field {
 		const struct column *column;
 		size_t cell; /* TABLE_NO_COLUMN: the input does not have it */
 	} fields[BINDING_MAX];
-	size_t count;
-	size_t currency_offset; /* of the struct's `currency`, or SIZE_MAX */
+	size_t count, present;
 };
 
 struct column_error {
@@ -104,7 +104,7 @@ bool binding_has(const struct binding *binding, const char *name);
 size_t binding_cell(const struct binding *binding, const char *name);
 
 /* Reads the bound cells of `row` into the struct at `record`; fields of absent
- * columns and empty cells become "none".  A required cell must not be empty.
+ * columns and of empty cells become "none".  A required cell must not be empty.
  * False, with an error that names the cell, when one cannot be read. */
 bool binding_read(const struct binding *binding, const struct row *row, void *record,
     struct column_error *error);

@@ -6,9 +6,12 @@
 #include <emmintrin.h>
 #endif
 
-/* One bit for each byte of a block, the first byte lowest. */
+/* One bit for each byte of a block, the first byte lowest.  The last four are only
+ * filled in when one of them has a bit: most blocks are plain. */
 struct masks {
-	uint64_t delimiter, newline, quote, carriage, zero, high;
+	uint64_t delimiter, newline;
+	bool plain;
+	uint64_t quote, carriage, zero, high;
 };
 
 typedef void masks_of(struct masks *masks, const char *p, char delimiter);
@@ -18,32 +21,52 @@ typedef void masks_of(struct masks *masks, const char *p, char delimiter);
 
 #if defined(__SSE2__)
 ALWAYS_INLINE uint64_t
+join(int a, int b, int c, int d)
+{
+	return (uint64_t)(uint32_t)(a | b << 16) | (uint64_t)(uint32_t)(c | d << 16) << 32;
+}
+
+ALWAYS_INLINE uint64_t
 bytes_equal(const __m128i block[4], char c)
 {
 	__m128i wanted = _mm_set1_epi8(c);
-	uint64_t mask = 0;
 
-	for (int i = 0; i < 4; i++)
-		mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(block[i], wanted))
-		    << (16 * i);
-	return mask;
+	return join(_mm_movemask_epi8(_mm_cmpeq_epi8(block[0], wanted)),
+	    _mm_movemask_epi8(_mm_cmpeq_epi8(block[1], wanted)),
+	    _mm_movemask_epi8(_mm_cmpeq_epi8(block[2], wanted)),
+	    _mm_movemask_epi8(_mm_cmpeq_epi8(block[3], wanted)));
+}
+
+/* The top bit of each byte that is a quote, CR, NUL or above ASCII. */
+ALWAYS_INLINE __m128i
+special(__m128i bytes)
+{
+	__m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+	__m128i carriage = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r'));
+	__m128i zero = _mm_cmpeq_epi8(bytes, _mm_setzero_si128());
+
+	return _mm_or_si128(_mm_or_si128(quote, carriage), _mm_or_si128(zero, bytes));
 }
 
 ALWAYS_INLINE void
 masks_of_sse2(struct masks *masks, const char *p, char delimiter)
 {
-	__m128i block[4];
+	const __m128i *from = (const __m128i *)(const void *)p;
+	__m128i block[4] = { _mm_loadu_si128(from), _mm_loadu_si128(from + 1),
+		_mm_loadu_si128(from + 2), _mm_loadu_si128(from + 3) };
+	__m128i any = _mm_or_si128(_mm_or_si128(special(block[0]), special(block[1])),
+	    _mm_or_si128(special(block[2]), special(block[3])));
 
-	masks->high = 0;
-	for (int i = 0; i < 4; i++) {
-		block[i] = _mm_loadu_si128((const __m128i *)(const void *)(p + 16 * i));
-		masks->high |= (uint64_t)(uint32_t)_mm_movemask_epi8(block[i]) << (16 * i);
-	}
 	masks->delimiter = bytes_equal(block, delimiter);
 	masks->newline = bytes_equal(block, '\n');
+	masks->plain = _mm_movemask_epi8(any) == 0;
+	if (masks->plain)
+		return;
 	masks->quote = bytes_equal(block, '"');
 	masks->carriage = bytes_equal(block, '\r');
 	masks->zero = bytes_equal(block, '\0');
+	masks->high = join(_mm_movemask_epi8(block[0]), _mm_movemask_epi8(block[1]),
+	    _mm_movemask_epi8(block[2]), _mm_movemask_epi8(block[3]));
 }
 #endif
 
@@ -83,6 +106,7 @@ masks_of_words(struct masks *masks, const char *p, char delimiter)
 		masks->zero |= word_equal(word, '\0') << (8 * i);
 		masks->high |= gather(word) << (8 * i);
 	}
+	masks->plain = (masks->quote | masks->carriage | masks->zero | masks->high) == 0;
 }
 
 /* Each bit becomes the parity of itself and all lower ones: set from an opening
@@ -160,21 +184,28 @@ unproven(struct scanner *s, size_t at, const struct masks *m, uint64_t inside)
 	return bad;
 }
 
+ALWAYS_INLINE uint32_t *
+write_positions(uint32_t *out, size_t at, uint64_t bits)
+{
+	for (; bits != 0; bits &= bits - 1)
+		*out++ = (uint32_t)at + (uint32_t)__builtin_ctzll(bits);
+	return out;
+}
+
 /* Writes the ends of cells and rows of one block. */
 ALWAYS_INLINE void
 index_block(struct scan_index *index, size_t at, uint64_t ends, uint64_t newlines)
 {
-	uint32_t *out = index->ends + index->end_count, *row_out = index->row_ends;
-	size_t rows = index->row_count;
+	uint32_t *out = index->ends + index->end_count;
 
-	for (; ends != 0; ends &= ends - 1) {
-		unsigned bit = (unsigned)__builtin_ctzll(ends);
-		row_out[rows] = (uint32_t)(out - index->ends);
-		rows += newlines >> bit & 1;
-		*out++ = (uint32_t)(at + bit);
+	for (newlines &= ends; newlines != 0; newlines &= newlines - 1) {
+		uint64_t row = ends & (newlines ^ (newlines - 1));
+		out = write_positions(out, at, row);
+		index->row_ends[index->row_count++] = (uint32_t)(out - index->ends - 1);
+		ends ^= row;
 	}
+	out = write_positions(out, at, ends);
 	index->end_count = (size_t)(out - index->ends);
-	index->row_count = rows;
 }
 
 static inline uint64_t
@@ -183,21 +214,22 @@ bits_below(size_t n)
 	return n >= 64 ? UINT64_MAX : (UINT64_C(1) << n) - 1;
 }
 
-/* Returns false when the proof ends in this block. */
-ALWAYS_INLINE bool
-scan_block(struct scanner *s, size_t at, struct masks *m)
+/* A block with quotes, line ends of two bytes, or text beyond ASCII, or the last
+ * one.  Returns false when the proof ends in it. */
+static bool
+scan_special(struct scanner *s, size_t at, struct masks *m)
 {
 	struct scan_index *index = s->index;
 	uint64_t valid = bits_below(s->text->n - at), inside = s->inside, bad, inner;
 
-	if (valid != UINT64_MAX) {
-		m->delimiter &= valid;
-		m->newline &= valid;
-		m->quote &= valid;
-		m->carriage &= valid;
-		m->zero &= valid;
-		m->high &= valid;
-	}
+	if (m->plain)
+		m->quote = m->carriage = m->zero = m->high = 0;
+	m->delimiter &= valid;
+	m->newline &= valid;
+	m->quote &= valid;
+	m->carriage &= valid;
+	m->zero &= valid;
+	m->high &= valid;
 	if (m->quote != 0) {
 		inside ^= parity(m->quote);
 		index->quotes = true;
@@ -244,9 +276,14 @@ scan_with(struct scan_index *index, const struct scan_text *text, masks_of *find
 	index->quotes = false;
 	for (size_t at = text->from; at < text->n; at += 64) {
 		find(&m, text->p + at, text->delimiter);
+		if (m.plain && s.inside == 0 && text->n - at >= 64) {
+			index_block(index, at, m.delimiter | m.newline, m.newline);
+			s.starts_cell = (m.delimiter | m.newline) >> 63;
+			continue;
+		}
 		if (text->tsv)
 			m.quote = 0;
-		if (!scan_block(&s, at, &m))
+		if (!scan_special(&s, at, &m))
 			break;
 	}
 	end_last_row(&s);

@@ -53,7 +53,8 @@ attempt_columns(struct attempt *attempt)
 
 	for (size_t i = 0; i < attempt->request.header_count; i++) {
 		int column = attempt->layout.column_of[i];
-		list = arena_print(&attempt->arena, "%.*s%s%s", STR_ARG(list), i > 0 ? "|" : "",
+		list = arena_print(&attempt->arena, "%.*s%s%s", STR_ARG(list),
+		    i > 0 ? "|" : "",
 		    column == LAYOUT_NO_COLUMN ? "-" : table.columns[column].name);
 	}
 	return list;
@@ -103,9 +104,7 @@ a_name_is_the_same_in_every_spelling(void **state)
 		{ "N° facture", "numberfacture" },
 		{ "Numéro de facture", "numberfacture" },
 		{ "Date d'échéance", "dateecheance" },
-		{ "Date d\xE2\x80\x99\xC3\xA9ch\xC3\xA9"
-		  "ance",
-		    "dateecheance" },
+		{ "Date d’échéance", "dateecheance" },
 		{ "Fälligkeit", "falligkeit" },
 		{ "Faelligkeit", "falligkeit" },
 		{ "FALLIGKEIT", "falligkeit" },
@@ -118,7 +117,8 @@ a_name_is_the_same_in_every_spelling(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
-		assert_str(layout_normalise(str_of(rows[i].written), buffer), rows[i].normal);
+		assert_str(
+		    layout_normalise(str_of(rows[i].written), buffer), rows[i].normal);
 }
 
 static void
@@ -129,10 +129,12 @@ a_name_too_long_for_any_alias_matches_nothing(void **state)
 
 	(void)state;
 	memset(name, 'x', sizeof(name));
-	assert_int_equal(layout_normalise((struct str){ name, sizeof(name) }, buffer).n, 0);
+	assert_int_equal(
+	    layout_normalise((struct str){ name, sizeof(name) }, buffer).n, 0);
 	for (size_t i = 0; i < sizeof(name); i += 4)
 		name[i] = ' ';
-	assert_int_equal(layout_normalise((struct str){ name, sizeof(name) }, buffer).n, 0);
+	assert_int_equal(
+	    layout_normalise((struct str){ name, sizeof(name) }, buffer).n, 0);
 }
 
 static void
@@ -141,7 +143,10 @@ broken_utf8_in_a_name_is_left_out(void **state)
 	char buffer[LAYOUT_NAME_SIZE];
 
 	(void)state;
-	assert_str(layout_normalise(str_of("\xFF" "Am\xC3ount\xE2\x82"), buffer), "amount");
+	assert_str(layout_normalise(str_of("\xFF"
+					   "Am\xC3ount\xE2\x82"),
+		       buffer),
+	    "amount");
 }
 
 static void
@@ -160,7 +165,7 @@ a_currency_is_cut_off_the_end_of_a_name(void **state)
 		{ "Date (UTC)", "Date (UTC)", "" },
 		{ "INVOICE ALL", "INVOICE ALL", "" },
 		{ "EUR", "EUR", "" },
-		{ "(EUR)", "(EUR)", "" },
+		{ "(EUR)", "", "EUR" },
 		{ ")", ")", "" },
 		{ "", "", "" },
 	};
@@ -168,7 +173,8 @@ a_currency_is_cut_off_the_end_of_a_name(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		assert_str(layout_cut_currency(str_of(rows[i].name), &found), rows[i].rest);
+		assert_str(
+		    layout_cut_currency(str_of(rows[i].name), &found), rows[i].rest);
 		assert_str(currency_code(found), rows[i].code);
 	}
 }
@@ -212,8 +218,9 @@ canonical_tables_are_read_as_themselves(void **state)
 		struct str names = { "", 0 };
 		for (size_t i = 0; i < table.count; i++)
 			if (table.columns[i].need != LAYOUT_HELPER)
-				names = arena_print(&attempt.arena, "%.*s%s%s", STR_ARG(names),
-				    i > 0 ? "|" : "", table.columns[i].name);
+				names = arena_print(&attempt.arena, "%.*s%s%s",
+				    STR_ARG(names), i > 0 ? "|" : "",
+				    table.columns[i].name);
 		attempt_run(&attempt, names.p);
 		assert_int_equal(attempt.result, LAYOUT_FOUND);
 		assert_int_equal(attempt.layout.kind, kind);
@@ -227,19 +234,24 @@ static void
 exports_of_open_items_are_recognised(void **state)
 {
 	static const struct expectation rows[] = {
-		{ "invoice_id|client_name|invoice_date|due_date|invoice_amount|paid_amount|"
+		{ "invoice_id|client_name|invoice_date|due_date|invoice_amount|paid_"
+		  "amount|"
 		  "balance_due|days_outstanding|aging_bucket|notes",
 		    IMPORT_ITEMS,
 		    "item_id|name|issue_date|due_date|amount|paid_amount|open_amount|-|-|"
 		    "description" },
-		{ "Client Name|Invoice #|Date Issued|Invoice Status|Date Paid|Item Name|Rate|"
+		{ "Client Name|Invoice #|Date Issued|Invoice Status|Date Paid|Item "
+		  "Name|Rate|"
 		  "Quantity|Line Total|Currency",
-		    IMPORT_ITEMS, "name|item_id|issue_date|-|paid_date|-|-|-|amount|currency" },
+		    IMPORT_ITEMS,
+		    "name|item_id|issue_date|-|paid_date|-|-|-|amount|currency" },
 		{ "Status|Issue Date|Paid|ID|Client|Invoice Amount|Paid Amount|Balance",
-		    IMPORT_ITEMS, "-|issue_date|-|item_id|name|amount|paid_amount|open_amount" },
+		    IMPORT_ITEMS,
+		    "-|issue_date|-|item_id|name|amount|paid_amount|open_amount" },
 		{ "Num|Customer|Date|Due Date|Amount|Open Balance|P.O. #", IMPORT_ITEMS,
 		    "item_id|name|issue_date|due_date|amount|open_amount|reference" },
-		{ "|Date|Transaction type|Num|Customer full name|Due date|Amount|Open balance",
+		{ "|Date|Transaction type|Num|Customer full name|Due date|Amount|Open "
+		  "balance",
 		    IMPORT_ITEMS,
 		    "-|issue_date|kind|item_id|name|due_date|amount|open_amount" },
 		{ "|Date|Transaction type|Num|Term|Due date|Open balance", IMPORT_ITEMS,
@@ -252,20 +264,26 @@ exports_of_open_items_are_recognised(void **state)
 		{ "Date|Ref. No.|Party's Name|Pending Amount|Due on|Overdue by days",
 		    IMPORT_ITEMS, "issue_date|item_id|name|open_amount|due_date|-" },
 		{ "Invoice Date|Invoice#|Customer Name|Status|Due Date|Total|Balance",
-		    IMPORT_ITEMS, "issue_date|item_id|name|-|due_date|amount|open_amount" },
-		{ "countryCode|customerID|PaperlessDate|invoiceNumber|InvoiceDate|DueDate|"
-		  "InvoiceAmount|Disputed|SettledDate|PaperlessBill|DaysToSettle|DaysLate",
 		    IMPORT_ITEMS,
-		    "-|customer_id|-|item_id|issue_date|due_date|amount|-|paid_date|-|-|-" },
+		    "issue_date|item_id|name|-|due_date|amount|open_amount" },
+		{ "countryCode|customerID|PaperlessDate|invoiceNumber|InvoiceDate|"
+		  "DueDate|"
+		  "InvoiceAmount|Disputed|SettledDate|PaperlessBill|DaysToSettle|"
+		  "DaysLate",
+		    IMPORT_ITEMS,
+		    "-|customer_id|-|item_id|issue_date|due_date|amount|-|paid_date|-|-|"
+		    "-" },
 		{ "ContactName|InvoiceNumber|Reference|InvoiceDate|DueDate|Total|"
 		  "InvoiceAmountPaid|InvoiceAmountDue|Currency|EmailAddress|POCity",
 		    IMPORT_ITEMS,
-		    "name|item_id|reference|issue_date|due_date|amount|paid_amount|open_amount|"
+		    "name|item_id|reference|issue_date|due_date|amount|paid_amount|open_"
+		    "amount|"
 		    "currency|-|-" },
 		{ "CUSTOMER_TRX_ID|TRX_NUMBER|TRX_DATE|DUE_DATE|TERMS_SEQUENCE_NUMBER|"
 		  "CUSTOMER_NUMBER|AMOUNT_DUE_ORIGINAL|AMOUNT_DUE_REMAINING",
 		    IMPORT_ITEMS,
-		    "-|item_id|issue_date|due_date|instalment|customer_id|amount|open_amount" },
+		    "-|item_id|issue_date|due_date|instalment|customer_id|amount|open_"
+		    "amount" },
 	};
 
 	(void)state;
@@ -284,18 +302,24 @@ exports_in_other_languages_are_recognised(void **state)
 		{ "Debitorennr.|Kundenname|Rg-Nr.|Rg.-Datum|Faelligkeit|Rechnungsbetrag|"
 		  "Offener Betrag|Währung|Mahnstufe",
 		    IMPORT_ITEMS,
-		    "customer_id|name|item_id|issue_date|due_date|amount|open_amount|currency|-" },
-		{ "N° facture|Code client|Client|Date facture|Échéance|Montant TTC|Reste dû|"
+		    "customer_id|name|item_id|issue_date|due_date|amount|open_amount|"
+		    "currency|-" },
+		{ "N° facture|Code client|Client|Date facture|Échéance|Montant TTC|Reste "
+		  "dû|"
 		  "Devise",
 		    IMPORT_ITEMS,
-		    "item_id|customer_id|name|issue_date|due_date|amount|open_amount|currency" },
-		{ "Nº Factura|Cliente|Fecha de emisión|Fecha Vto.|Importe|Saldo pendiente|"
+		    "item_id|customer_id|name|issue_date|due_date|amount|open_amount|"
+		    "currency" },
+		{ "Nº Factura|Cliente|Fecha de emisión|Fecha Vto.|Importe|Saldo "
+		  "pendiente|"
 		  "Moneda",
-		    IMPORT_ITEMS, "item_id|name|issue_date|due_date|amount|open_amount|currency" },
+		    IMPORT_ITEMS,
+		    "item_id|name|issue_date|due_date|amount|open_amount|currency" },
 		{ "Factuurnummer|Debiteur|Naam|Factuurdatum|Vervaldatum|Bedrag incl. BTW|"
 		  "Openstaand|Valuta",
 		    IMPORT_ITEMS,
-		    "item_id|customer_id|name|issue_date|due_date|amount|open_amount|currency" },
+		    "item_id|customer_id|name|issue_date|due_date|amount|open_amount|"
+		    "currency" },
 		{ "Rekening|Toewijzing|Documentnummer|Netto vervaldatum|"
 		  "Bedrag in lokale valuta|Achterstand na vervaldatum|Grootboekrekening",
 		    IMPORT_ITEMS, "customer_id|reference|item_id|due_date|amount|-|-" },
@@ -313,13 +337,17 @@ lists_of_customers_are_recognised(void **state)
 {
 	static const struct expectation rows[] = {
 		{ "Customer|Company Name|First Name|Last Name|Main Email|Main Phone|"
-		  "Bill Addr Line1|Bill Addr City|Bill Addr State|Bill Addr Postal Code|Terms",
+		  "Bill Addr Line1|Bill Addr City|Bill Addr State|Bill Addr Postal "
+		  "Code|Terms",
 		    IMPORT_CUSTOMERS,
-		    "name|-|first_name|last_name|email|phone|address_1|city|region|postal_code|"
+		    "name|-|first_name|last_name|email|phone|address_1|city|region|"
+		    "postal_code|"
 		    "terms" },
-		{ "Customer full name|Phone numbers|Email|Full name|Bill address|Ship address",
+		{ "Customer full name|Phone numbers|Email|Full name|Bill address|Ship "
+		  "address",
 		    IMPORT_CUSTOMERS, "name|phone|email|contact_name|address_1|-" },
-		{ "vendor_lead_code|list_id|phone_number|title|first_name|last_name|address1|"
+		{ "vendor_lead_code|list_id|phone_number|title|first_name|last_name|"
+		  "address1|"
 		  "city|state|postal_code|country_code|gender|email|comments",
 		    IMPORT_CUSTOMERS,
 		    "customer_id|-|phone|-|first_name|last_name|address_1|city|region|"
@@ -340,21 +368,27 @@ static void
 bank_statements_and_receipts_are_payments(void **state)
 {
 	static const struct expectation rows[] = {
-		{ "Date|Label|Amount|D/C|Balance|Partner Name|Bank Account", IMPORT_PAYMENTS,
+		{ "Date|Label|Amount|D/C|Balance|Partner Name|Bank Account",
+		    IMPORT_PAYMENTS,
 		    "received_date|remittance|amount|sign|-|payer|account" },
-		{ "Date|Label|Debit|Credit|Balance|Partner Name|Bank Account", IMPORT_PAYMENTS,
+		{ "Date|Label|Debit|Credit|Balance|Partner Name|Bank Account",
+		    IMPORT_PAYMENTS,
 		    "received_date|remittance|debit|credit|-|payer|account" },
 		{ "Date|Label|Currency|Amount|Amount Currency|Partner Name|Bank Account",
 		    IMPORT_PAYMENTS,
 		    "received_date|remittance|currency|amount|-|payer|account" },
-		{ "Buchungstag|Valuta|Auftraggeber / Empfänger|Buchungstext|Verwendungszweck|"
+		{ "Buchungstag|Valuta|Auftraggeber / "
+		  "Empfänger|Buchungstext|Verwendungszweck|"
 		  "Saldo|Betrag|Währung",
-		    IMPORT_PAYMENTS, "received_date|-|payer|-|remittance|-|amount|currency" },
-		{ "Datum|Naam / Omschrijving|Rekening|Tegenrekening|Code|Af Bij|Bedrag (EUR)|"
+		    IMPORT_PAYMENTS,
+		    "received_date|-|payer|-|remittance|-|amount|currency" },
+		{ "Datum|Naam / Omschrijving|Rekening|Tegenrekening|Code|Af Bij|Bedrag "
+		  "(EUR)|"
 		  "Mutatiesoort|Mededelingen",
 		    IMPORT_PAYMENTS,
 		    "received_date|payer|-|account|-|sign|amount|method|remittance" },
-		{ "Receipt No.|Date|Customer|Invoice No|Amount|Payment Mode", IMPORT_PAYMENTS,
+		{ "Receipt No.|Date|Customer|Invoice No|Amount|Payment Mode",
+		    IMPORT_PAYMENTS,
 		    "payment_id|received_date|payer|reference|amount|method" },
 	};
 
@@ -369,7 +403,8 @@ call_logs_are_activities(void **state)
 		{ "Customer ID|Call Date|Call Time|Phone|Direction|Outcome|Agent|Notes",
 		    IMPORT_ACTIVITIES,
 		    "customer_id|at|time|phone|direction|outcome|collector|note" },
-		{ "calldate|src|dst|dcontext|channel|dstchannel|duration|disposition|uniqueid|"
+		{ "calldate|src|dst|dcontext|channel|dstchannel|duration|disposition|"
+		  "uniqueid|"
 		  "linkedid",
 		    IMPORT_ACTIVITIES, "at|-|phone|-|-|-|-|outcome|-|activity_id" },
 	};
@@ -399,7 +434,8 @@ a_balance_beside_lines_or_postings_is_a_running_one(void **state)
 	static const struct expectation rows[] = {
 		{ "|Transaction date|Transaction type|Num|Customer full name|Description|"
 		  "Quantity|Sales price|Amount|Balance",
-		    IMPORT_ITEMS, "-|issue_date|kind|item_id|name|description|-|-|amount|-" },
+		    IMPORT_ITEMS,
+		    "-|issue_date|kind|item_id|name|description|-|-|amount|-" },
 		{ "Invoice|Customer|Date|Due date|Debit|Credit|Balance", IMPORT_ITEMS,
 		    "item_id|name|issue_date|due_date|debit|credit|-" },
 		{ "Account|Document Number|Document Type|Payment date|Net due date|"
@@ -427,8 +463,8 @@ local_amounts_are_not_mixed_with_the_documents_currency(void **state)
 		{ "Number|Partner|Due Date|Total Signed|Total in Currency Signed|"
 		  "Amount Due Signed|Currency",
 		    IMPORT_ITEMS, "item_id|name|due_date|amount|-|open_amount|-" },
-		{ "Invoice|Customer|Due date|Amount (EUR)|Amount (USD)|Currency", IMPORT_ITEMS,
-		    "item_id|name|due_date|amount|-|-" },
+		{ "Invoice|Customer|Due date|Amount (EUR)|Amount (USD)|Currency",
+		    IMPORT_ITEMS, "item_id|name|due_date|amount|-|-" },
 	};
 
 	(void)state;
@@ -498,10 +534,11 @@ missing_columns_are_listed(void **state)
 	(void)state;
 	attempt_run(&attempt, "Due date|Total due|Text");
 	assert_int_equal(attempt.result, LAYOUT_FOUND);
-	assert_str(layout_missing(&attempt.layout, &attempt.arena), "item_id, customer_id");
-	attempt_run(&attempt, "Text");
 	assert_str(
-	    layout_missing(&attempt.layout, &attempt.arena), "item_id, customer_id, amount");
+	    layout_missing(&attempt.layout, &attempt.arena), "item_id, customer_id");
+	attempt_run(&attempt, "Text");
+	assert_str(layout_missing(&attempt.layout, &attempt.arena),
+	    "item_id, customer_id, amount");
 	arena_free(&attempt.arena);
 }
 
@@ -514,11 +551,14 @@ what_fits_nothing_or_two_kinds_is_not_guessed(void **state)
 		const char *message;
 	} rows[] = {
 		{ "foo|bar|baz", LAYOUT_UNKNOWN,
-		    "the columns are not those of items, customers, payments or activities; "
-		    "name the table with --kind and the columns with --map COLUMN=HEADER" },
+		    "the columns are not those of items, customers, payments or "
+		    "activities; "
+		    "name the table with --kind and the columns with --map "
+		    "COLUMN=HEADER" },
 		{ "Customer|Amount|Date", LAYOUT_UNKNOWN, NULL },
 		{ "", LAYOUT_UNKNOWN, NULL },
-		{ "Vch Type|Date|Vch No|Account|Debit|Credit|Short Narration|Ref. No|Method",
+		{ "Vch Type|Date|Vch No|Account|Debit|Credit|Short Narration|Ref. "
+		  "No|Method",
 		    LAYOUT_AMBIGUOUS,
 		    "the columns fit items as well as payments: say which with --kind" },
 	};
@@ -546,9 +586,11 @@ a_mapping_wins_over_everything(void **state)
 				       .mapping_count = COUNT(mappings) } };
 
 	(void)state;
-	attempt_run(&attempt, "item_id|Customer|Due Date|Amount|Balance|Kontrollsumme|Total");
+	attempt_run(
+	    &attempt, "item_id|Customer|Due Date|Amount|Balance|Kontrollsumme|Total");
 	assert_int_equal(attempt.result, LAYOUT_FOUND);
-	assert_str(attempt_columns(&attempt), "item_id|name|issue_date|-|-|open_amount|amount");
+	assert_str(
+	    attempt_columns(&attempt), "item_id|name|issue_date|-|-|open_amount|amount");
 	arena_free(&attempt.arena);
 }
 
@@ -657,7 +699,8 @@ types_of_document_are_known_by_many_words(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
-		if (layout_item_kind(layout_kind_words, str_of(rows[i].text)) != rows[i].kind)
+		if (layout_item_kind(layout_kind_words, str_of(rows[i].text)) !=
+		    rows[i].kind)
 			fail_msg("%s", rows[i].text);
 }
 
