@@ -37,12 +37,15 @@ int
 main(int argc, char **argv)
 {
 	size_t operands = opt_parse(&program, argc, argv);
+	struct arena arena = { 0 };
+	struct aliases aliases;
 	struct import import;
 
 	tool_check(&args.tool);
 	if (args.print_policy) {
-		policy_print(&args.tool, &aliases_schema, layout_aliases.rows,
-		    layout_aliases.count, sizeof(struct alias));
+		aliases = import_aliases(&args.tool, args.import.policy, &arena);
+		policy_print(&args.tool, &aliases_schema, aliases.rows, aliases.count,
+		    sizeof(struct alias));
 		return EXIT_DONE;
 	}
 	if (operands > 1)

@@ -9,7 +9,7 @@
 static struct {
 	struct tool_args tool;
 	struct date as_of;
-	const char *capacity, *held, *policy, *exchange_rates, *shard;
+	const char *capacity, *held, *policy, *exchange_rates;
 	const char *customers, *activities, *promises, *disputes, *restrictions, *payments;
 	struct count max_wait;
 	struct currency base_currency;
@@ -29,7 +29,6 @@ static const struct option_row options[] = {
 	OPTION(0, "restrictions", "FILE", args.restrictions, "who must not be contacted"),
 	OPTION(0, "exchange-rates", "FILE", args.exchange_rates, "rank currencies together"),
 	OPTION(0, "base-currency", "CUR", args.base_currency, "the currency to rank in"),
-	OPTION(0, "shard", "K/N", args.shard, "only customers of shard K of N"),
 	OPTION(0, "policy", "FILE", args.policy, "read points, actions, settings from FILE"),
 	OPTION(0, "print-policy", NULL, args.print_policy, "print the policy and exit"),
 	TOOL_OPTIONS(args.tool),
@@ -134,16 +133,16 @@ READ_INTO_BOOK(restrictions, restriction)
 static void
 read_items(struct book *book, char *const *files, size_t count)
 {
-	struct shard shard = shard_parse(args.shard);
 	struct control_totals totals = { 0 };
 	struct reader reader;
 	struct item item;
 
 	reader_open(&reader, &args.tool, &aged_items_schema, READS);
 	reader_files(&reader, files, count);
+	if (!binding_has(&reader.binding, "days_past_due"))
+		die(EXIT_INPUT, "%s: no column days_past_due: let the items go through age first",
+		    table_name(reader.table));
 	while (reader_next(&reader, &item)) {
-		if (!shard_has(&shard, item.customer_id))
-			continue;
 		book_add_item(book, &item);
 		control_add(&totals, item.currency, item.amount, item.open_amount);
 	}

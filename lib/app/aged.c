@@ -6,8 +6,8 @@
 
 static const struct column bucket_columns[] = {
 	COLUMN(struct bucket, bucket, REQUIRED, "name of the bucket"),
-	COLUMN(struct bucket, from, REQUIRED, "first day; empty: no first"),
-	COLUMN(struct bucket, to, REQUIRED, "last day; empty: no last"),
+	COLUMN(struct bucket, from, PRESENT, "first day; empty: no first"),
+	COLUMN(struct bucket, to, PRESENT, "last day; empty: no last"),
 	COLUMN(struct bucket, source, OPTIONAL, "where the rule comes from"),
 };
 const struct column_set buckets_schema = { "buckets", bucket_columns, COUNT(bucket_columns) };
@@ -61,6 +61,20 @@ read_policy(struct aged_reader *aged, const char *path)
 		die(EXIT_INPUT, "%s: %s", path, problem);
 }
 
+/* "EUR=12345.67" */
+static struct money
+parse_control(const char *text)
+{
+	struct str amount = str_of(text), code;
+	struct money money;
+
+	if (!str_split(&amount, '=', &code) || amount.p == NULL ||
+	    !currency_parse(code, &money.currency) ||
+	    !amount_parse(amount, currency_decimals(money.currency), &money.amount))
+		opt_usage("--control: \"%s\" is not CURRENCY=AMOUNT", text);
+	return money;
+}
+
 void
 aged_prepare(
     struct aged_reader *aged, const struct tool_args *tool, const struct aged_args *args)
@@ -70,6 +84,8 @@ aged_prepare(
 	aged->aging.basis = parse_basis(args->basis);
 	aged->aging.buckets = &aged->buckets;
 	aged->shard = shard_parse(args->shard);
+	for (size_t i = 0; i < args->control.count; i++)
+		aged->ledger[i] = parse_control(args->control.list[i]);
 	if (args->policy != NULL && args->buckets != NULL)
 		opt_usage("--policy and --buckets exclude each other");
 	if (currency_is_none(args->base_currency) != (args->exchange_rates == NULL))
@@ -93,6 +109,7 @@ read_allocations(struct aged_reader *aged, const char *path)
 	settlements_init(&aged->settlements, aged->aging.as_of);
 	while (reader_next(&reader, &allocation))
 		settlements_add(&aged->settlements, &allocation);
+	settlements_finish(&aged->settlements);
 	reader_close(&reader);
 	aged->aging.settlements = &aged->settlements;
 }
@@ -236,22 +253,15 @@ print_totals(const struct aged_reader *aged)
 	control_print(&aged->totals, "aged");
 }
 
-/* "EUR=12345.67" */
 static bool
-compare_control(const struct aged_reader *aged, const char *text)
+compare_control(const struct aged_reader *aged, struct money ledger)
 {
-	struct str amount_part = str_of(text), code;
-	struct amount ledger, open, difference;
-	struct currency currency;
+	struct amount open = aged->totals.of[ledger.currency.number].open;
+	struct amount difference = amount_subtract(ledger.amount, open);
 
-	if (!str_split(&amount_part, '=', &code) || amount_part.p == NULL ||
-	    !currency_parse(code, &currency) ||
-	    !amount_parse(amount_part, currency_decimals(currency), &ledger))
-		opt_usage("--control: \"%s\" is not CURRENCY=AMOUNT", text);
-	open = aged->totals.of[currency.number].open;
-	difference = amount_subtract(ledger, open);
-	warn("control: ledger %s, items %s, difference %s", money_text(ledger, currency),
-	    money_text(open, currency), money_text(difference, currency));
+	warn("control: ledger %s, items %s, difference %s",
+	    money_text(ledger.amount, ledger.currency), money_text(open, ledger.currency),
+	    money_text(difference, ledger.currency));
 	return difference.minor == 0;
 }
 
@@ -263,7 +273,7 @@ aged_close(struct aged_reader *aged)
 	if (aged->tool->verbose)
 		print_totals(aged);
 	for (size_t i = 0; i < aged->args->control.count; i++)
-		if (!compare_control(aged, aged->args->control.list[i]))
+		if (!compare_control(aged, aged->ledger[i]))
 			code = EXIT_REPORT;
 	reader_close(&aged->reader);
 	return code;

@@ -18,13 +18,18 @@ static const struct column alias_columns[] = {
 const struct column_set aliases_schema = { "aliases", alias_columns, COUNT(alias_columns) };
 
 /* Columns of layouts that are no part of the canonical row. */
-#define EXTRA(field, help) COLUMN(struct import_record, extras.field, OPTIONAL, help)
+#define EXTRA(field, help)                                                              \
+	{                                                                               \
+#field, COLUMN_KIND_OF(((struct import_record *)0)->extras.field), OPTIONAL,    \
+		    offsetof(struct import_record, extras.field), NULL, help            \
+	}
 static const struct {
 	const char *name;
 	struct column column;
 } extras[] = {
 	{ "kind", EXTRA(type, "type of document") },
 	{ "sign", EXTRA(sign, "debit or credit") },
+	{ "status", EXTRA(status, "state of the document") },
 	{ "paid_amount", EXTRA(paid_amount, "what was paid") },
 	{ "debit", EXTRA(debit, "debit amount") },
 	{ "credit", EXTRA(credit, "credit amount") },
@@ -126,15 +131,15 @@ import_field(const struct import *import, const char *column)
 
 /* ---- Layout ---- */
 
-static struct aliases
-read_aliases(struct import *import)
+struct aliases
+import_aliases(const struct tool_args *tool, const char *policy, struct arena *arena)
 {
 	struct records records;
 
-	if (import->args->policy == NULL)
+	if (policy == NULL)
 		return layout_aliases;
-	records = records_read(import->tool, import->args->policy, &aliases_schema,
-	    sizeof(struct alias), &import->arena);
+	records =
+	    records_read(tool, policy, &aliases_schema, sizeof(struct alias), arena);
 	return (struct aliases){ records.list, records.count };
 }
 
@@ -169,7 +174,7 @@ find_layout(struct import *import)
 	request.header_count = columns;
 	request.mappings = mappings;
 	request.mapping_count = import->args->map.count;
-	request.aliases = read_aliases(import);
+	request.aliases = import_aliases(import->tool, import->args->policy, &import->arena);
 	if (layout_detect(&request, &import->arena, &import->layout, &message) != LAYOUT_FOUND)
 		die(EXIT_INPUT, "%s: %.*s", table_name(import->table), STR_ARG(message));
 	import->schema = schema_of(import->layout.kind);
@@ -367,17 +372,35 @@ survey_id(struct import *import, struct survey *survey, const struct row *row)
 		import->ids_are_keys = false;
 }
 
+enum item_kind
+import_item_kind(struct import *import, struct str type)
+{
+	uint32_t known = map_count(&import->types), number;
+	enum item_kind *kind;
+
+	if (type.n == 0)
+		return ITEM_NONE;
+	if (known == 0)
+		pool_init(&import->type_kinds, sizeof(enum item_kind));
+	number = map_intern(&import->types, type);
+	if (number == known) {
+		kind = pool_add(&import->type_kinds);
+		*kind = layout_item_kind(layout_kind_words, type);
+	}
+	return *(enum item_kind *)pool_at(&import->type_kinds, number);
+}
+
 static void
 survey_sign(struct import *import, struct survey *survey, const struct row *row)
 {
-	const struct import_field *type = import_field(import, "extras.type");
+	const struct import_field *type = import_field(import, "type");
 	const struct import_field *amount = import_field(import, "amount");
 	enum item_kind kind = ITEM_NONE;
 	char text[NUMBER_SIZE];
 	size_t n;
 
 	if (type != NULL && amount != NULL)
-		kind = layout_item_kind(layout_kind_words, import_cell(type, row));
+		kind = import_item_kind(import, import_cell(type, row));
 	if (kind != ITEM_CREDIT_NOTE && kind != ITEM_PAYMENT)
 		return;
 	n = number_reading(NUMBER_POINT, import_cell(amount, row), text);

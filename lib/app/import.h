@@ -59,9 +59,11 @@ struct import {
 	size_t field_count, currency_field; /* SIZE_MAX: no currency column */
 	int32_t utc_offset;
 
+	struct map types; /* of documents, as written */
+	struct pool type_kinds;
+
 	/* Found in the first reading. */
 	bool ids_are_keys;
-	uint64_t shared_ids; /* rows whose id another customer has too */
 	enum credit_signs signs;
 
 	/* Second reading. */
@@ -71,6 +73,7 @@ struct import {
 	struct output *output, *rejects;
 	struct control_totals read, accepted, rejected, repeated;
 	uint64_t rows, accepted_rows, rejected_rows, repeated_rows, renamed_rows;
+	uint64_t no_receivables;
 };
 
 /* Opens the file ("-": standard input, kept in a temporary file if it cannot be
@@ -84,6 +87,10 @@ enum exit_code import_rows(struct import *import);
 
 extern const struct column_set aliases_schema; /* struct alias */
 
+/* The names of columns: those of the policy file, or the built-in ones. */
+struct aliases import_aliases(
+    const struct tool_args *tool, const char *policy, struct arena *arena);
+
 /* ---- Between import.c and import_rows.c ---- */
 
 /* Starts to read the file from its first row. */
@@ -91,6 +98,9 @@ void import_rewind(struct import *import);
 
 /* The cell of a field without blanks around it. */
 struct str import_cell(const struct import_field *field, const struct row *row);
+
+/* What a type of document means; remembered, for files have few. */
+enum item_kind import_item_kind(struct import *import, struct str type);
 
 /* The field of a column, or NULL. */
 const struct import_field *import_field(const struct import *import, const char *column);

@@ -14,10 +14,8 @@ struct rejection {
 };
 
 static bool
-reject(struct import *import, struct rejection *why, const char *column, const char *code,
-    struct str message)
+reject(struct rejection *why, const char *column, const char *code, struct str message)
 {
-	(void)import;
 	*why = (struct rejection){ column, code, message };
 	return false;
 }
@@ -40,7 +38,7 @@ reject_cell(struct import *import, struct rejection *why, const struct import_fi
 	};
 	struct str header = table_header(import->table, field->cell);
 
-	return reject(import, why, field->column->name, codes[field->column->kind],
+	return reject(why, field->column->name, codes[field->column->kind],
 	    arena_print(&import->row_arena, "%.*s: \"%.*s\" %s", STR_ARG(header),
 		cell.n > 60 ? 60 : (int)cell.n, cell.p, problem));
 }
@@ -73,7 +71,7 @@ static bool
 read_instant(struct import *import, const struct import_field *field, struct str cell,
     struct import_record *record, struct rejection *why)
 {
-	const struct import_field *time = import_field(import, "extras.time");
+	const struct import_field *time = import_field(import, "time");
 	struct instant *out = (void *)((char *)record + field->column->offset);
 	enum dialect_problem problem;
 
@@ -186,7 +184,7 @@ check_intake(struct import *import, enum intake_problem problem,
 
 	if (problem == INTAKE_OK)
 		return true;
-	return reject(import, why, column, column,
+	return reject(why, column, column,
 	    cell.n == 0 ? arena_print(&import->row_arena, "%s: %s", column,
 			      intake_problem_text(problem))
 			: arena_print(&import->row_arena, "%s: \"%.*s\" %s", column,
@@ -199,9 +197,11 @@ static void
 complete_item_id(struct import *import, const struct row *row, struct item *item)
 {
 	if (item->instalment.n > 0 && item->item_id.n > 0 &&
-	    str_equal(item->item_id, item->document))
+	    (item->document.n == 0 || str_equal(item->item_id, item->document))) {
+		item->document = item->item_id;
 		item->item_id = arena_print(&import->row_arena, "%.*s/%.*s",
 		    STR_ARG(item->document), STR_ARG(item->instalment));
+	}
 	if (item->item_id.n == 0)
 		item->item_id = arena_print(&import->row_arena, "%016llx",
 		    (unsigned long long)hash_fnv1a(row->text));
@@ -216,6 +216,7 @@ complete_record(struct import *import, const struct row *row, struct import_reco
 	switch (import->layout.kind) {
 	case IMPORT_ITEMS:
 		complete_item_id(import, row, &record->item);
+		extra->kind = import_item_kind(import, extra->type);
 		return check_intake(
 		    import, intake_item(&record->item, extra, import->signs), record, why);
 	case IMPORT_PAYMENTS:
@@ -250,7 +251,7 @@ check_required(
 		    (column->kind == COLUMN_CURRENCY &&
 			currency_is_none(*(const struct currency *)value));
 		if (column->need == REQUIRED && empty)
-			return reject(import, why, column->name, "empty",
+			return reject(why, column->name, "empty",
 			    arena_print(
 				&import->row_arena, "%s: must not be empty", column->name));
 	}
@@ -274,6 +275,21 @@ currency_of(struct import *import, struct import_record *record)
 	return &record->item.currency;
 }
 
+/* A row of totals would count its documents twice. */
+static bool
+check_total(struct import *import, const struct row *row, struct rejection *why)
+{
+	static const char *const places[] = { "item_id", "customer_id", "name" };
+
+	for (size_t i = 0; i < COUNT(places); i++) {
+		const struct import_field *field = import_field(import, places[i]);
+		if (field != NULL && intake_is_total(import_cell(field, row)))
+			return reject_cell(import, why, field, import_cell(field, row),
+			    "is the label of a total, not of a document");
+	}
+	return true;
+}
+
 static bool
 read_record(struct import *import, const struct row *row, struct import_record *record,
     struct rejection *why)
@@ -281,7 +297,7 @@ read_record(struct import *import, const struct row *row, struct import_record *
 	struct currency currency = CURRENCY_NONE;
 
 	clear_record(import, record);
-	if (!read_currency(import, row, &currency, why))
+	if (!check_total(import, row, why) || !read_currency(import, row, &currency, why))
 		return false;
 	if (import->layout.kind != IMPORT_ACTIVITIES)
 		*currency_of(import, record) = currency;
@@ -345,7 +361,7 @@ find_repetition(struct import *import, const struct row *row,
 	first = pool_at(&import->sightings, number);
 	if (first->content == hash_text(row->text))
 		return REPEATED;
-	reject(import, why, "item_id", "duplicate",
+	reject(why, "item_id", "duplicate",
 	    arena_print(&import->row_arena,
 		"\"%.*s\" stands on line %llu already, with different content", STR_ARG(id),
 		(unsigned long long)first->line));
@@ -380,7 +396,7 @@ is_written(const struct import *import, const struct column *column)
 	if (import_field(import, column->name) != NULL)
 		return true;
 	if (strcmp(column->name, "document") == 0)
-		return !import->ids_are_keys;
+		return !import->ids_are_keys || import_field(import, "instalment") != NULL;
 	if (strcmp(column->name, "name") == 0)
 		return import->layout.kind == IMPORT_CUSTOMERS;
 	if (column->need == OPTIONAL && strcmp(column->name, "open_amount") != 0)
@@ -391,10 +407,27 @@ is_written(const struct import *import, const struct column *column)
 	return false;
 }
 
+/* Is the column, under its own name, among those written? */
+static bool
+is_canonical(const struct import *import, struct str name)
+{
+	const struct column *column = column_find(import->schema, name);
+
+	return column != NULL && is_written(import, column);
+}
+
+/* What has no place in the canonical row, or only went into it, stays. */
 static bool
 passes_through(const struct import *import, size_t header)
 {
-	return import->layout.column_of[header] == LAYOUT_NO_COLUMN;
+	struct layout_columns columns = layout_columns(import->layout.kind);
+	int column = import->layout.column_of[header];
+	const struct import_field *field;
+
+	if (column == LAYOUT_NO_COLUMN)
+		return true;
+	field = import_field(import, columns.columns[column].name);
+	return field == NULL || column_find(import->schema, str_of(field->column->name)) == NULL;
 }
 
 static void
@@ -403,9 +436,15 @@ write_header(struct import *import)
 	for (size_t i = 0; i < import->schema->count; i++)
 		if (is_written(import, &import->schema->columns[i]))
 			output_text(import->output, str_of(import->schema->columns[i].name));
-	for (size_t i = 0; i < table_columns(import->table); i++)
-		if (passes_through(import, i))
-			output_text(import->output, table_header(import->table, i));
+	for (size_t i = 0; i < table_columns(import->table); i++) {
+		struct str name = table_header(import->table, i);
+		if (!passes_through(import, i))
+			continue;
+		/* "currency" of the document beside ours, for instance. */
+		if (is_canonical(import, name))
+			name = arena_print(&import->arena, "source_%.*s", STR_ARG(name));
+		output_text(import->output, name);
+	}
 	output_end_row(import->output);
 }
 
@@ -469,10 +508,11 @@ report(const struct import *import)
 	    import_kinds.names[import->layout.kind]);
 	for (size_t i = 0; i < table_columns(import->table); i++)
 		report_column(import, i);
-	warn("rows: read %llu, accepted %llu, rejected %llu, skipped as repeated %llu",
+	warn("rows: read %llu, accepted %llu, rejected %llu, skipped %llu repeated, %llu draft or void",
 	    (unsigned long long)import->rows, (unsigned long long)import->accepted_rows,
 	    (unsigned long long)import->rejected_rows,
-	    (unsigned long long)import->repeated_rows);
+	    (unsigned long long)import->repeated_rows,
+	    (unsigned long long)import->no_receivables);
 	if (import->layout.kind != IMPORT_ITEMS && import->layout.kind != IMPORT_PAYMENTS)
 		return;
 	control_print(&import->read, "readable");
@@ -505,6 +545,10 @@ take_row(struct import *import, const struct row *row)
 		return;
 	}
 	count_record(import, &import->read, &record);
+	if (intake_status(record.extras.status) == STATUS_NO_RECEIVABLE) {
+		import->no_receivables++;
+		return;
+	}
 	switch (find_repetition(import, row, &record, &why)) {
 	case REPEATED:
 		if (!import->ids_are_keys)
@@ -542,7 +586,7 @@ next_row(struct import *import, struct row *row)
 			die(EXIT_INPUT, "%s:%llu: %s", table_name(import->table),
 			    (unsigned long long)error->line, error->text);
 		import->rows++;
-		reject(import, &why, "", "ragged", str_of(error->text));
+		reject(&why, "", "ragged", str_of(error->text));
 		write_rejection(import, row, &why);
 	}
 	import->rows++;

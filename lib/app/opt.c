@@ -272,23 +272,35 @@ row_of(const struct program *program, int value)
 	return NULL;
 }
 
+/* getopt says '?' for an unknown option and for a flag with a value, ':' for a
+ * missing value; optopt is the option's number, 0 for an unknown long name. */
+static _Noreturn void
+refuse_option(const struct program *program, int value, const char *argument)
+{
+	const char *name = NULL;
+
+	if (optopt >= HELP && optopt < BUILT_IN_END)
+		name = built_ins[optopt].name;
+	else if (optopt != 0 && row_of(program, optopt) != NULL)
+		name = row_of(program, optopt)->name;
+	if (name == NULL)
+		opt_usage("unknown option %s", argument);
+	refuse_abbreviation(argument, name);
+	opt_usage("--%s %s", name, value == ':' ? "needs a value" : "takes no value");
+}
+
 static void
 take_option(const struct program *program, int value, const char *argument)
 {
-	const struct option_row *row = value >= BUILT_IN_END ? row_of(program, value) : NULL;
+	const struct option_row *row;
 
-	if (value == '?' && optopt > 0 && optopt < BUILT_IN_END)
-		opt_usage("--%s takes no value", built_ins[optopt].name);
-	if (value == '?' && row_of(program, optopt) != NULL)
-		opt_usage("--%s takes no value", row_of(program, optopt)->name);
-	if (value == '?')
-		opt_usage("unknown option %s", argument);
-	if (value == ':')
-		opt_usage("option %s needs a value", argument);
-	if (row == NULL) {
+	if (value == '?' || value == ':')
+		refuse_option(program, value, argument);
+	if (value < BUILT_IN_END) {
 		refuse_abbreviation(argument, built_ins[value].name);
 		run_built_in(program, (enum built_in)value);
 	}
+	row = row_of(program, value);
 	refuse_abbreviation(argument, row->name);
 	set_option(row, row->kind == OPTION_FLAG ? "" : optarg);
 }

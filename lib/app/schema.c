@@ -54,7 +54,7 @@ const struct column_set items_schema = SET("items", item_columns);
 
 static const struct column aged_item_columns[] = {
 	ITEM_COLUMNS,
-	COLUMN(struct item, days_past_due, REQUIRED, "as-of day less due date, by age(1)"),
+	COLUMN(struct item, days_past_due, OPTIONAL, "as-of day less due date, by age(1)"),
 	COLUMN(struct item, bucket, OPTIONAL, "aging bucket, by age(1)"),
 	COLUMN(struct item, flags, OPTIONAL, "what age(1) had to derive"),
 	COLUMN(struct item, name, OPTIONAL, "the customer's name, without a customers table"),

@@ -5,26 +5,41 @@
 #include <stdlib.h>
 
 static void
+check_key(const struct summary *summary, struct str name)
+{
+	if (name.n == 0)
+		opt_usage("--by: a column name is empty");
+	if (summary->key_count == SUMMARY_KEYS_MAX)
+		opt_usage("--by: more than %d columns", SUMMARY_KEYS_MAX);
+	if (str_is(name, "open_amount") || str_is(name, "days_past_due"))
+		opt_usage("--by: %.*s is computed from the items and is no key", STR_ARG(name));
+	for (size_t i = 0; i < summary->key_count; i++)
+		if (str_equal(summary->keys[i].name, name))
+			opt_usage("--by: column \"%.*s\" is named twice", STR_ARG(name));
+}
+
+static void
 add_key(struct summary *summary, struct str name)
 {
 	const struct table *table = summary->aged->reader.table;
-	size_t at = summary->key_count++, cell = table_find(table, name);
-	const struct column *column = column_find(&customers_schema, name);
+	struct summary_key key = {
+		.name = name,
+		.is_bucket = str_is(name, "bucket"),
+		.is_flags = str_is(name, "flags"),
+		.cell = table_find(table, name),
+	};
 
-	if (name.n == 0)
-		opt_usage("--by: a column name is empty");
-	if (at == SUMMARY_KEYS_MAX)
-		opt_usage("--by: more than %d columns", SUMMARY_KEYS_MAX);
-	if (summary->aged->customer_list.count == 0 ||
-	    (column != NULL && column->kind != COLUMN_TEXT))
-		column = NULL;
-	if (cell == TABLE_NO_COLUMN && column == NULL)
+	check_key(summary, name);
+	if (summary->aged->customer_list.count > 0)
+		key.customer_column = column_find(&customers_schema, name);
+	if (key.customer_column != NULL && key.customer_column->kind != COLUMN_TEXT)
+		key.customer_column = NULL;
+	if (key.cell == TABLE_NO_COLUMN && key.customer_column == NULL && !key.is_bucket &&
+	    !key.is_flags)
 		opt_usage("--by: %s has no column \"%.*s\"", table_name(table), STR_ARG(name));
-	summary->keys[at].name = name;
-	summary->keys[at].cell = cell;
-	summary->keys[at].customer_column = column;
 	if (str_is(name, "currency"))
 		summary->has_currency = true;
+	summary->keys[summary->key_count++] = key;
 }
 
 void
@@ -55,17 +70,31 @@ add_part(struct summary *summary, struct str part)
 }
 
 static struct str
-key_part(const struct summary *summary, size_t i, struct str customer_id)
+customer_part(const struct summary *summary, const struct column *column, struct str id)
 {
-	const struct customer *customer;
+	const struct customer *customer = aged_customer(summary->aged, id);
+	struct str text = { "", 0 };
 
-	if (summary->keys[i].cell != TABLE_NO_COLUMN)
-		return row_cell(&summary->aged->reader.row, summary->keys[i].cell);
-	customer = aged_customer(summary->aged, customer_id);
-	if (customer == NULL)
-		return (struct str){ "", 0 };
-	return *(const struct str *)(const void *)((const char *)customer +
-	    summary->keys[i].customer_column->offset);
+	if (customer != NULL)
+		memcpy(&text, (const char *)customer + column->offset, sizeof(text));
+	return text;
+}
+
+static void
+add_key_part(struct summary *summary, const struct summary_key *key,
+    const struct item *item, const struct aged *out)
+{
+	char flags[AGING_FLAGS_SIZE];
+
+	if (key->is_bucket)
+		add_part(summary, summary->aged->buckets.list[out->bucket].bucket);
+	else if (key->is_flags)
+		add_part(summary, aging_flags_text(out->flags, flags));
+	else if (key->cell != TABLE_NO_COLUMN)
+		add_part(summary, row_cell(&summary->aged->reader.row, key->cell));
+	else
+		add_part(summary,
+		    customer_part(summary, key->customer_column, item->customer_id));
 }
 
 void
@@ -75,7 +104,7 @@ summary_add(struct summary *summary, const struct item *item, const struct aged 
 		return;
 	summary->key_size = 0;
 	for (size_t i = 0; i < summary->key_count; i++)
-		add_part(summary, key_part(summary, i, item->customer_id));
+		add_key_part(summary, &summary->keys[i], item, out);
 	if (!summary->has_currency)
 		add_part(summary, currency_code(item->currency));
 	if (summary->by_customer)

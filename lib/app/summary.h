@@ -13,9 +13,10 @@
 
 struct summary {
 	struct aged_reader *aged;
-	struct {
+	struct summary_key {
 		struct str name;
-		size_t cell;                         /* in the items, or */
+		bool is_bucket, is_flags;             /* as computed now, or */
+		size_t cell;                          /* in the items, or */
 		const struct column *customer_column; /* in the customers */
 	} keys[SUMMARY_KEYS_MAX];
 	size_t key_count;

@@ -132,12 +132,11 @@ compare_header(const struct reader *reader)
 }
 
 static void
-open_table(struct reader *reader, const char *path)
+open_table(struct reader *reader, const char *path, const struct table_options *options)
 {
-	struct table_options options = tool_table_options(reader->args);
 	struct column_error error;
 
-	reader->table = table_open(path, &options);
+	reader->table = table_open(path, options);
 	if (table_error(reader->table) != NULL)
 		fail_at(reader->table, table_error(reader->table)->line,
 		    table_error(reader->table)->text);
@@ -157,30 +156,12 @@ reader_open(struct reader *reader, const struct tool_args *args,
 	*reader = (struct reader){ .args = args, .set = set, .names = names };
 }
 
-void
-reader_files(struct reader *reader, char *const *files, size_t count)
+static void
+open_main_table(struct reader *reader, const char *path)
 {
-	if (count == 0 && isatty(STDIN_FILENO))
-		opt_usage("standard input is a terminal: give a file, or - to type the rows");
-	reader->files = files;
-	reader->file_count = count;
-	if (count == 0) {
-		open_table(reader, "-");
-		return;
-	}
-	open_table(reader, *reader->files++);
-	reader->file_count--;
-}
+	struct table_options options = tool_table_options(reader->args);
 
-bool
-reader_side(struct reader *reader, const struct tool_args *args, const char *path,
-    const struct column_set *set)
-{
-	if (path == NULL)
-		return false;
-	reader_open(reader, args, set, NULL);
-	open_table(reader, path);
-	return true;
+	open_table(reader, path, &options);
 }
 
 static bool
@@ -188,9 +169,38 @@ next_file(struct reader *reader)
 {
 	if (reader->file_count == 0)
 		return false;
-	table_close(reader->table);
-	open_table(reader, *reader->files++);
+	if (reader->table != NULL)
+		table_close(reader->table);
+	open_main_table(reader, *reader->files++);
 	reader->file_count--;
+	return true;
+}
+
+void
+reader_files(struct reader *reader, char *const *files, size_t count)
+{
+	if (count == 0 && isatty(STDIN_FILENO))
+		opt_usage("standard input is a terminal: give a file, or - to type the rows");
+	reader->files = files;
+	reader->file_count = count;
+	if (count == 0)
+		open_main_table(reader, "-");
+	else
+		(void)next_file(reader);
+}
+
+bool
+reader_side(struct reader *reader, const struct tool_args *args, const char *path,
+    const struct column_set *set)
+{
+	struct table_options options = { .max_row = (size_t)args->max_row.value };
+	size_t n = path == NULL ? 0 : strlen(path);
+
+	if (path == NULL)
+		return false;
+	options.tsv = n > 4 && strcmp(path + n - 4, ".tsv") == 0;
+	reader_open(reader, args, set, NULL);
+	open_table(reader, path, &options);
 	return true;
 }
 

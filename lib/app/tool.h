@@ -74,7 +74,8 @@ void reader_open(struct reader *reader, const struct tool_args *args,
     const struct column_set *set, const char *names);
 void reader_files(struct reader *reader, char *const *files, size_t count);
 
-/* Opens a side table, all its columns; false when `path` is NULL. */
+/* Opens a side table, all its columns; false when `path` is NULL.  It is CSV, or
+ * TSV if its name ends in ".tsv", whatever the main input is. */
 bool reader_side(struct reader *reader, const struct tool_args *args, const char *path,
     const struct column_set *set);
 

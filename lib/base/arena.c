@@ -106,11 +106,11 @@ struct str
 arena_print(struct arena *arena, const char *format, ...)
 {
 	va_list arguments;
-	char *text;
+	char measure[1], *text;
 	int n;
 
 	va_start(arguments, format);
-	n = vsnprintf(NULL, 0, format, arguments);
+	n = vsnprintf(measure, sizeof(measure), format, arguments);
 	va_end(arguments);
 	if (n < 0)
 		n = 0;

@@ -112,13 +112,6 @@ settlement_of(struct settlements *settlements, struct str id, struct currency cu
 	return sum;
 }
 
-static bool
-uses_up_cash(enum allocation_kind kind)
-{
-	return kind == ALLOCATION_CASH || kind == ALLOCATION_CREDIT ||
-	       kind == ALLOCATION_REVERSAL || kind == ALLOCATION_NONE;
-}
-
 void
 settlements_add(struct settlements *settlements, const struct allocation *allocation)
 {
@@ -126,12 +119,65 @@ settlements_add(struct settlements *settlements, const struct allocation *alloca
 	    settlement_of(settlements, allocation->item_id, allocation->currency);
 	struct settlement *from =
 	    settlement_of(settlements, allocation->payment_id, allocation->currency);
+	struct settled_part *part;
 
 	if (allocation->effective_date.day > settlements->as_of.day)
 		return;
 	to->lowered = amount_add(to->lowered, allocation->amount);
-	if (uses_up_cash((enum allocation_kind)allocation->kind.number))
-		from->used = amount_add(from->used, allocation->amount);
+	part = arena_alloc(&settlements->parts, sizeof(*part));
+	*part = (struct settled_part){ from->parts, to, allocation->amount,
+		(enum allocation_kind)allocation->kind.number, false };
+	from->parts = part;
+}
+
+static bool
+uses_up_cash(const struct settled_part *part)
+{
+	return part->kind == ALLOCATION_CASH || part->kind == ALLOCATION_CREDIT ||
+	    part->kind == ALLOCATION_NONE;
+}
+
+/* The allocation that a reversal undoes: the same item, the amount, cash first. */
+static struct settled_part *
+undone_by(const struct settlement *settlement, const struct settled_part *reversal)
+{
+	struct settled_part *found = NULL;
+
+	for (struct settled_part *part = settlement->parts; part != NULL; part = part->next) {
+		if (part->kind == ALLOCATION_REVERSAL || part->undone ||
+		    part->item != reversal->item ||
+		    part->amount.minor != -reversal->amount.minor)
+			continue;
+		if (uses_up_cash(part))
+			return part;
+		found = part;
+	}
+	return found;
+}
+
+static void
+find_used(struct settlement *settlement)
+{
+	for (struct settled_part *part = settlement->parts; part != NULL; part = part->next) {
+		struct settled_part *undone = NULL;
+		bool counts = part->kind == ALLOCATION_REVERSAL || uses_up_cash(part);
+
+		if (part->kind == ALLOCATION_REVERSAL)
+			undone = undone_by(settlement, part);
+		if (undone != NULL) {
+			undone->undone = true;
+			counts = uses_up_cash(undone);
+		}
+		if (counts)
+			settlement->used = amount_add(settlement->used, part->amount);
+	}
+}
+
+void
+settlements_finish(struct settlements *settlements)
+{
+	for (uint32_t i = 0; i < settlements->sums.count; i++)
+		find_used(pool_at(&settlements->sums, i));
 }
 
 const struct settlement *
@@ -197,10 +243,10 @@ open_amount(const struct aging *aging, const struct item *item,
 		return open;
 	}
 	if (!date_is_none(item->paid_date)) {
+		bool was_open = !amount_is_none(item->open_amount) && item->open_amount.minor != 0;
 		if (aging->as_of.day < item->paid_date.day)
-			return item->amount;
-		if (!amount_is_none(item->open_amount) && item->open_amount.minor != 0)
-			*flags |= AGING_PAID_BUT_OPEN;
+			return was_open ? item->open_amount : item->amount;
+		*flags |= was_open ? AGING_PAID_BUT_OPEN : 0;
 		return AMOUNT_ZERO;
 	}
 	if (aging->settlements != NULL || amount_is_none(item->open_amount))

@@ -73,7 +73,17 @@ struct str bucket_column(struct str bucket, struct arena *arena);
 struct settlements {
 	struct date as_of;
 	struct map ids;
-	struct pool sums; /* by number of the id */
+	struct pool sums;   /* by number of the id */
+	struct arena parts;
+};
+
+/* One allocation from a payment. */
+struct settled_part {
+	struct settled_part *next;
+	const struct settlement *item;
+	struct amount amount;
+	enum allocation_kind kind;
+	bool undone; /* a reversal of it has been seen */
 };
 
 struct settlement {
@@ -81,14 +91,20 @@ struct settlement {
 	struct amount used;    /* allocated from it */
 	struct currency currency;
 	bool mixed; /* allocations in more than one currency */
+	struct settled_part *parts;
 };
 
 void settlements_init(struct settlements *settlements, struct date as_of);
 
-/* Counts an allocation when it is effective by the as-of day.  Discounts,
- * write-offs, short pays and settlements lower the item but use up no cash. */
+/* Counts an allocation when it is effective by the as-of day. */
 void settlements_add(
     struct settlements *settlements, const struct allocation *allocation);
+
+/* To be called behind the last: finds what each payment has left.  Discounts,
+ * write-offs, short pays and settlements lower the item but use up no cash, and
+ * so do their reversals.  What a reversal undoes is known by item and amount,
+ * cash before all else. */
+void settlements_finish(struct settlements *settlements);
 
 /* What concerns the item; NULL when no allocation, of any day, names it. */
 const struct settlement *settlements_find(

@@ -110,6 +110,52 @@ static const struct meaning direction_words[] = {
 	{ "entrant", DIRECTION_IN },
 };
 
+static const struct meaning statuses[] = {
+	{ "draft", STATUS_NO_RECEIVABLE }, { "void", STATUS_NO_RECEIVABLE },
+	{ "voided", STATUS_NO_RECEIVABLE }, { "cancelled", STATUS_NO_RECEIVABLE },
+	{ "canceled", STATUS_NO_RECEIVABLE }, { "cancel", STATUS_NO_RECEIVABLE },
+	{ "deleted", STATUS_NO_RECEIVABLE }, { "reversed", STATUS_NO_RECEIVABLE },
+	{ "entwurf", STATUS_NO_RECEIVABLE }, { "storniert", STATUS_NO_RECEIVABLE },
+	{ "brouillon", STATUS_NO_RECEIVABLE }, { "annulé", STATUS_NO_RECEIVABLE },
+	{ "annulée", STATUS_NO_RECEIVABLE }, { "borrador", STATUS_NO_RECEIVABLE },
+	{ "anulado", STATUS_NO_RECEIVABLE }, { "anulada", STATUS_NO_RECEIVABLE },
+	{ "concept", STATUS_NO_RECEIVABLE }, { "geannuleerd", STATUS_NO_RECEIVABLE },
+	{ "vervallen", STATUS_NO_RECEIVABLE }, { "paid", STATUS_PAID },
+	{ "fully paid", STATUS_PAID }, { "paid in full", STATUS_PAID },
+	{ "settled", STATUS_PAID }, { "cleared", STATUS_PAID }, { "bezahlt", STATUS_PAID },
+	{ "beglichen", STATUS_PAID }, { "ausgeglichen", STATUS_PAID }, { "payé", STATUS_PAID },
+	{ "payée", STATUS_PAID }, { "réglé", STATUS_PAID }, { "réglée", STATUS_PAID },
+	{ "pagado", STATUS_PAID }, { "pagada", STATUS_PAID }, { "betaald", STATUS_PAID },
+};
+
+enum intake_status
+intake_status(struct str text)
+{
+	return (enum intake_status)meaning_of(statuses, COUNT(statuses), text);
+}
+
+bool
+intake_is_total(struct str cell)
+{
+	static const char *const labels[] = { "total", "totals", "grand total", "subtotal",
+		"sub total", "sub-total", "sum", "summe", "gesamt", "gesamtsumme", "zwischensumme",
+		"endsumme", "total general", "total général", "sous-total", "suma", "totaal",
+		"eindtotaal", "subtotaal", "totale" };
+	static const char *const beginnings[] = { "total for ", "total - ", "total: ",
+		"summe ", "gesamt ", "total pour ", "total de ", "total para ", "totaal voor " };
+
+	for (size_t i = 0; i < COUNT(labels); i++)
+		if (str_equal_nocase(cell, str_of(labels[i])))
+			return true;
+	for (size_t i = 0; i < COUNT(beginnings); i++) {
+		struct str start = str_of(beginnings[i]);
+		if (cell.n > start.n &&
+		    str_equal_nocase((struct str){ cell.p, start.n }, start))
+			return true;
+	}
+	return false;
+}
+
 struct word
 intake_channel(struct str text)
 {
@@ -160,19 +206,27 @@ is_credit(enum item_kind kind)
 }
 
 static enum intake_problem
-find_kind(struct item *item, struct str type)
+find_kind(struct item *item, const struct intake_extras *extras)
 {
-	enum item_kind kind = ITEM_NONE;
+	enum item_kind kind = extras->kind;
 
-	if (type.n > 0) {
-		kind = (enum item_kind)layout_item_kind(layout_kind_words, type);
-		if (kind == ITEM_NONE)
-			return INTAKE_UNKNOWN_TYPE;
-	} else {
+	if (extras->type.n > 0 && kind == ITEM_NONE)
+		return INTAKE_UNKNOWN_TYPE;
+	if (extras->type.n == 0)
 		kind = item->amount.minor < 0 ? ITEM_CREDIT_NOTE : ITEM_INVOICE;
-	}
 	item->kind.number = (uint8_t)kind;
 	return INTAKE_OK;
+}
+
+/* What is open when no balance says so. */
+static struct amount
+missing_balance(const struct item *item, const struct intake_extras *extras)
+{
+	if (!amount_is_none(extras->paid_amount))
+		return amount_subtract(item->amount, extras->paid_amount);
+	if (!date_is_none(item->paid_date) || intake_status(extras->status) == STATUS_PAID)
+		return AMOUNT_ZERO;
+	return item->amount;
 }
 
 enum intake_problem
@@ -183,7 +237,7 @@ intake_item(
 	bool turn;
 
 	if (problem == INTAKE_OK)
-		problem = find_kind(item, extras->type);
+		problem = find_kind(item, extras);
 	if (problem != INTAKE_OK)
 		return problem;
 	turn = is_credit((enum item_kind)item->kind.number) && item->amount.minor > 0;
@@ -199,11 +253,8 @@ intake_item(
 		   !amount_is_none(item->open_amount) && item->open_amount.minor > 0) {
 		item->open_amount = amount_negate(item->open_amount);
 	}
-	if (amount_is_none(item->open_amount) && !amount_is_none(extras->paid_amount))
-		item->open_amount = amount_subtract(item->amount, extras->paid_amount);
 	if (amount_is_none(item->open_amount))
-		item->open_amount =
-		    date_is_none(item->paid_date) ? item->amount : AMOUNT_ZERO;
+		item->open_amount = missing_balance(item, extras);
 	return INTAKE_OK;
 }
 

@@ -13,8 +13,10 @@
 
 /* Cells that are no part of the canonical row but go into it. */
 struct intake_extras {
-	struct str type; /* words for the kind of document */
-	struct str sign; /* "S", "H", "Cr", "Debit", ... */
+	struct str type;     /* words for the kind of document */
+	enum item_kind kind; /* what they mean, or none */
+	struct str status;   /* "Draft", "Paid", ... */
+	struct str sign;     /* "S", "H", "Cr", "Debit", ... */
 	struct amount paid_amount, debit, credit;
 	struct str first_name, last_name, time;
 };
@@ -40,8 +42,20 @@ const char *intake_problem_text(enum intake_problem problem);
 /* The column to blame. */
 const char *intake_problem_column(enum intake_problem problem);
 
+/* What a status says of a document. */
+enum intake_status { STATUS_OPEN, STATUS_PAID, STATUS_NO_RECEIVABLE };
+
+/* Drafts and void documents are no receivables, in five languages; what is not
+ * known is open. */
+enum intake_status intake_status(struct str text);
+
+/* Is the cell the label of a row of totals ("Total", "Summe", "Total for X", ...),
+ * where a document or a customer should stand? */
+bool intake_is_total(struct str cell);
+
 /* Fills kind, amount and open_amount of `item`, whose other fields are read.
- * Without a type, the sign tells credit notes from invoices. */
+ * Without a type, the sign tells credit notes from invoices.  What is paid by its
+ * status has nothing open, unless a balance says otherwise. */
 enum intake_problem intake_item(
     struct item *item, const struct intake_extras *extras, enum credit_signs signs);
 

@@ -27,6 +27,7 @@ static const struct layout_column item_columns[] = {
 	{ "debit", LAYOUT_HELPER, 1 },
 	{ "credit", LAYOUT_HELPER, 1 },
 	{ "sign", LAYOUT_HELPER, 1 },
+	{ "status", LAYOUT_HELPER, 0 },
 };
 
 static const struct layout_column customer_columns[] = {

@@ -176,8 +176,8 @@ extern const struct kind_words layout_kind_words;
 /* What a type of document means: "Credit Memo", "Gutschrift", "DG" are
  * ITEM_CREDIT_NOTE.  ITEM_NONE if unknown, as are words that differ between systems
  * ("SA": ledger document in SAP, receipt in Sage) and what is no receivable
- * ("Quote").  Compared in normal form, which takes some microseconds for a spelling
- * that is not in the table: remember the answers for a long column. */
+ * ("Quote").  Compared in normal form, which takes a fifth of a millisecond for what
+ * is not spelt as in the table: remember the answers in a long column. */
 enum item_kind layout_item_kind(struct kind_words words, struct str text);
 
 #endif

@@ -4,16 +4,13 @@
  * name that stands for several columns means the first that is still free.  So the
  * certain names come first, and names that only mean a column when nothing better
  * is there (a "Customer" beside no other name) in a later group of their own. */
-#define ROW(table, column, name, source)                       \
-	{                                                      \
-		{ table }, STR(column), STR(name), STR(source) \
-	}
+/* clang-format off */
+#define ROW(table, column, name, source) { { table }, STR(column), STR(name), STR(source) }
 #define ITEM(column, name, source) ROW(IMPORT_ITEMS, #column, name, source)
 #define CUSTOMER(column, name, source) ROW(IMPORT_CUSTOMERS, #column, name, source)
 #define PAYMENT(column, name, source) ROW(IMPORT_PAYMENTS, #column, name, source)
 #define ACTIVITY(column, name, source) ROW(IMPORT_ACTIVITIES, #column, name, source)
 
-/* clang-format off */
 static const struct alias rows[] = {
 	ITEM(item_id, "Document Number", "English"),
 	ITEM(item_id, "Document ID", "English"),
@@ -1082,6 +1079,19 @@ static const struct alias rows[] = {
 
 	ITEM(reference, "Reference Number", "English"),
 
+	ITEM(status, "Status", "English"),
+	ITEM(status, "Invoice Status", "English"),
+	ITEM(status, "Document Status", "English"),
+	ITEM(status, "Bill Status", "English"),
+	ITEM(status, "State", "Odoo"),
+	ITEM(status, "Rechnungsstatus", "German"),
+	ITEM(status, "Belegstatus", "German"),
+	ITEM(status, "Statut", "French"),
+	ITEM(status, "État", "French"),
+	ITEM(status, "Statut facture", "French"),
+	ITEM(status, "Estado", "Spanish"),
+	ITEM(status, "Estado factura", "Spanish"),
+	ITEM(status, "Factuurstatus", "Dutch"),
 	CUSTOMER(customer_id, "customer_id", "canonical"),
 	CUSTOMER(customer_id, "Customer Number", "English"),
 	CUSTOMER(customer_id, "Customer Code", "English"),

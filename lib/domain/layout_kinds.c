@@ -1,9 +1,7 @@
 #include "domain/layout.h"
 
-#define WORD(kind, name, source)                 \
-	{                                        \
-		{ kind }, STR(name), STR(source) \
-	}
+/* clang-format off */
+#define WORD(kind, name, source) { { kind }, STR(name), STR(source) }
 #define INVOICE(name, source) WORD(ITEM_INVOICE, name, source)
 #define CREDIT_NOTE(name, source) WORD(ITEM_CREDIT_NOTE, name, source)
 #define DEBIT_NOTE(name, source) WORD(ITEM_DEBIT_NOTE, name, source)
@@ -14,7 +12,6 @@
 
 /* Drafts, quotes, pro-forma invoices and sales paid at once are no receivables and
  * are left out on purpose.  The numbers are UNTDID 1001 codes, as in EN 16931. */
-/* clang-format off */
 static const struct kind_word rows[] = {
 	INVOICE("invoice", "canonical"),
 	INVOICE("Sales Invoice", "English"),

@@ -56,7 +56,7 @@ bind_one(struct binding *binding, const struct column *column, const struct tabl
 {
 	size_t cell = table_find(table, str_of(column->name)), at = binding->count++;
 
-	if (cell == TABLE_NO_COLUMN && column->need == REQUIRED) {
+	if (cell == TABLE_NO_COLUMN && column->need != OPTIONAL) {
 		fail_missing(error, table, column->name);
 		return false;
 	}
@@ -225,7 +225,7 @@ binding_read(const struct binding *binding, const struct row *row, void *record,
 		void *field = (char *)record + column->offset;
 		struct str cell = row_cell(row, binding->fields[i].cell);
 
-		if (cell.n == 0 && column->need == OPTIONAL) {
+		if (cell.n == 0 && column->need != REQUIRED) {
 			set_none(column, field);
 		} else if (cell.n == 0 || !parse_cell(column, cell, field, decimals)) {
 			error->line = row->line;

@@ -31,7 +31,11 @@ enum column_kind {
 	COLUMN_WORD
 };
 
-enum column_need { OPTIONAL, REQUIRED };
+enum column_need {
+	OPTIONAL,
+	PRESENT, /* the column must be there, its cells may be empty */
+	REQUIRED
+};
 
 struct column {
 	const char *name;

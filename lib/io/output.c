@@ -20,7 +20,7 @@ struct output {
 	int fd;
 	const char *name;      /* for messages */
 	const char *path;      /* where the finished file goes, or NULL */
-	char *temporary;
+	char *temporary, *real_path;
 	struct output *next;   /* in the list of unfinished files */
 
 	char *buffer;
@@ -97,6 +97,14 @@ open_temporary(struct output *output, mode_t mode)
 	unfinished = output;
 }
 
+/* Devices, pipes and descriptors are written to, never replaced. */
+static bool
+is_replaceable(const char *path, const struct stat *status)
+{
+	return S_ISREG(status->st_mode) && strncmp(path, "/dev/", 5) != 0 &&
+	    strncmp(path, "/proc/", 6) != 0;
+}
+
 static void
 open_path(struct output *output, const char *path)
 {
@@ -105,18 +113,37 @@ open_path(struct output *output, const char *path)
 
 	(void)umask(mask);
 	output->name = path;
-	output->path = path;
+	/* A link stays a link: the file that it leads to is replaced. */
+	output->real_path = realpath(path, NULL);
+	output->path = output->real_path != NULL ? output->real_path : path;
 	if (stat(path, &status) != 0) {
 		open_temporary(output, 0666 & ~mask);
-	} else if (S_ISREG(status.st_mode)) {
+	} else if (is_replaceable(path, &status)) {
 		open_temporary(output, status.st_mode & 0777);
 	} else {
-		/* A device or a pipe is written to, never replaced. */
 		output->path = NULL;
 		output->fd = open(path, O_WRONLY | O_CLOEXEC);
 		if (output->fd < 0)
 			fail(output, "cannot be written");
 	}
+}
+
+static void
+open_standard_output(struct output *output, bool held)
+{
+	static bool claimed;
+
+	if (claimed)
+		die(EXIT_INPUT, "standard output cannot take two tables: name a file");
+	claimed = true;
+	output->fd = STDOUT_FILENO;
+	output->name = "standard output";
+	if (!held)
+		return;
+	output->held = tmpfile();
+	if (output->held == NULL)
+		die(EXIT_SYSTEM, "a temporary file cannot be made: %s", strerror(errno));
+	output->fd = fileno(output->held);
 }
 
 struct output *
@@ -128,19 +155,13 @@ output_open(const char *path, const struct output_options *options)
 	*output = (struct output){
 		.style = options->style,
 		.delimiter = options->delimiter == 0 ? ',' : options->delimiter,
-		.fd = STDOUT_FILENO,
-		.name = "standard output",
 	};
 	if (options->style == OUTPUT_TSV)
 		output->delimiter = '\t';
-	if (path != NULL && strcmp(path, "-") != 0) {
+	if (path == NULL || strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0)
+		open_standard_output(output, options->held);
+	else
 		open_path(output, path);
-	} else if (options->held) {
-		output->held = tmpfile();
-		if (output->held == NULL)
-			die(EXIT_SYSTEM, "a temporary file cannot be made: %s", strerror(errno));
-		output->fd = fileno(output->held);
-	}
 #ifdef F_SETPIPE_SZ
 	(void)fcntl(output->fd, F_SETPIPE_SZ, 1 << 20); /* fails on what is no pipe */
 #endif
@@ -473,6 +494,7 @@ output_close(struct output *output)
 	array_free(output->cells);
 	array_free(output->buffer);
 	array_free(output->temporary);
+	free(output->real_path);
 	array_free(output);
 }
 

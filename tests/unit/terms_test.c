@@ -29,6 +29,7 @@ static const struct due_case due_cases[] = {
 	{ "eom 15", "2024-01-10", "2024-02-15" },
 	{ "eom 15", "2024-01-31", "2024-02-15" },
 	{ "eom 15", "2024-12-01", "2025-01-15" },
+	{ "eom", "2024-02-10", "2024-02-29" },
 	{ "eom 30", "2024-01-10", "2024-03-01" },
 	{ "eom 0", "2023-02-01", "2023-02-28" },
 	{ "net 30 eom", "2024-01-10", "2024-02-29" },
@@ -83,7 +84,7 @@ static void
 text_that_is_no_terms_is_refused(void **state)
 {
 	static const char *const texts[] = { "", " ", "whenever", "net", "net x",
-		"net -30", "net 30 days hence", "eom", "eom x", "2/ net 30", "/10 net 30",
+		"net -30", "net 30 days hence", "eom x", "2/ net 30", "/10 net 30",
 		"2/10", "2/10 net", "30 30", "net 3O", "net 99999999999999999999", "-5",
 		"1e2", "net 30.5" };
 
