@@ -220,11 +220,8 @@ assert_ages() {
 	{
 		echo "$HEADER"
 		seq 1 5000 | sed 's|.*|7,&,03/04/2026,EUR,1.00|'
-		echo 7,9999,31/04/2026,EUR,1.00
+		echo 7,9999,30/04/2026,EUR,1.00
 	} >in.csv
-	import --rejects /dev/null in.csv
-	refute_line --partial 2026-03-04
-	sed -i 's|31/04|30/04|' in.csv
 	import in.csv
 	assert_success
 	assert_equal "$(column due_date <<<"$output" | sort | uniq -c | xargs)" '5000 2026-04-03 1 2026-04-30'
@@ -814,7 +811,8 @@ assert_ages() {
 }
 
 @test "no input, no file, a directory, a header twice: each has its message" {
-	import </dev/null
+	: >empty
+	import <empty
 	assert_refused empty
 	import missing.csv
 	assert_refused missing.csv
@@ -826,11 +824,12 @@ assert_ages() {
 }
 
 @test "a wrong option is named" {
-	import --bogus </dev/null
+	: >empty
+	import --bogus <empty
 	assert_refused --bogus
-	import --kin items </dev/null
+	import --kin items <empty
 	assert_refused --kin
-	import --currency '' </dev/null
+	import --currency '' <empty
 	assert_refused --currency
 }
 

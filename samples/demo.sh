@@ -1,0 +1,26 @@
+#!/bin/sh
+# demo.sh BIN: the daily work list of the sample book, with the programs in BIN.
+set -eu
+bin=$(cd "${1:-bin}" && pwd)
+cd "$(dirname "$0")"
+PATH=$bin:$PATH
+AR_AS_OF=2026-11-20
+export AR_AS_OF
+
+echo "What each customer group owes, by age, as of $AR_AS_OF:"
+echo
+age --allocations allocations.csv --customers customers.csv --by segment --table items.csv
+echo
+echo "Whom to contact first today, five accounts for each collector:"
+echo
+held=$(mktemp)
+trap 'rm -f "$held"' EXIT
+age --allocations allocations.csv --customers customers.csv items.csv |
+	prioritize --customers customers.csv --activities activities.csv \
+		--promises promises.csv --payments payments.csv --disputes disputes.csv \
+		--restrictions restrictions.csv --exchange-rates exchange_rates.csv \
+		--capacity 5 --held "$held" --table
+echo
+echo "Left alone today, and until when:"
+echo
+cat "$held"

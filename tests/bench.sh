@@ -1,0 +1,104 @@
+#!/bin/sh
+# bench.sh: speed of the programs on a large generated book, beside what is
+# installed of DuckDB (DUCKDB_LIB names libduckdb.so, or `duckdb` in the PATH),
+# sqlite3, Miller and awk.  Every result is compared to the cent; the programs run in
+# turn, ROUNDS times, and ratios of the medians count.
+#
+#	ITEMS=1000000 ROUNDS=5 make bench
+set -eu
+
+cd "$(dirname "$0")/.."
+items=${ITEMS:-1000000} rounds=${ROUNDS:-5} as_of=2026-11-20
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+PATH=$PWD/bin:$PATH
+export LC_ALL=C
+
+echo "bench: making a book of $items items"
+build/generate -n "$items" -t items,customers "$dir"
+book=$dir/items.csv
+age --as-of $as_of "$book" >"$dir/aged.csv"
+
+# The same totals, each in the words of the tool: what is open by customer and
+# currency in the bucket of its own date, in minor units where the tool has integers.
+age_by() { age --as-of $as_of --by customer_id,currency --credits own "$book"; }
+
+sqlite3_by() {
+	sqlite3 :memory: -cmd '.mode csv' -cmd ".import '$book' i" "
+	with d as (select customer_id k, currency c,
+		cast(julianday('$as_of') - julianday(case when due_date = '' then issue_date else due_date end) as int) n,
+		cast(round(open_amount * 100) as int) a from i where open_amount + 0 <> 0)
+	select k, c, sum(a) from d group by k, c order by k, c"
+}
+
+miller_by() {
+	mlr --icsv --ocsv filter '$open_amount != 0' \
+		then put '$a = roundm($open_amount * 100, 1)' \
+		then stats1 -a sum -f a -g customer_id,currency then sort -f customer_id,currency "$book"
+}
+
+awk_by() {
+	awk -F, 'NR > 1 && $10 + 0 { sum[$2 "," $8] += $10 * 100 } END { for (k in sum) print k "," sum[k] }' "$book" | sort
+}
+
+duckdb_by() {
+	duckdb -csv -c "select customer_id, currency, sum(cast(open_amount as decimal(18,2))) total
+		from read_csv('$book', header=true, all_varchar=true)
+		where cast(open_amount as decimal(18,2)) <> 0 group by all order by all"
+}
+
+filter() { cat "$book" | age --as-of $as_of; }
+cat_pipe() { cat "$book" | cat; }
+work_list() { prioritize --as-of $as_of "$dir/aged.csv"; }
+
+now() { date +%s%N; }
+
+# run NAME: one timed run of a function; appends milliseconds to its file.
+run() {
+	start=$(now)
+	"$1" >"$dir/$1.out" 2>"$dir/$1.err" || {
+		echo failed >"$dir/$1.failed"
+		return 0
+	}
+	echo $((($(now) - start) / 1000000)) >>"$dir/$1.ms"
+}
+
+median() { sort -n "$dir/$1.ms" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+
+has() { command -v "$1" >/dev/null || { echo "bench: no $1 here, left out"; return 1; }; }
+
+peers=
+! has sqlite3 || peers="$peers sqlite3_by"
+! has mlr || peers="$peers miller_by"
+! has duckdb || peers="$peers duckdb_by"
+peers="$peers awk_by"
+
+round=0
+while [ $round -lt "$rounds" ]; do
+	for job in cat_pipe filter age_by work_list $peers; do run "$job"; done
+	round=$((round + 1))
+done
+
+# totals FILE COLUMN SCALE: customer, currency, total in minor units of two decimals.
+totals() {
+	awk -F, -v at="$2" -v scale="$3" 'NR > 1 || $1 ~ /^C[0-9]/ {
+		printf "%s,%s,%.0f\n", $1, $2, $at * scale }' "$1" | tr -d '\r' | sort
+}
+total_at=$(head -1 "$dir/age_by.out" | tr , '\n' | grep -nx total | cut -d: -f1)
+totals "$dir/age_by.out" "$total_at" 100 >"$dir/ours"
+
+printf '%-12s %8s %10s  %s\n' job ms ratio result
+base=$(median age_by)
+for job in age_by $peers work_list; do
+	result=-
+	case $job in
+	sqlite3_by | miller_by | awk_by)
+		totals "$dir/$job.out" 3 1 | cmp -s - "$dir/ours" && result=equal || result=DIFFERS ;;
+	duckdb_by) totals "$dir/$job.out" 3 100 | cmp -s - "$dir/ours" && result=equal || result=DIFFERS ;;
+	esac
+	[ ! -e "$dir/$job.failed" ] || { echo "$job failed: $(head -c 200 "$dir/$job.err")"; continue; }
+	printf '%-12s %8d %10.2f  %s\n' "$job" "$(median "$job")" \
+		"$(echo "$(median "$job") $base" | awk '{ print $1 / ($2 ? $2 : 1) }')" "$result"
+done
+printf '%-12s %8d %10.2f  of cat | cat\n' filter "$(median filter)" \
+	"$(echo "$(median filter) $(median cat_pipe)" | awk '{ print $1 / ($2 ? $2 : 1) }')"
