@@ -123,12 +123,28 @@ base_currency(const struct exchange_rates *rates)
 		reader_close(&reader);                                                  \
 	}
 
-READ_INTO_BOOK(customers, customer)
 READ_INTO_BOOK(activities, activity)
 READ_INTO_BOOK(promises, promise)
 READ_INTO_BOOK(payments, payment)
 READ_INTO_BOOK(disputes, dispute)
 READ_INTO_BOOK(restrictions, restriction)
+
+static void
+read_customers(struct book *book)
+{
+	struct reader reader;
+	struct customer customer;
+
+	if (!reader_side(&reader, &args.tool, args.customers, &customers_schema))
+		return;
+	for (uint32_t known = 0; reader_next(&reader, &customer); known++) {
+		book_add_customer(book, &customer);
+		if (book_debtor_count(book) == known)
+			reader_fail(&reader, "customer_id: \"%.*s\" stands there twice",
+			    STR_ARG(customer.customer_id));
+	}
+	reader_close(&reader);
+}
 
 static void
 read_items(struct book *book, char *const *files, size_t count)

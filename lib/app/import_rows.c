@@ -207,6 +207,16 @@ complete_item_id(struct import *import, const struct row *row, struct item *item
 		    (unsigned long long)hash_fnv1a(row->text));
 }
 
+/* Not one for which another column stands in. */
+static bool
+has_own_name(const struct import *import)
+{
+	const struct import_field *name = import_field(import, "name");
+	const struct import_field *id = import_field(import, "customer_id");
+
+	return name != NULL && (id == NULL || name->cell != id->cell);
+}
+
 static bool
 complete_record(struct import *import, const struct row *row, struct import_record *record,
     struct rejection *why)
@@ -226,7 +236,7 @@ complete_record(struct import *import, const struct row *row, struct import_reco
 		return check_intake(
 		    import, intake_payment(&record->payment, extra), record, why);
 	case IMPORT_CUSTOMERS:
-		if (record->customer.name.n == 0 && extra->first_name.n + extra->last_name.n > 0)
+		if (extra->first_name.n + extra->last_name.n > 0 && !has_own_name(import))
 			record->customer.name = str_trim(arena_print(&import->row_arena,
 			    "%.*s %.*s", STR_ARG(extra->first_name), STR_ARG(extra->last_name)));
 		break;

@@ -31,6 +31,18 @@ utf8_sequence(const char *p, size_t n)
 	return utf8_decode(p, n, &ignored);
 }
 
+bool
+utf8_may_continue(const char *p, size_t n)
+{
+	unsigned char lead = (unsigned char)p[0];
+	size_t length = lead < 0xc2 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 1;
+
+	for (size_t i = 1; i < n; i++)
+		if (((unsigned char)p[i] & 0xc0) != 0x80)
+			return false;
+	return n < length;
+}
+
 size_t
 utf8_valid_prefix(struct str text)
 {

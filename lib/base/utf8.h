@@ -16,6 +16,9 @@ size_t utf8_sequence(const char *p, size_t n);
 /* Like utf8_sequence(), and gives the code point. */
 size_t utf8_decode(const char *p, size_t n, uint32_t *code_point);
 
+/* True if the `n` > 0 bytes at `p` may be the start of a sequence that is cut off. */
+bool utf8_may_continue(const char *p, size_t n);
+
 /* The offset of the first byte that is not UTF-8, or text.n. */
 size_t utf8_valid_prefix(struct str text);
 

@@ -49,6 +49,13 @@ buckets_problem(const struct buckets *buckets)
 		       "due";
 	if (!count_is_none(list[buckets->count - 1].to))
 		return "the last bucket must have no `to`: it takes all that is older";
+	for (size_t i = 0; i < buckets->count; i++) {
+		if (list[i].bucket.n == 0)
+			return "a bucket has no name";
+		for (size_t k = 0; k < i; k++)
+			if (str_equal(list[k].bucket, list[i].bucket))
+				return "two buckets have one name";
+	}
 	for (size_t i = 0; i + 1 < buckets->count; i++) {
 		if (count_is_none(list[i].to) || count_is_none(list[i + 1].from))
 			return "only the first `from` and the last `to` may be empty";

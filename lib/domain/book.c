@@ -6,6 +6,7 @@
 struct item_dispute {
 	struct item_dispute *next;
 	const struct debtor *debtor;
+	struct currency currency;
 	struct amount claimed;
 };
 
@@ -192,7 +193,14 @@ book_add_dispute(struct book *book, const struct dispute *dispute)
 	if (dispute->item_id.n > 0) {
 		uint32_t number = map_intern(&book->item_ids, dispute->item_id);
 		struct item_dispute *entry = find_dispute(book, debtor, number);
-		entry->claimed = claim_add(entry->claimed, dispute->amount);
+		struct amount claim = dispute->amount;
+		/* An amount of no or another currency does not say how much. */
+		if (currency_is_none(dispute->currency) ||
+		    (!currency_is_none(entry->currency) &&
+			entry->currency.number != dispute->currency.number))
+			claim = AMOUNT_NONE;
+		entry->currency = dispute->currency;
+		entry->claimed = claim_add(entry->claimed, claim);
 		debtor->disputes_items = true;
 	} else if (currency_is_none(dispute->currency)) {
 		debtor->disputed = true;
@@ -203,14 +211,19 @@ book_add_dispute(struct book *book, const struct dispute *dispute)
 }
 
 static struct amount
-item_claim(struct book *book, const struct debtor *debtor, struct str item_id)
+item_claim(struct book *book, const struct debtor *debtor, const struct item *item)
 {
+	const struct item_dispute *entry;
 	uint32_t number = MAP_NONE;
 
 	if (debtor->disputes_items)
-		number = map_find(&book->item_ids, item_id);
-	return number == MAP_NONE ? AMOUNT_ZERO
-				  : find_dispute(book, debtor, number)->claimed;
+		number = map_find(&book->item_ids, item->item_id);
+	if (number == MAP_NONE)
+		return AMOUNT_ZERO;
+	entry = find_dispute(book, debtor, number);
+	if (entry->claimed.minor != 0 && entry->currency.number != item->currency.number)
+		return CLAIM_ALL;
+	return entry->claimed;
 }
 
 static enum channel
@@ -290,7 +303,7 @@ add_past_due(struct book *book, struct debtor *debtor, struct account *account,
 	int64_t given_days = item->days_past_due.value;
 	int32_t days = given_days < DATE_LAST.day ? (int32_t)given_days : DATE_LAST.day;
 	struct amount disputed =
-	    amount_least(item_claim(book, debtor, item->item_id), open);
+	    amount_least(item_claim(book, debtor, item), open);
 
 	account->past_due = amount_add(account->past_due, open);
 	account->disputed = amount_add(account->disputed, disputed);
@@ -354,7 +367,8 @@ book_add_item(struct book *book, const struct item *item)
 		add_evidence(book, account->pledge, item);
 	if (open.minor != 0)
 		add_open(book, debtor, account, item, open);
-	else if (has_ended(book, item->paid_date) && !date_is_none(item->due_date))
+	else if (has_ended(book, item->paid_date) && !date_is_none(item->due_date) &&
+	    item->amount.minor > 0)
 		add_settled(book, account, item);
 }
 

@@ -108,7 +108,8 @@ void book_add_promise(struct book *book, const struct promise *promise);
 /* Money that came in, or was returned (negative), as evidence for promises. */
 void book_add_payment(struct book *book, const struct payment *payment);
 
-/* Open ones count: with item_id for that item, without for the account in its
+/* An amount in another currency than the item, or in none, disputes all of it.
+ * Open ones count: with item_id for that item, without for the account in its
  * currency, without a currency for all accounts of the customer.  An amount
  * above 0 limits it to that much. */
 void book_add_dispute(struct book *book, const struct dispute *dispute);

@@ -60,10 +60,6 @@ table_fill(struct table *t)
 
 	if (t->at_end || t->error.problem > TABLE_RAGGED)
 		return false;
-	if (t->filled - t->row_start > t->options.max_row) {
-		table_fail_too_long(t);
-		return false;
-	}
 	make_room(t);
 	do
 		got = read(t->fd, t->buffer + t->filled, BLOCK);
@@ -76,6 +72,16 @@ table_fill(struct table *t)
 	t->filled += (size_t)got;
 	memset(t->buffer + t->filled, 0, SCAN_PADDING);
 	return got > 0;
+}
+
+bool
+table_fill_row(struct table *t)
+{
+	if (t->filled - t->row_start > t->options.max_row) {
+		table_fail_too_long(t);
+		return false;
+	}
+	return table_fill(t);
 }
 
 static void
@@ -165,6 +171,7 @@ table_next(struct table *t, struct row *row)
 			    memchr(row->text.p, '\\', row->text.n) != NULL;
 			if (row->text.n > t->options.max_row) {
 				t->row_start = (size_t)(row->text.p - t->buffer);
+				t->line = row->line;
 				table_fail_too_long(t);
 				return false;
 			}
@@ -174,7 +181,7 @@ table_next(struct table *t, struct row *row)
 			return slow_next(t, row) && check_columns(t, row);
 		if (t->at_end)
 			return false;
-		table_fill(t);
+		(void)table_fill_row(t);
 		if (t->error.problem == TABLE_OK)
 			scan_buffer(t);
 	}
@@ -233,24 +240,40 @@ read_preamble(struct table *t)
 	t->line = 2;
 }
 
-/* The candidate that stands most often outside quotes in the first line. */
+/* Counts the candidates outside quotes in the first line that is not blank.  False
+ * when the line does not end in what has been read. */
+static bool
+count_delimiters(const struct table *t, const char *candidates, size_t *counts)
+{
+	bool inside = false, blank = true;
+
+	for (size_t i = t->row_start; i < t->filled; i++) {
+		char c = t->buffer[i];
+		const char *found = strchr(candidates, c);
+		if (!inside && (c == '\n' || c == '\r')) {
+			if (!blank)
+				return true;
+			continue;
+		}
+		blank = false;
+		if (c == '"')
+			inside = !inside;
+		else if (!inside && found != NULL && c != '\0')
+			counts[found - candidates]++;
+	}
+	return t->at_end;
+}
+
 static char
 sniff_delimiter(struct table *t)
 {
 	static const char candidates[] = ",;\t|";
 	size_t counts[COUNT(candidates)] = { 0 }, best = 0;
-	bool inside = false;
 
-	while (t->buffer != NULL && memchr(t->buffer, '\n', t->filled) == NULL && table_fill(t))
-		;
-	for (size_t i = t->row_start; i < t->filled; i++) {
-		const char *found = strchr(candidates, t->buffer[i]);
-		if (t->buffer[i] == '"')
-			inside = !inside;
-		else if (!inside && (t->buffer[i] == '\n' || t->buffer[i] == '\r'))
+	while (t->buffer != NULL && !count_delimiters(t, candidates, counts)) {
+		if (t->filled > t->options.max_row || !table_fill(t))
 			break;
-		else if (!inside && found != NULL && *found != '\0')
-			counts[found - candidates]++;
+		memset(counts, 0, sizeof(counts));
 	}
 	for (size_t i = 1; i < COUNT(candidates) - 1; i++)
 		if (counts[i] > counts[best])
@@ -270,7 +293,7 @@ read_header(struct table *t)
 	}
 	t->headers = arena_alloc(&t->headers_text, row.count * sizeof(*t->headers));
 	for (size_t i = 0; i < row.count; i++) {
-		struct str name = arena_copy(&t->headers_text, str_trim(row_cell(&row, i)));
+		struct str name = arena_copy(&t->headers_text, row_cell(&row, i));
 		if (name.n > 0 && table_find(t, name) != TABLE_NO_COLUMN)
 			table_fail(t, TABLE_HEADER, row.line, "column \"%.*s\" stands twice in the header",
 			    STR_ARG(name));

@@ -38,6 +38,10 @@ struct table {
  * the end of the file or on an error. */
 bool table_fill(struct table *table);
 
+/* The same when all that has been read is one unfinished row; that may not be too
+ * long. */
+bool table_fill_row(struct table *table);
+
 /* Sets the error; `line` 0 when it is about no line. */
 void table_fail(struct table *table, enum table_problem problem, uint64_t line,
     const char *format, ...) PRINTF_LIKE(4, 5);

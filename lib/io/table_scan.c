@@ -147,7 +147,8 @@ invalid_utf8(struct scanner *s, size_t at, uint64_t high)
 		if (at + bit < s->utf8_end)
 			continue;
 		length = utf8_sequence(s->text->p + at + bit, left);
-		if (length == 0 && (left >= 4 || s->text->at_end))
+		if (length == 0 &&
+		    (s->text->at_end || !utf8_may_continue(s->text->p + at + bit, left)))
 			return UINT64_C(1) << bit;
 		s->utf8_end = at + bit + (length == 0 ? left : length);
 	}

@@ -201,7 +201,7 @@ parse_tsv(struct slow *slow, struct str line, char delimiter)
 		add_cell(slow, tsv_unescape(&slow->text, cell));
 }
 
-/* Feeds one line; counts lines by their ends: LF, CR LF or CR. */
+/* Feeds one line; counts lines by their ends: LF, CR LF, or CR outside quotes. */
 static bool
 parse_line(struct table *t, struct str line)
 {
@@ -218,9 +218,9 @@ parse_line(struct table *t, struct str line)
 		return false;
 	}
 	slow->parsed += line.n;
-	if ((last == '\n' && !second_half) || last == '\r')
-		t->line++;
-	slow->after_carriage = last == '\r';
+	/* A CR in a quoted cell is text, and no line end by itself. */
+	slow->after_carriage = last == '\r' && (slow->row_ended || slow->parsed == 1);
+	t->line += slow->after_carriage || (last == '\n' && !second_half);
 	return true;
 }
 
@@ -259,7 +259,7 @@ read_row(struct table *t)
 		if (!next_line(t, &line)) {
 			if (t->at_end)
 				return finish(t);
-			table_fill(t);
+			(void)table_fill_row(t);
 			if (t->error.problem != TABLE_OK)
 				return false;
 			continue;

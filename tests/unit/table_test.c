@@ -835,6 +835,8 @@ static const struct reading readings[] = {
 	    "[a][b][c]\n2:[1][2][3]\n"),
 	READS_AS("separators in quotes are not counted when guessing", .sniff = true,
 	    "\"a,b,c,d\";e;f\n1;2;3\n", "[a,b,c,d][e][f]\n2:[1][2][3]\n"),
+	READS_AS("a quoted name may span lines when guessing", .sniff = true,
+	    "\"a\nb\";c,d;e\n1;2;3\n", "[a\nb][c,d][e]\n3:[1][2][3]\n"),
 	READS_AS("one column needs no guess", .sniff = true, "a\n1\n", "[a]\n2:[1]\n"),
 	READS_AS("the first line that is not blank is guessed by", .sniff = true,
 	    "\n\r\na;b\n1;2\n", "[a][b]\n4:[1][2]\n"),
