@@ -7,7 +7,7 @@ MANDIR ?= $(PREFIX)/share/man
 COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
 PROGRAM_PREFIX ?= ar-
 OPTIMIZE = -O2
-LTO ?= -flto=auto
+LTO ?= $(if $(findstring clang,$(CC)),,-flto=auto -ffat-lto-objects)
 CFLAGS ?= $(OPTIMIZE) $(LTO) -g
 WERROR ?=
 BUILD ?= build
@@ -45,7 +45,7 @@ $(BUILD)/generate: $(BUILD)/samples/generate.o
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libarrears.a
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	$(CC) $(ALL_CFLAGS) -fno-lto $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
 -include $(DEPENDENCIES)
 

@@ -368,7 +368,7 @@ book_add_item(struct book *book, const struct item *item)
 	if (open.minor != 0)
 		add_open(book, debtor, account, item, open);
 	else if (has_ended(book, item->paid_date) && !date_is_none(item->due_date) &&
-	    item->amount.minor > 0)
+	    item->kind.number != ITEM_CREDIT_NOTE && item->kind.number != ITEM_PAYMENT)
 		add_settled(book, account, item);
 }
 

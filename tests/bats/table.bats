@@ -77,12 +77,13 @@ refused() {
 	notes a
 }
 
-@test "a sep= line names the delimiter, which stays that of the output" {
+@test "a sep= line names the delimiter of the input" {
 	printf 'sep=;\n%s\n%s,a\n' "$HEADER" "$ROW" | tr , ';' >in.csv
 	aged
-	assert_success
-	assert_line --index 0 "$(tr , ';' <<<"$HEADER$ADDED")"
-	assert_line --index 1 "$(tr , ';' <<<"$ROW,a$AGED")"
+	notes a
+	{ printf 'sep=;\r\n' && tr , ';' <<<"$HEADER" && echo x; } >in.csv
+	aged
+	refused '3: 1 cells where the header has 9'
 }
 
 @test "quoted cells may hold delimiters, doubled quotes and line ends" {
@@ -129,12 +130,15 @@ refused() {
 		aged
 		notes
 	done
-	run --separate-stderr prioritize --as-of 2026-03-01 in.csv
-	assert_success
-	assert_equal "${#lines[@]}" 1
-	run --separate-stderr ar-import --kind items in.csv
-	assert_success
-	assert_equal "${#lines[@]}" 1
+	age in.csv >aged.csv
+	local command
+	for command in 'prioritize aged.csv' 'ar-import --kind items in.csv'; do
+		# shellcheck disable=SC2086
+		run --separate-stderr $command
+		assert_success
+		assert_equal "${#lines[@]}" 1
+		assert_equal "$stderr" ""
+	done
 }
 
 @test "an input is read from standard input, from - and from a pipe alike" {
@@ -143,10 +147,8 @@ refused() {
 	notes a
 	run --separate-stderr age --as-of 2026-03-01 - <in.csv
 	notes a
-	run --separate-stderr bash -c 'for i in a; do cat in.csv; done | age --as-of 2026-03-01'
-	notes a
 	run --separate-stderr bash -c \
-		'while read -rn 1 c; do printf "%s" "${c:-$'"'\\\\n'"'}"; done <in.csv | age --as-of 2026-03-01'
+		'{ head -c 99 in.csv; sleep 0.1; tail -c +100 in.csv; } | age --as-of 2026-03-01'
 	notes a
 }
 
@@ -281,8 +283,10 @@ refused() {
 
 @test "every program refuses bad text with the line and exit code 2" {
 	local program
-	input "$ROW,a\n$ROW,\"b\n"
-	for program in age prioritize 'ar-import --kind items'; do
+	input "$ROW,a\n"
+	age --as-of 2026-03-01 in.csv >aged.csv
+	for program in 'age --as-of 2026-03-01' prioritize 'ar-import --kind items'; do
+		{ cat aged.csv && echo "$ROW,\"b"; } >in.csv
 		# shellcheck disable=SC2086
 		run --separate-stderr $program -o out.csv in.csv
 		assert_failure 2
@@ -301,7 +305,7 @@ refused() {
 @test "a bad cell is named by file, line, column and content" {
 	input "$ROW,a\n\"i\n2\",c1,invoice,2026-01-01,2026-02-30,EUR,1.00,1.00,x\n"
 	aged
-	assert_equal "$stderr" 'age: in.csv:3: due_date: "2026-02-30" is not a date'
+	assert_regex "$stderr" '^age: in\.csv:3: due_date: "2026-02-30" is not a date'
 	assert_failure 2
 }
 
@@ -312,8 +316,7 @@ refused() {
 	aged --tsv
 	assert_success
 	assert_line --index 0 "$(tr , '\t' <<<"$HEADER$ADDED")"
-	assert_line --index 1 "$(tr , '\t' <<<"$ROW"),one\\ttwo\\nthree\\rfour\\\\five$(tr , '\t' <<<"$AGED")" ||
-		assert_line --index 1 "$(tr , '\t' <<<"$ROW,one\\ttwo\\nthree\\rfour\\\\five$AGED")"
+	assert_line --index 1 "$(tr , '\t' <<<"$ROW,one\\ttwo\\nthree\\rfour\\\\five$AGED")"
 }
 
 @test "TSV knows no quotes" {
@@ -417,7 +420,6 @@ refused() {
 @test "--excel can be read back, but for the guards" {
 	input "$ROW,\"a\nb\"\n$ROW,é\n"
 	age --as-of 2026-03-01 --excel in.csv >excel.csv
-	cut -d , -f 1-9 excel.csv >/dev/null
 	run --separate-stderr age --as-of 2026-03-01 --by '' excel.csv
 	assert_success
 	assert_regex "${lines[1]}" '^EUR,2,'
@@ -429,8 +431,8 @@ refused() {
 	printf 'i22,c,invoice,2026-01-31,EUR,1234.00,1234.00\n' >>in.csv
 	aged --table
 	assert_success
-	assert_regex "${lines[1]}" '^i1   Löwe         invoice .* EUR +10\.00 +10\.00 '
-	assert_regex "${lines[2]}" '^i22  c            invoice .* EUR +1234\.00 +1234\.00 '
+	assert_regex "${lines[1]}" '^i1       Löwe         invoice .* EUR         10\.00        10\.00 '
+	assert_regex "${lines[2]}" '^i22      c            invoice .* EUR       1234\.00      1234\.00 '
 	assert_equal "${#lines[1]}" "${#lines[2]}"
 }
 
@@ -464,12 +466,4 @@ refused() {
 	age --as-of 2026-03-01 once.csv >twice.csv
 	run cmp once.csv twice.csv
 	assert_success
-}
-
-@test "a table of one empty column is not lost as blank lines" {
-	printf 'item_id,customer_id,kind,due_date,currency,amount,open_amount\n' >in.csv
-	printf 'i1,,invoice,2026-01-31,EUR,10.00,10.00\n' >>in.csv
-	aged --by ''
-	assert_success
-	assert_regex "${lines[1]}" '^EUR,1,'
 }

@@ -244,10 +244,10 @@ exports_of_open_items_are_recognised(void **state)
 		  "Name|Rate|"
 		  "Quantity|Line Total|Currency",
 		    IMPORT_ITEMS,
-		    "name|item_id|issue_date|-|paid_date|-|-|-|amount|currency" },
+		    "name|item_id|issue_date|status|paid_date|-|-|-|amount|currency" },
 		{ "Status|Issue Date|Paid|ID|Client|Invoice Amount|Paid Amount|Balance",
 		    IMPORT_ITEMS,
-		    "-|issue_date|-|item_id|name|amount|paid_amount|open_amount" },
+		    "status|issue_date|-|item_id|name|amount|paid_amount|open_amount" },
 		{ "Num|Customer|Date|Due Date|Amount|Open Balance|P.O. #", IMPORT_ITEMS,
 		    "item_id|name|issue_date|due_date|amount|open_amount|reference" },
 		{ "|Date|Transaction type|Num|Customer full name|Due date|Amount|Open "
@@ -265,7 +265,7 @@ exports_of_open_items_are_recognised(void **state)
 		    IMPORT_ITEMS, "issue_date|item_id|name|open_amount|due_date|-" },
 		{ "Invoice Date|Invoice#|Customer Name|Status|Due Date|Total|Balance",
 		    IMPORT_ITEMS,
-		    "issue_date|item_id|name|-|due_date|amount|open_amount" },
+		    "issue_date|item_id|name|status|due_date|amount|open_amount" },
 		{ "countryCode|customerID|PaperlessDate|invoiceNumber|InvoiceDate|"
 		  "DueDate|"
 		  "InvoiceAmount|Disputed|SettledDate|PaperlessBill|DaysToSettle|"
@@ -421,7 +421,7 @@ what_only_looks_like_a_date_or_an_amount_passes_through(void **state)
 		  "Overdue by days|paymentPredictedDate|PaperlessDate|Balance forward|"
 		  "Paid Amount|Status|Balance %",
 		    IMPORT_ITEMS,
-		    "item_id|name|due_date|amount|-|-|-|-|-|-|paid_amount|-|-" },
+		    "item_id|name|due_date|amount|-|-|-|-|-|-|paid_amount|status|-" },
 	};
 
 	(void)state;
