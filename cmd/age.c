@@ -12,6 +12,7 @@ static struct {
 	bool print_policy;
 } args = { .tool = TOOL_ARGS_DEFAULT };
 
+/* clang-format off */
 static const struct option_row options[] = {
 	AGED_OPTIONS(args.aged),
 	OPTION_MAYBE_EMPTY(0, "by", "COLUMN,...", args.by, "total by columns; '' for all"),
@@ -19,11 +20,13 @@ static const struct option_row options[] = {
 	OPTION(0, "print-policy", NULL, args.print_policy, "print the buckets and exit"),
 	TOOL_OPTIONS(args.tool),
 };
+/* clang-format on */
 
 #define ADDED "open_amount days_past_due bucket flags"
 
 static const struct program program = {
-	.purpose = "Add days past due and an aging bucket to open items; total them by any key",
+	.purpose =
+	    "Add days past due and an aging bucket to open items; total them by any key",
 	.operands = "[FILE ...]",
 	.options = options,
 	.option_count = COUNT(options),
@@ -45,7 +48,8 @@ parse_credits(const char *text)
 	if (text == NULL)
 		return CREDITS_SEPARATE;
 	if (args.by == NULL)
-		opt_usage("--credits needs --by: without totals each credit is a row of its own");
+		opt_usage("--credits needs --by: without totals each credit is a row of "
+			  "its own");
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (strcmp(text, names[i]) == 0)
 			return (enum aging_credits)i;
@@ -78,7 +82,8 @@ write_added(struct pass *pass, struct aged_reader *aged, const struct item *item
 			break;
 		case BASE:
 		default:
-			aged_base_write(aged, pass->output, (enum aged_base_field)(field - BASE),
+			aged_base_write(aged, pass->output,
+			    (enum aged_base_field)(field - BASE),
 			    (struct money){ out->open, item->currency });
 			break;
 		}
@@ -128,8 +133,8 @@ main(int argc, char **argv)
 	tool_check(&args.tool);
 	aged_prepare(&aged, &args.tool, &args.aged);
 	if (args.print_policy) {
-		policy_print(&args.tool, &buckets_schema, aged.buckets.list, aged.buckets.count,
-		    sizeof(struct bucket));
+		policy_print(&args.tool, &buckets_schema, aged.buckets.list,
+		    aged.buckets.count, sizeof(struct bucket));
 		return EXIT_DONE;
 	}
 	aged_open(&aged, argv, operands);

@@ -10,6 +10,7 @@ static struct {
 	bool print_policy;
 } args = { .tool = TOOL_ARGS_DEFAULT };
 
+/* clang-format off */
 static const struct option_row options[] = {
 	OPTION(0, "kind", "KIND", args.import.kind, "items, customers, payments, activities"),
 	OPTION(0, "currency", "CUR", args.import.currency, "of files that name none"),
@@ -23,14 +24,17 @@ static const struct option_row options[] = {
 	OPTION(0, "print-policy", NULL, args.print_policy, "print the names and exit"),
 	TOOL_OPTIONS(args.tool),
 };
+/* clang-format on */
 
 static const struct program program = {
 	.purpose = "Turn any export into canonical rows",
 	.operands = "[FILE]",
 	.options = options,
 	.option_count = COUNT(options),
-	.writes = "item_id customer_id kind document instalment issue_date due_date currency "
-		  "amount open_amount reference hold_until paid_date description terms name collector",
+	.writes =
+	    "item_id customer_id kind document instalment issue_date due_date currency "
+	    "amount open_amount reference hold_until paid_date description terms name "
+	    "collector",
 };
 
 int

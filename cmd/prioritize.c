@@ -10,12 +10,14 @@ static struct {
 	struct tool_args tool;
 	struct date as_of;
 	const char *capacity, *held, *policy, *exchange_rates;
-	const char *customers, *activities, *promises, *disputes, *restrictions, *payments;
+	const char *customers, *activities, *promises, *disputes, *restrictions,
+	    *payments;
 	struct count max_wait;
 	struct currency base_currency;
 	bool print_policy;
 } args = { .tool = TOOL_ARGS_DEFAULT, .max_wait = { INT64_MIN } };
 
+/* clang-format off */
 static const struct option_row options[] = {
 	OPTION(0, "as-of", "DATE", args.as_of, "the day of the list (AR_AS_OF, else today)"),
 	OPTION(0, "capacity", "N|FILE", args.capacity, "accounts or minutes per collector"),
@@ -29,13 +31,14 @@ static const struct option_row options[] = {
 	OPTION(0, "restrictions", "FILE", args.restrictions, "who must not be contacted"),
 	OPTION(0, "exchange-rates", "FILE", args.exchange_rates, "rank currencies together"),
 	OPTION(0, "base-currency", "CUR", args.base_currency, "the currency to rank in"),
-	OPTION(0, "policy", "FILE", args.policy, "read points, actions, settings from FILE"),
+	OPTION(0, "policy", "FILE", args.policy, "read points, actions and settings"),
 	OPTION(0, "print-policy", NULL, args.print_policy, "print the policy and exit"),
 	TOOL_OPTIONS(args.tool),
 };
+/* clang-format on */
 
-#define READS                                                                           \
-	"item_id customer_id kind issue_date due_date currency amount open_amount "      \
+#define READS                                                                       \
+	"item_id customer_id kind issue_date due_date currency amount open_amount " \
 	"hold_until paid_date days_past_due name collector"
 
 static const struct program program = {
@@ -45,8 +48,9 @@ static const struct program program = {
 	.option_count = COUNT(options),
 	.reads = &aged_items_schema,
 	.reads_names = READS,
-	.writes = "rank collector customer_id name currency past_due total oldest_days items "
-		  "score queue action channel reasons last_contact promise_due ranked_in",
+	.writes =
+	    "rank collector customer_id name currency past_due total oldest_days items "
+	    "score queue action channel reasons last_contact promise_due ranked_in",
 };
 
 /* ---- Policy ---- */
@@ -99,9 +103,11 @@ base_currency(const struct exchange_rates *rates)
 
 	if (args.exchange_rates == NULL && !currency_is_none(base))
 		opt_usage("--base-currency needs --exchange-rates");
-	for (size_t i = 0; currency_is_none(args.base_currency) && i < rates->count; i++) {
+	for (size_t i = 0; currency_is_none(args.base_currency) && i < rates->count;
+	     i++) {
 		if (i > 0 && rates->list[i].to.number != base.number)
-			opt_usage("%s: rates lead to several currencies: give --base-currency",
+			opt_usage(
+			    "%s: rates lead to several currencies: give --base-currency",
 			    args.exchange_rates);
 		base = rates->list[i].to;
 	}
@@ -110,17 +116,17 @@ base_currency(const struct exchange_rates *rates)
 
 /* ---- Facts ---- */
 
-#define READ_INTO_BOOK(name, type)                                                      \
-	static void read_##name(struct book *book)                                      \
-	{                                                                               \
-		struct reader reader;                                                   \
-		struct type record;                                                     \
-                                                                                        \
-		if (!reader_side(&reader, &args.tool, args.name, &name##_schema))       \
-			return;                                                         \
-		while (reader_next(&reader, &record))                                   \
-			book_add_##type(book, &record);                                 \
-		reader_close(&reader);                                                  \
+#define READ_INTO_BOOK(name, type)                                                \
+	static void read_##name(struct book *book)                                \
+	{                                                                         \
+		struct reader reader;                                             \
+		struct type record;                                               \
+                                                                                  \
+		if (!reader_side(&reader, &args.tool, args.name, &name##_schema)) \
+			return;                                                   \
+		while (reader_next(&reader, &record))                             \
+			book_add_##type(book, &record);                           \
+		reader_close(&reader);                                            \
 	}
 
 READ_INTO_BOOK(activities, activity)
@@ -156,7 +162,8 @@ read_items(struct book *book, char *const *files, size_t count)
 	reader_open(&reader, &args.tool, &aged_items_schema, READS);
 	reader_files(&reader, files, count);
 	if (!binding_has(&reader.binding, "days_past_due"))
-		die(EXIT_INPUT, "%s: no column days_past_due: let the items go through age first",
+		die(EXIT_INPUT,
+		    "%s: no column days_past_due: let the items go through age first",
 		    table_name(reader.table));
 	while (reader_next(&reader, &item)) {
 		book_add_item(book, &item);
@@ -237,7 +244,7 @@ main(int argc, char **argv)
 	write_held(&list);
 	write_list(&list);
 	if (args.tool.verbose)
-		warn("listed %zu, held %zu, over capacity %zu accounts", list.listed_count,
-		    list.held_count, list.over_capacity_count);
+		warn("listed %zu, held %zu, over capacity %zu accounts",
+		    list.listed_count, list.held_count, list.over_capacity_count);
 	return EXIT_DONE;
 }

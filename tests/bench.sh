@@ -33,8 +33,9 @@ sqlite3_by() {
 
 miller_by() {
 	mlr --icsv --ocsv filter '$open_amount != 0' \
-		then put '$a = roundm($open_amount * 100, 1)' \
-		then stats1 -a sum -f a -g customer_id,currency then sort -f customer_id,currency "$book"
+		"then" put '$a = roundm($open_amount * 100, 1)' \
+		"then" stats1 -a sum -f a -g customer_id,currency \
+		"then" sort -f customer_id,currency "$book"
 }
 
 awk_by() {

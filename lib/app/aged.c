@@ -10,7 +10,8 @@ static const struct column bucket_columns[] = {
 	COLUMN(struct bucket, to, PRESENT, "last day; empty: no last"),
 	COLUMN(struct bucket, source, OPTIONAL, "where the rule comes from"),
 };
-const struct column_set buckets_schema = { "buckets", bucket_columns, COUNT(bucket_columns) };
+const struct column_set buckets_schema = { "buckets", bucket_columns,
+	COUNT(bucket_columns) };
 
 /* ---- Options ---- */
 
@@ -35,12 +36,15 @@ parse_edges(struct aged_reader *aged, const char *text)
 		long long edge;
 		if (count == COUNT(edges) || !str_to_integer(part, &edge) || edge < 1 ||
 		    edge > 100000)
-			opt_usage("--buckets: \"%s\" is not a list of days such as 30,60,90", text);
+			opt_usage(
+			    "--buckets: \"%s\" is not a list of days such as 30,60,90",
+			    text);
 		edges[count++] = (int32_t)edge;
 	}
 	if (!buckets_from_edges(
 		&aged->buckets, edges, count, aged->aging.basis, &aged->arena))
-		opt_usage("--buckets: the days in \"%s\" do not ascend, or are too many", text);
+		opt_usage(
+		    "--buckets: the days in \"%s\" do not ascend, or are too many", text);
 }
 
 static void
@@ -54,7 +58,8 @@ read_policy(struct aged_reader *aged, const char *path)
 		die(EXIT_INPUT, "%s: more than %d buckets", path, BUCKET_MAX);
 	aged->buckets.count = records.count;
 	if (records.count > 0)
-		memcpy(aged->buckets.list, records.list, records.count * sizeof(struct bucket));
+		memcpy(aged->buckets.list, records.list,
+		    records.count * sizeof(struct bucket));
 	array_free(records.list);
 	problem = buckets_problem(&aged->buckets);
 	if (problem != NULL)
@@ -124,8 +129,8 @@ read_customers(struct aged_reader *aged, const char *path)
 	list = aged->customer_list.list;
 	for (size_t i = 0; i < aged->customer_list.count; i++)
 		if (map_intern(&aged->customer_ids, list[i].customer_id) != i)
-			die(EXIT_INPUT, "%s: customer_id \"%.*s\" stands there twice", path,
-			    STR_ARG(list[i].customer_id));
+			die(EXIT_INPUT, "%s: customer_id \"%.*s\" stands there twice",
+			    path, STR_ARG(list[i].customer_id));
 }
 
 const struct customer *
@@ -133,8 +138,9 @@ aged_customer(const struct aged_reader *aged, struct str customer_id)
 {
 	uint32_t number = map_find(&aged->customer_ids, customer_id);
 
-	return number == MAP_NONE ? NULL
-				  : &((const struct customer *)aged->customer_list.list)[number];
+	return number == MAP_NONE
+		   ? NULL
+		   : &((const struct customer *)aged->customer_list.list)[number];
 }
 
 const struct exchange *
@@ -143,8 +149,8 @@ aged_exchange(struct aged_reader *aged, struct currency currency)
 	struct exchange *base = &aged->base[currency.number];
 
 	if (date_is_none(base->date) &&
-	    !exchange_find(
-		&aged->rates, currency, aged->args->base_currency, aged->aging.as_of, base)) {
+	    !exchange_find(&aged->rates, currency, aged->args->base_currency,
+		aged->aging.as_of, base)) {
 		char day[DATE_SIZE];
 		date_format(aged->aging.as_of, day);
 		die(EXIT_INPUT, "%s: no rate from %.*s to %.*s on or before %.*s",
@@ -170,8 +176,8 @@ aged_base_write(struct aged_reader *aged, struct output *output,
 		break;
 	case AGED_BASE_RATE: {
 		size_t n = rate_format(base->rate, rate + 2);
-		output_text(output,
-		    base->inverse ? (struct str){ rate, n + 2 } : (struct str){ rate + 2, n });
+		output_text(output, base->inverse ? (struct str){ rate, n + 2 }
+						  : (struct str){ rate + 2, n });
 		break;
 	}
 	case AGED_BASE_DATE:
@@ -218,8 +224,10 @@ aged_next(struct aged_reader *aged, struct item *item, struct aged *out)
 			continue;
 		case AGING_CURRENCY_DIFFERS:
 			reader_fail(&aged->reader,
-			    "item_id: an allocation to \"%.*s\" is not in its currency, %.*s",
-			    STR_ARG(item->item_id), STR_ARG(currency_code(item->currency)));
+			    "item_id: an allocation to \"%.*s\" is not in its currency, "
+			    "%.*s",
+			    STR_ARG(item->item_id),
+			    STR_ARG(currency_code(item->currency)));
 		case AGING_IN:
 			break;
 		}

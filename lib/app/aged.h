@@ -20,20 +20,22 @@ struct aged_args {
 	struct currency base_currency;
 };
 
-#define AGED_OPTIONS(a)                                                                     \
-	OPTION(0, "as-of", "DATE", (a).as_of, "the day to age at (AR_AS_OF, else today)"),   \
-	    OPTION(0, "basis", "due|issue", (a).basis, "age from the due or the issue date"), \
-	    OPTION(0, "buckets", "DAYS,...", (a).buckets, "ends of buckets (30,60,90,120)"), \
-	    OPTION(0, "policy", "FILE", (a).policy, "read the buckets from FILE"),           \
-	    OPTION(0, "allocations", "FILE", (a).allocations, "compute open amounts from FILE"), \
-	    OPTION(0, "customers", "FILE", (a).customers, "terms, and columns to total by"), \
-	    OPTION(0, "control", "CUR=AMOUNT", (a).control, "compare with the ledger"),      \
-	    OPTION(0, "base-currency", "CUR", (a).base_currency, "add amounts in CUR"),      \
-	    OPTION(0, "exchange-rates", "FILE", (a).exchange_rates, "for --base-currency"),  \
-	    OPTION(0, "shard", "K/N", (a).shard, "only customers of shard K of N")
+/* clang-format off */
+#define AGED_OPTIONS(a)                                                                       \
+	OPTION(0, "as-of", "DATE", (a).as_of, "the day to age at (AR_AS_OF, else today)"),     \
+	OPTION(0, "basis", "due|issue", (a).basis, "age from the due or the issue date"),      \
+	OPTION(0, "buckets", "DAYS,...", (a).buckets, "last days of buckets (30,60,90,120)"),  \
+	OPTION(0, "policy", "FILE", (a).policy, "read the buckets from FILE"),                 \
+	OPTION(0, "allocations", "FILE", (a).allocations, "compute open amounts from FILE"),   \
+	OPTION(0, "customers", "FILE", (a).customers, "terms, and columns to total by"),       \
+	OPTION(0, "control", "CUR=AMOUNT", (a).control, "compare with the ledger's balance"),  \
+	OPTION(0, "base-currency", "CUR", (a).base_currency, "add amounts in CUR"),            \
+	OPTION(0, "exchange-rates", "FILE", (a).exchange_rates, "rates for --base-currency"),  \
+	OPTION(0, "shard", "K/N", (a).shard, "only customers of shard K of N")
+/* clang-format on */
 
-#define AGED_READS                                                                      \
-	"item_id customer_id kind issue_date due_date currency amount open_amount "      \
+#define AGED_READS                                                                  \
+	"item_id customer_id kind issue_date due_date currency amount open_amount " \
 	"paid_date terms"
 
 extern const struct column_set buckets_schema; /* struct bucket */
@@ -67,7 +69,8 @@ void aged_open(struct aged_reader *aged, char *const *files, size_t count);
 bool aged_next(struct aged_reader *aged, struct item *item, struct aged *out);
 
 /* The customer of an id, or NULL without --customers. */
-const struct customer *aged_customer(const struct aged_reader *aged, struct str customer_id);
+const struct customer *aged_customer(
+    const struct aged_reader *aged, struct str customer_id);
 
 /* The rate from a currency to the base currency as of the day; ends the program
  * when there is none. */

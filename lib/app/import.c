@@ -1,6 +1,7 @@
 #include "app/import.h"
 
 #include "app/schema.h"
+#include "io/spool.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,14 +16,16 @@ static const struct column alias_columns[] = {
 	COLUMN(struct alias, name, REQUIRED, "name in a header, in any spelling"),
 	COLUMN(struct alias, source, OPTIONAL, "system or language that uses it"),
 };
-const struct column_set aliases_schema = { "aliases", alias_columns, COUNT(alias_columns) };
+const struct column_set aliases_schema = { "aliases", alias_columns,
+	COUNT(alias_columns) };
 
 /* Columns of layouts that are no part of the canonical row. */
-#define EXTRA(field, help)                                                              \
-	{                                                                               \
-#field, COLUMN_KIND_OF(((struct import_record *)0)->extras.field), OPTIONAL,    \
-		    offsetof(struct import_record, extras.field), NULL, help            \
-	}
+/* clang-format off */
+#define EXTRA(field, help)                                                                    \
+	{ #field, COLUMN_KIND_OF(((struct import_record *)0)->extras.field), OPTIONAL,         \
+	  offsetof(struct import_record, extras.field), NULL, help }
+/* clang-format on */
+
 static const struct {
 	const char *name;
 	struct column column;
@@ -56,29 +59,6 @@ schema_of(enum import_kind kind)
 
 /* ---- Reading twice ---- */
 
-/* What cannot be read twice goes to a temporary file without a name. */
-static int
-spool(int fd, const char *name)
-{
-	FILE *file = tmpfile();
-	char buffer[65536];
-	ssize_t got;
-
-	if (file == NULL)
-		die(EXIT_SYSTEM, "a temporary file cannot be made: %s", strerror(errno));
-	while ((got = read(fd, buffer, sizeof(buffer))) != 0) {
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			die(EXIT_INPUT, "%s: cannot be read: %s", name, strerror(errno));
-		if (fwrite(buffer, 1, (size_t)got, file) != (size_t)got)
-			die(EXIT_SYSTEM, "temporary file: cannot be written: %s", strerror(errno));
-	}
-	if (fflush(file) != 0)
-		die(EXIT_SYSTEM, "temporary file: cannot be written: %s", strerror(errno));
-	return fileno(file);
-}
-
 static int
 open_source(const char *name)
 {
@@ -91,7 +71,7 @@ open_source(const char *name)
 		die(EXIT_INPUT, "%s: cannot be read: %s", name, strerror(errno));
 	if (S_ISDIR(status.st_mode))
 		die(EXIT_INPUT, "%s: cannot be read: %s", name, strerror(EISDIR));
-	return S_ISREG(status.st_mode) ? fd : spool(fd, name);
+	return S_ISREG(status.st_mode) ? fd : spool_copy(fd, name);
 }
 
 void
@@ -131,6 +111,22 @@ import_field(const struct import *import, const char *column)
 
 /* ---- Layout ---- */
 
+static void
+check_aliases(const struct alias *aliases, size_t count, const char *policy)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct layout_columns columns =
+		    layout_columns((enum import_kind)aliases[i].table.number);
+		size_t c = 0;
+		while (c < columns.count &&
+		       !str_is(aliases[i].column, columns.columns[c].name))
+			c++;
+		if (c == columns.count)
+			die(EXIT_INPUT, "%s:%zu: column: \"%.*s\" is none of that table",
+			    policy, i + 1, STR_ARG(aliases[i].column));
+	}
+}
+
 struct aliases
 import_aliases(const struct tool_args *tool, const char *policy, struct arena *arena)
 {
@@ -140,6 +136,7 @@ import_aliases(const struct tool_args *tool, const char *policy, struct arena *a
 		return layout_aliases;
 	records =
 	    records_read(tool, policy, &aliases_schema, sizeof(struct alias), arena);
+	check_aliases(records.list, records.count, policy);
 	return (struct aliases){ records.list, records.count };
 }
 
@@ -152,7 +149,9 @@ parse_kind(const char *text)
 		return IMPORT_NONE;
 	kind = word_find(&import_kinds, str_of(text));
 	if (kind.number == 0)
-		opt_usage("--kind: \"%s\" is not items, customers, payments or activities", text);
+		opt_usage(
+		    "--kind: \"%s\" is not items, customers, payments or activities",
+		    text);
 	return (enum import_kind)kind.number;
 }
 
@@ -169,13 +168,16 @@ find_layout(struct import *import)
 		headers[i] = arena_copy(&import->arena, table_header(import->table, i));
 	for (size_t i = 0; i < import->args->map.count; i++)
 		if (!mapping_parse(str_of(import->args->map.list[i]), &mappings[i]))
-			opt_usage("--map: \"%s\" is not COLUMN=HEADER", import->args->map.list[i]);
+			opt_usage("--map: \"%s\" is not COLUMN=HEADER",
+			    import->args->map.list[i]);
 	request.headers = headers;
 	request.header_count = columns;
 	request.mappings = mappings;
 	request.mapping_count = import->args->map.count;
-	request.aliases = import_aliases(import->tool, import->args->policy, &import->arena);
-	if (layout_detect(&request, &import->arena, &import->layout, &message) != LAYOUT_FOUND)
+	request.aliases =
+	    import_aliases(import->tool, import->args->policy, &import->arena);
+	if (layout_detect(&request, &import->arena, &import->layout, &message) !=
+	    LAYOUT_FOUND)
 		die(EXIT_INPUT, "%s: %.*s", table_name(import->table), STR_ARG(message));
 	import->schema = schema_of(import->layout.kind);
 }
@@ -194,10 +196,13 @@ find_fields(struct import *import)
 {
 	struct layout_columns columns = layout_columns(import->layout.kind);
 
+	struct currency named;
+
 	import->currency_field = SIZE_MAX;
 	for (size_t i = 0; i < columns.count; i++) {
 		const char *name = columns.columns[i].name;
-		bool type = import->layout.kind == IMPORT_ITEMS && strcmp(name, "kind") == 0;
+		bool type =
+		    import->layout.kind == IMPORT_ITEMS && strcmp(name, "kind") == 0;
 		const struct column *column = column_find(import->schema, str_of(name));
 		if (type || column == NULL)
 			column = extra_column(name);
@@ -205,9 +210,13 @@ find_fields(struct import *import)
 			continue;
 		if (column->kind == COLUMN_CURRENCY)
 			import->currency_field = import->field_count;
+		(void)layout_cut_currency(
+		    table_header(import->table, (size_t)import->layout.header_of[i]),
+		    &named);
 		import->fields[import->field_count++] = (struct import_field){
 			.column = column,
 			.cell = (size_t)import->layout.header_of[i],
+			.currency = named,
 		};
 	}
 }
@@ -217,12 +226,14 @@ require_columns(struct import *import)
 {
 	struct str missing = layout_missing(&import->layout, &import->arena);
 	bool has_currency = import->currency_field != SIZE_MAX ||
-	    !currency_is_none(import->layout.currency) ||
-	    !currency_is_none(import->args->currency);
+			    !currency_is_none(import->layout.currency) ||
+			    !currency_is_none(import->args->currency);
 	enum import_kind kind = import->layout.kind;
 
 	if (missing.n > 0)
-		die(EXIT_INPUT, "%s: nothing in the header means %.*s; name it with --map COLUMN=HEADER",
+		die(EXIT_INPUT,
+		    "%s: nothing in the header means %.*s; name it with --map "
+		    "COLUMN=HEADER",
 		    table_name(import->table), STR_ARG(missing));
 	if (!has_currency && (kind == IMPORT_ITEMS || kind == IMPORT_PAYMENTS))
 		die(EXIT_INPUT, "%s: no column names the currency: give --currency CODE",
@@ -239,29 +250,34 @@ struct column_evidence {
 static bool
 is_date(const struct import_field *field)
 {
-	return field->column->kind == COLUMN_DATE || field->column->kind == COLUMN_INSTANT;
+	return field->column->kind == COLUMN_DATE ||
+	       field->column->kind == COLUMN_INSTANT;
 }
 
-static _Noreturn void
+static NORETURN void
 ask_for_dates(const struct import *import, const struct import_field *field,
     const struct date_decision *decision)
 {
-	struct str header = table_header(import->table, field->cell), cell = decision->cells[0];
+	struct str header = table_header(import->table, field->cell),
+		   cell = decision->cells[0];
 	char days[2][DATE_SIZE];
 	size_t n[2];
 
 	if (decision->verdict == VERDICT_MIXED)
 		die(EXIT_INPUT,
-		    "%s: %.*s: \"%.*s\" and \"%.*s\" cannot be dates of one order; give --dates FORMAT "
+		    "%s: %.*s: \"%.*s\" and \"%.*s\" cannot be dates of one order; give "
+		    "--dates FORMAT "
 		    "or mend the file",
 		    table_name(import->table), STR_ARG(header), STR_ARG(cell),
 		    STR_ARG(decision->cells[1]));
 	for (int i = 0; i < 2; i++) {
 		struct date date = DATE_NONE;
-		(void)dialect_date((struct date_style){ .order = decision->orders[i] }, cell, &date);
+		(void)dialect_date(
+		    (struct date_style){ .order = decision->orders[i] }, cell, &date);
 		n[i] = date_format(date, days[i]);
 	}
-	die(EXIT_INPUT, "%s: %.*s: \"%.*s\" is %.*s (--dates %s) or %.*s (--dates %s): say which",
+	die(EXIT_INPUT,
+	    "%s: %.*s: \"%.*s\" is %.*s (--dates %s) or %.*s (--dates %s): say which",
 	    table_name(import->table), STR_ARG(header), STR_ARG(cell), (int)n[0], days[0],
 	    date_order_name(decision->orders[0]), (int)n[1], days[1],
 	    date_order_name(decision->orders[1]));
@@ -275,7 +291,8 @@ decide_dates(const struct import *import, struct import_field *field,
 
 	if (import->args->dates != NULL) {
 		if (!date_style_parse(str_of(import->args->dates), &field->dates))
-			opt_usage("--dates: \"%s\" is neither dmy, mdy, ymd nor a format such as %%d.%%m.%%Y",
+			opt_usage("--dates: \"%s\" is neither dmy, mdy, ymd nor a format "
+				  "such as %%d.%%m.%%Y",
 			    import->args->dates);
 		return;
 	}
@@ -289,24 +306,27 @@ decide_dates(const struct import *import, struct import_field *field,
 	field->dates.order = decision.orders[0];
 }
 
-static _Noreturn void
+static NORETURN void
 ask_for_numbers(const struct import *import, const struct import_field *field,
     const struct number_decision *decision)
 {
-	struct str header = table_header(import->table, field->cell), cell = decision->cells[0];
+	struct str header = table_header(import->table, field->cell),
+		   cell = decision->cells[0];
 	char point[NUMBER_SIZE], comma[NUMBER_SIZE];
 	size_t points, commas;
 
 	if (decision->verdict == VERDICT_MIXED)
 		die(EXIT_INPUT,
-		    "%s: %.*s: \"%.*s\" and \"%.*s\" are written in two styles; give --decimal-point or "
+		    "%s: %.*s: \"%.*s\" and \"%.*s\" are written in two styles; give "
+		    "--decimal-point or "
 		    "--decimal-comma, with --rejects for the others",
 		    table_name(import->table), STR_ARG(header), STR_ARG(cell),
 		    STR_ARG(decision->cells[1]));
 	points = number_reading(NUMBER_POINT, cell, point);
 	commas = number_reading(NUMBER_COMMA, cell, comma);
 	die(EXIT_INPUT,
-	    "%s: %.*s: \"%.*s\" is %.*s (--decimal-point) or %.*s (--decimal-comma): say which",
+	    "%s: %.*s: \"%.*s\" is %.*s (--decimal-point) or %.*s (--decimal-comma): say "
+	    "which",
 	    table_name(import->table), STR_ARG(header), STR_ARG(cell), (int)points, point,
 	    (int)commas, comma);
 }
@@ -318,7 +338,8 @@ decide_numbers(const struct import *import, struct import_field *field,
 	struct number_decision decision;
 
 	if (import->args->decimal_comma || import->args->decimal_point) {
-		field->numbers = import->args->decimal_comma ? NUMBER_COMMA : NUMBER_POINT;
+		field->numbers =
+		    import->args->decimal_comma ? NUMBER_COMMA : NUMBER_POINT;
 		return;
 	}
 	decision = number_evidence_decide(evidence);
@@ -344,11 +365,14 @@ survey_values(struct import *import, struct survey *survey, const struct row *ro
 	for (size_t i = 0; i < import->field_count; i++) {
 		const struct import_field *field = &import->fields[i];
 		if (is_date(field)) {
-			date_evidence_add(&survey->columns[i].dates, import_cell(field, row));
+			date_evidence_add(
+			    &survey->columns[i].dates, import_cell(field, row));
 			date_evidence_add(&survey->all.dates, import_cell(field, row));
 		} else if (field->column->kind == COLUMN_AMOUNT) {
-			number_evidence_add(&survey->columns[i].numbers, import_cell(field, row));
-			number_evidence_add(&survey->all.numbers, import_cell(field, row));
+			number_evidence_add(
+			    &survey->columns[i].numbers, import_cell(field, row));
+			number_evidence_add(
+			    &survey->all.numbers, import_cell(field, row));
 		}
 	}
 }
@@ -365,9 +389,9 @@ survey_id(struct import *import, struct survey *survey, const struct row *row)
 		return;
 	number = map_intern(&survey->ids, import_cell(id, row));
 	arena_reset(&import->row_arena);
-	owner = map_intern(&survey->owners,
-	    arena_print(&import->row_arena, "%u\n%.*s", number,
-		STR_ARG(import_cell(customer, row))));
+	owner =
+	    map_intern(&survey->owners, arena_print(&import->row_arena, "%u\n%.*s",
+					    number, STR_ARG(import_cell(customer, row))));
 	if (number < known && owner + 1 == map_count(&survey->owners) && owner >= known)
 		import->ids_are_keys = false;
 }
@@ -417,8 +441,8 @@ read_evidence(struct import *import, struct survey *survey)
 {
 	struct row row;
 
-	survey->columns =
-	    arena_alloc(&import->arena, (import->field_count + 1) * sizeof(*survey->columns));
+	survey->columns = arena_alloc(
+	    &import->arena, (import->field_count + 1) * sizeof(*survey->columns));
 	import->ids_are_keys = true;
 	for (;;) {
 		if (!table_next(import->table, &row)) {
@@ -435,7 +459,28 @@ read_evidence(struct import *import, struct survey *survey)
 	}
 	if (survey->positive_credits > 0)
 		import->signs = survey->negative_credits > 0 ? CREDITS_ARE_MIXED
-							      : CREDITS_ARE_POSITIVE;
+							     : CREDITS_ARE_POSITIVE;
+}
+
+/* "Paid" may head amounts, or "12 days", "yes": then it is no amount. */
+static void
+let_go_of_texts(struct import *import, struct survey *survey)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < import->field_count; i++) {
+		struct import_field *field = &import->fields[i];
+		bool extra =
+		    column_find(import->schema, str_of(field->column->name)) == NULL;
+		if (extra && field->column->kind == COLUMN_AMOUNT &&
+		    survey->columns[i].numbers.other_count > 0)
+			continue;
+		survey->columns[kept] = survey->columns[i];
+		if (import->currency_field == i)
+			import->currency_field = kept;
+		import->fields[kept++] = *field;
+	}
+	import->field_count = kept;
 }
 
 static int32_t
@@ -472,13 +517,15 @@ import_decide(struct import *import, const struct tool_args *tool,
 	find_fields(import);
 	require_columns(import);
 	read_evidence(import, &survey);
+	let_go_of_texts(import, &survey);
 	for (size_t i = 0; i < import->field_count; i++) {
 		struct import_field *field = &import->fields[i];
 		if (is_date(field))
-			decide_dates(import, field, &survey.columns[i].dates, &survey.all.dates);
+			decide_dates(
+			    import, field, &survey.columns[i].dates, &survey.all.dates);
 		else if (field->column->kind == COLUMN_AMOUNT)
-			decide_numbers(
-			    import, field, &survey.columns[i].numbers, &survey.all.numbers);
+			decide_numbers(import, field, &survey.columns[i].numbers,
+			    &survey.all.numbers);
 	}
 	map_free(&survey.ids);
 	map_free(&survey.owners);

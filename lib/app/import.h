@@ -41,6 +41,7 @@ struct import_field {
 	size_t cell;
 	struct date_style dates;
 	enum number_style numbers;
+	struct currency currency; /* that the header names: "Balance (EUR)" */
 };
 
 #define IMPORT_FIELDS_MAX LAYOUT_COLUMN_MAX

@@ -23,8 +23,8 @@ reject(struct rejection *why, const char *column, const char *code, struct str m
 /* ---- Cells ---- */
 
 static bool
-reject_cell(struct import *import, struct rejection *why, const struct import_field *field,
-    struct str cell, const char *problem)
+reject_cell(struct import *import, struct rejection *why,
+    const struct import_field *field, struct str cell, const char *problem)
 {
 	static const char *const codes[] = {
 		[COLUMN_TEXT] = "text",
@@ -57,13 +57,17 @@ read_amount(struct import *import, const struct import_field *field, struct str 
 		currency = &record->payment.currency;
 	problem = dialect_amount(
 	    field->numbers, cell, currency_decimals(*currency), out, &found);
+	if (currency_is_none(found))
+		found = field->currency;
 	if (problem == DIALECT_OK && !currency_is_none(found) &&
 	    found.number != currency->number)
-		return reject_cell(import, why, field, cell, "is in another currency than the row");
+		return reject_cell(
+		    import, why, field, cell, "is in another currency than the row");
 	if (problem == DIALECT_EMPTY)
 		*out = AMOUNT_NONE;
 	else if (problem != DIALECT_OK)
-		return reject_cell(import, why, field, cell, dialect_problem_text(problem));
+		return reject_cell(
+		    import, why, field, cell, dialect_problem_text(problem));
 	return true;
 }
 
@@ -80,10 +84,11 @@ read_instant(struct import *import, const struct import_field *field, struct str
 		    STR_ARG(record->extras.time));
 	problem = dialect_instant(field->dates, cell, import->utc_offset, out);
 	if (problem == DIALECT_NO_OFFSET)
-		return reject_cell(
-		    import, why, field, cell, "has no offset from UTC: give --utc-offset");
+		return reject_cell(import, why, field, cell,
+		    "has no offset from UTC: give --utc-offset");
 	if (problem != DIALECT_OK)
-		return reject_cell(import, why, field, cell, dialect_problem_text(problem));
+		return reject_cell(
+		    import, why, field, cell, dialect_problem_text(problem));
 	return true;
 }
 
@@ -101,8 +106,8 @@ read_word(struct import *import, const struct import_field *field, struct str ce
 		*out = intake_direction(cell);
 	else
 		*out = word_find(field->column->words, cell);
-	return out->number != 0 ||
-	    reject_cell(import, why, field, cell, "is not one of the words allowed here");
+	return out->number != 0 || reject_cell(import, why, field, cell,
+				       "is not one of the words allowed here");
 }
 
 static bool
@@ -119,7 +124,8 @@ read_cell(struct import *import, const struct import_field *field, struct str ce
 	case COLUMN_DATE:
 		problem = dialect_date(field->dates, cell, out);
 		return problem == DIALECT_OK || problem == DIALECT_EMPTY ||
-		    reject_cell(import, why, field, cell, dialect_problem_text(problem));
+		       reject_cell(
+			   import, why, field, cell, dialect_problem_text(problem));
 	case COLUMN_INSTANT:
 		return read_instant(import, field, cell, record, why);
 	case COLUMN_AMOUNT:
@@ -145,26 +151,30 @@ read_currency(struct import *import, const struct row *row, struct currency *out
 	char code[3];
 
 	*out = !currency_is_none(import->layout.currency) ? import->layout.currency
-							   : import->args->currency;
+							  : import->args->currency;
 	if (import->currency_field == SIZE_MAX)
 		return true;
 	field = &import->fields[import->currency_field];
 	cell = import_cell(field, row);
-	if (cell.n == 0 && (!currency_is_none(*out) || import->layout.kind == IMPORT_CUSTOMERS))
+	if (cell.n == 0 &&
+	    (!currency_is_none(*out) || import->layout.kind == IMPORT_CUSTOMERS))
 		return true;
 	for (size_t i = 0; i < sizeof(code) && i < cell.n; i++)
-		code[i] = cell.p[i] >= 'a' && cell.p[i] <= 'z' ? (char)(cell.p[i] - 'a' + 'A')
-								: cell.p[i];
+		code[i] = cell.p[i] >= 'a' && cell.p[i] <= 'z'
+			      ? (char)(cell.p[i] - 'a' + 'A')
+			      : cell.p[i];
 	if (cell.n == 3 && currency_parse((struct str){ code, 3 }, out))
 		return true;
-	return reject_cell(import, why, field, cell, "is not a currency code of ISO 4217");
+	return reject_cell(
+	    import, why, field, cell, "is not a currency code of ISO 4217");
 }
 
 static void
 clear_record(struct import *import, struct import_record *record)
 {
 	*record = (struct import_record){ 0 };
-	record->extras.paid_amount = record->extras.debit = record->extras.credit = AMOUNT_NONE;
+	record->extras.paid_amount = record->extras.debit = record->extras.credit =
+	    AMOUNT_NONE;
 	if (import->layout.kind == IMPORT_ITEMS)
 		record->item.amount = record->item.open_amount = AMOUNT_NONE;
 	if (import->layout.kind == IMPORT_CUSTOMERS)
@@ -178,9 +188,9 @@ check_intake(struct import *import, enum intake_problem problem,
     const struct import_record *record, struct rejection *why)
 {
 	const char *column = intake_problem_column(problem);
-	struct str cell = problem == INTAKE_UNKNOWN_TYPE ? record->extras.type
-	    : problem == INTAKE_UNKNOWN_SIGN		 ? record->extras.sign
-							 : (struct str){ "", 0 };
+	struct str cell = problem == INTAKE_UNKNOWN_TYPE   ? record->extras.type
+			  : problem == INTAKE_UNKNOWN_SIGN ? record->extras.sign
+							   : (struct str){ "", 0 };
 
 	if (problem == INTAKE_OK)
 		return true;
@@ -218,8 +228,8 @@ has_own_name(const struct import *import)
 }
 
 static bool
-complete_record(struct import *import, const struct row *row, struct import_record *record,
-    struct rejection *why)
+complete_record(struct import *import, const struct row *row,
+    struct import_record *record, struct rejection *why)
 {
 	struct intake_extras *extra = &record->extras;
 
@@ -227,18 +237,19 @@ complete_record(struct import *import, const struct row *row, struct import_reco
 	case IMPORT_ITEMS:
 		complete_item_id(import, row, &record->item);
 		extra->kind = import_item_kind(import, extra->type);
-		return check_intake(
-		    import, intake_item(&record->item, extra, import->signs), record, why);
+		return check_intake(import,
+		    intake_item(&record->item, extra, import->signs), record, why);
 	case IMPORT_PAYMENTS:
 		if (record->payment.payment_id.n == 0)
-			record->payment.payment_id = arena_print(&import->row_arena, "%016llx",
-			    (unsigned long long)hash_fnv1a(row->text));
+			record->payment.payment_id = arena_print(&import->row_arena,
+			    "%016llx", (unsigned long long)hash_fnv1a(row->text));
 		return check_intake(
 		    import, intake_payment(&record->payment, extra), record, why);
 	case IMPORT_CUSTOMERS:
 		if (extra->first_name.n + extra->last_name.n > 0 && !has_own_name(import))
-			record->customer.name = str_trim(arena_print(&import->row_arena,
-			    "%.*s %.*s", STR_ARG(extra->first_name), STR_ARG(extra->last_name)));
+			record->customer.name =
+			    str_trim(arena_print(&import->row_arena, "%.*s %.*s",
+				STR_ARG(extra->first_name), STR_ARG(extra->last_name)));
 		break;
 	case IMPORT_ACTIVITIES:
 	case IMPORT_NONE:
@@ -255,15 +266,16 @@ check_required(
 	for (size_t i = 0; i < import->schema->count; i++) {
 		const struct column *column = &import->schema->columns[i];
 		const void *value = (const char *)record + column->offset;
-		bool empty =
-		    (column->kind == COLUMN_TEXT && ((const struct str *)value)->n == 0) ||
-		    (column->kind == COLUMN_DATE && date_is_none(*(const struct date *)value)) ||
-		    (column->kind == COLUMN_CURRENCY &&
-			currency_is_none(*(const struct currency *)value));
+		bool empty = (column->kind == COLUMN_TEXT &&
+				 ((const struct str *)value)->n == 0) ||
+			     (column->kind == COLUMN_DATE &&
+				 date_is_none(*(const struct date *)value)) ||
+			     (column->kind == COLUMN_CURRENCY &&
+				 currency_is_none(*(const struct currency *)value));
 		if (column->need == REQUIRED && empty)
 			return reject(why, column->name, "empty",
-			    arena_print(
-				&import->row_arena, "%s: must not be empty", column->name));
+			    arena_print(&import->row_arena, "%s: must not be empty",
+				column->name));
 	}
 	return true;
 }
@@ -285,17 +297,34 @@ currency_of(struct import *import, struct import_record *record)
 	return &record->item.currency;
 }
 
-/* A row of totals would count its documents twice. */
+static bool
+has_a_date(const struct import *import, const struct row *row)
+{
+	for (size_t i = 0; i < import->field_count; i++)
+		if (import->fields[i].column->kind == COLUMN_DATE &&
+		    import_cell(&import->fields[i], row).n > 0)
+			return true;
+	return false;
+}
+
+/* A row of totals would count its documents twice.  It has a label, where a
+ * customer or a document should stand, and neither number nor date. */
 static bool
 check_total(struct import *import, const struct row *row, struct rejection *why)
 {
 	static const char *const places[] = { "item_id", "customer_id", "name" };
+	const struct import_field *id = import_field(import, "item_id");
 
+	if (import->layout.kind == IMPORT_CUSTOMERS || has_a_date(import, row))
+		return true;
+	if (id != NULL && import_cell(id, row).n > 0 &&
+	    !intake_is_total(import_cell(id, row)))
+		return true;
 	for (size_t i = 0; i < COUNT(places); i++) {
 		const struct import_field *field = import_field(import, places[i]);
 		if (field != NULL && intake_is_total(import_cell(field, row)))
 			return reject_cell(import, why, field, import_cell(field, row),
-			    "is the label of a total, not of a document");
+			    "looks like the label of a total, not of a document");
 	}
 	return true;
 }
@@ -318,7 +347,7 @@ read_record(struct import *import, const struct row *row, struct import_record *
 			return false;
 	}
 	return complete_record(import, row, record, why) &&
-	    check_required(import, record, why);
+	       check_required(import, record, why);
 }
 
 /* ---- Repeated rows and ids ---- */
@@ -361,8 +390,8 @@ find_repetition(struct import *import, const struct row *row,
 		return FIRST_SEEN;
 	if (import->layout.kind == IMPORT_ITEMS)
 		customer = record->item.customer_id;
-	number = map_intern(&import->seen,
-	    arena_print(&import->row_arena, "%.*s\n%.*s", STR_ARG(customer), STR_ARG(id)));
+	number = map_intern(&import->seen, arena_print(&import->row_arena, "%.*s\n%.*s",
+					       STR_ARG(customer), STR_ARG(id)));
 	if (number == known) {
 		first = pool_add(&import->sightings);
 		*first = (struct sighting){ row->line, hash_text(row->text) };
@@ -373,8 +402,8 @@ find_repetition(struct import *import, const struct row *row,
 		return REPEATED;
 	reject(why, "item_id", "duplicate",
 	    arena_print(&import->row_arena,
-		"\"%.*s\" stands on line %llu already, with different content", STR_ARG(id),
-		(unsigned long long)first->line));
+		"\"%.*s\" stands on line %llu already, with different content",
+		STR_ARG(id), (unsigned long long)first->line));
 	return CONTRADICTED;
 }
 
@@ -391,7 +420,8 @@ make_id_unique(struct import *import, struct item *item)
 		if (map_intern(&import->used_ids, item->item_id) == known)
 			return;
 		import->renamed_rows += turn == 2;
-		item->item_id = arena_print(&import->row_arena, "%.*s#%u", STR_ARG(id), turn);
+		item->item_id =
+		    arena_print(&import->row_arena, "%.*s#%u", STR_ARG(id), turn);
 	}
 }
 
@@ -400,13 +430,15 @@ make_id_unique(struct import *import, struct item *item)
 static bool
 is_written(const struct import *import, const struct column *column)
 {
-	static const char *const always[] = { "item_id", "customer_id", "kind", "currency",
-		"amount", "open_amount", "payment_id", "received_date", "name", "at" };
+	static const char *const always[] = { "item_id", "customer_id", "kind",
+		"currency", "amount", "open_amount", "payment_id", "received_date",
+		"name", "at" };
 
 	if (import_field(import, column->name) != NULL)
 		return true;
 	if (strcmp(column->name, "document") == 0)
-		return !import->ids_are_keys || import_field(import, "instalment") != NULL;
+		return !import->ids_are_keys ||
+		       import_field(import, "instalment") != NULL;
 	if (strcmp(column->name, "name") == 0)
 		return import->layout.kind == IMPORT_CUSTOMERS;
 	if (column->need == OPTIONAL && strcmp(column->name, "open_amount") != 0)
@@ -437,7 +469,10 @@ passes_through(const struct import *import, size_t header)
 	if (column == LAYOUT_NO_COLUMN)
 		return true;
 	field = import_field(import, columns.columns[column].name);
-	return field == NULL || column_find(import->schema, str_of(field->column->name)) == NULL;
+	if (field != NULL &&
+	    column_find(import->schema, str_of(field->column->name)) != NULL)
+		return false;
+	return !is_canonical(import, table_header(import->table, header));
 }
 
 static void
@@ -445,7 +480,8 @@ write_header(struct import *import)
 {
 	for (size_t i = 0; i < import->schema->count; i++)
 		if (is_written(import, &import->schema->columns[i]))
-			output_text(import->output, str_of(import->schema->columns[i].name));
+			output_text(
+			    import->output, str_of(import->schema->columns[i].name));
 	for (size_t i = 0; i < table_columns(import->table); i++) {
 		struct str name = table_header(import->table, i);
 		if (!passes_through(import, i))
@@ -465,7 +501,8 @@ write_record(struct import *import, const struct row *row, struct import_record 
 
 	for (size_t i = 0; i < import->schema->count; i++)
 		if (is_written(import, &import->schema->columns[i]))
-			field_write(import->output, &import->schema->columns[i], record, currency);
+			field_write(import->output, &import->schema->columns[i], record,
+			    currency);
 	for (size_t i = 0; i < table_columns(import->table); i++)
 		if (passes_through(import, i))
 			output_text(import->output, row_cell(row, i));
@@ -498,14 +535,17 @@ report_column(const struct import *import, size_t header)
 	struct layout_columns columns = layout_columns(import->layout.kind);
 	int column = import->layout.column_of[header];
 	const struct import_field *field =
-	    column == LAYOUT_NO_COLUMN ? NULL : import_field(import, columns.columns[column].name);
+	    column == LAYOUT_NO_COLUMN
+		? NULL
+		: import_field(import, columns.columns[column].name);
 	const char *style = "";
 
 	if (field != NULL && field->column->kind == COLUMN_DATE)
 		style = field->dates.format.n > 0 ? ", by --dates"
 						  : date_order_name(field->dates.order);
 	if (field != NULL && field->column->kind == COLUMN_AMOUNT)
-		style = field->numbers == NUMBER_COMMA ? "decimal comma" : "decimal point";
+		style =
+		    field->numbers == NUMBER_COMMA ? "decimal comma" : "decimal point";
 	warn("column \"%.*s\": %s%s%s", STR_ARG(table_header(import->table, header)),
 	    column == LAYOUT_NO_COLUMN ? "passes through" : columns.columns[column].name,
 	    *style == '\0' ? "" : ", ", style);
@@ -514,11 +554,12 @@ report_column(const struct import *import, size_t header)
 static void
 report(const struct import *import)
 {
-	warn("%s: %s", table_name(import->table),
-	    import_kinds.names[import->layout.kind]);
+	warn(
+	    "%s: %s", table_name(import->table), import_kinds.names[import->layout.kind]);
 	for (size_t i = 0; i < table_columns(import->table); i++)
 		report_column(import, i);
-	warn("rows: read %llu, accepted %llu, rejected %llu, skipped %llu repeated, %llu draft or void",
+	warn("rows: read %llu, accepted %llu, rejected %llu, skipped %llu repeated, %llu "
+	     "draft or void",
 	    (unsigned long long)import->rows, (unsigned long long)import->accepted_rows,
 	    (unsigned long long)import->rejected_rows,
 	    (unsigned long long)import->repeated_rows,
@@ -534,14 +575,15 @@ report(const struct import *import)
 /* ---- Second reading ---- */
 
 static void
-count_record(struct import *import, struct control_totals *totals,
-    struct import_record *record)
+count_record(
+    struct import *import, struct control_totals *totals, struct import_record *record)
 {
 	if (import->layout.kind == IMPORT_ITEMS)
 		control_add(totals, record->item.currency, record->item.amount,
 		    record->item.open_amount);
 	else if (import->layout.kind == IMPORT_PAYMENTS)
-		control_add(totals, record->payment.currency, record->payment.amount, AMOUNT_NONE);
+		control_add(totals, record->payment.currency, record->payment.amount,
+		    AMOUNT_NONE);
 }
 
 static void
@@ -561,9 +603,9 @@ take_row(struct import *import, const struct row *row)
 	}
 	switch (find_repetition(import, row, &record, &why)) {
 	case REPEATED:
+		import->repeated_rows++;
 		if (!import->ids_are_keys)
 			break;
-		import->repeated_rows++;
 		count_record(import, &import->repeated, &record);
 		warn("%s:%llu: the same row stands above already; it is counted once",
 		    table_name(import->table), (unsigned long long)row->line);
@@ -629,7 +671,8 @@ import_rows(struct import *import)
 	}
 	if (import->rejected_rows > 0 && import->rejects == NULL)
 		die(EXIT_INPUT,
-		    "%s: %llu of %llu rows cannot be read; --rejects FILE goes on without them",
+		    "%s: %llu of %llu rows cannot be read; --rejects FILE goes on "
+		    "without them",
 		    table_name(import->table), (unsigned long long)import->rejected_rows,
 		    (unsigned long long)import->rows);
 	if (import->tool->verbose)
@@ -638,10 +681,12 @@ import_rows(struct import *import)
 	if (import->rejects != NULL)
 		output_close(import->rejects);
 	if (!import->ids_are_keys)
-		warn("%s: its document numbers are no keys: the same one stands with several "
-		     "customers; all rows are kept, %llu get #2, #3, ... behind the number",
+		warn("%s: its document numbers are no keys: the same one stands with "
+		     "several "
+		     "customers; all rows are kept, %llu get #2, #3, ... behind the "
+		     "number",
 		    table_name(import->table), (unsigned long long)import->renamed_rows);
 	return import->rejected_rows + import->repeated_rows > 0 || !import->ids_are_keys
-	    ? EXIT_REPORT
-	    : EXIT_DONE;
+		   ? EXIT_REPORT
+		   : EXIT_DONE;
 }

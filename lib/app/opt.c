@@ -68,8 +68,8 @@ static void
 print_help(const struct program *program)
 {
 	struct arena arena = { 0 };
-	struct str text = arena_print(&arena, "usage: %s [options] %s\n%s.\n\n", die_name(),
-	    program->operands, program->purpose);
+	struct str text = arena_print(&arena, "usage: %s [options] %s\n%s.\n\n",
+	    die_name(), program->operands, program->purpose);
 
 	for (size_t i = 0; i < program->option_count; i++) {
 		const struct option_row *row = &program->options[i];
@@ -79,31 +79,33 @@ print_help(const struct program *program)
 	for (size_t i = HELP; i < BUILT_IN_END; i++)
 		append_option(
 		    &arena, &text, 0, built_ins[i].name, NULL, built_ins[i].help);
-	append(&arena, &text, arena_print(&arena, "\nManual: man %s\n", die_name()));
+	append(&arena, &text,
+	    arena_print(&arena, "\nManual: man %s%s\n",
+		strncmp(die_name(), "ar-", 3) == 0 ? "" : "ar-", die_name()));
 	output_print(text);
+}
+
+static void
+append_column(struct arena *arena, struct str *text, const struct column *column)
+{
+	append(arena, text,
+	    arena_print(arena, "read\t%s\t%s\n", column->name, column->help));
 }
 
 static void
 print_columns(const struct program *program)
 {
 	struct arena arena = { 0 };
-	struct str text = { "", 0 }, rest, name;
+	struct str text = { "", 0 }, rest = { 0 }, name;
 
-	if (program->reads != NULL) {
-		rest = program->reads_names == NULL ? (struct str){ 0 }
-						    : str_of(program->reads_names);
-		for (size_t i = 0; program->reads_names == NULL && i < program->reads->count; i++)
-			append(&arena, &text,
-			    arena_print(&arena, "read\t%s\t%s\n", program->reads->columns[i].name,
-				program->reads->columns[i].help));
-		while (str_split(&rest, ' ', &name))
-			append(&arena, &text,
-			    arena_print(&arena, "read\t%.*s\t%s\n", STR_ARG(name),
-				column_find(program->reads, name)->help));
-	}
+	if (program->reads_names != NULL)
+		rest = str_of(program->reads_names);
+	while (str_split(&rest, ' ', &name))
+		append_column(&arena, &text, column_find(program->reads, name));
 	rest = str_of(program->writes);
 	while (str_split(&rest, ' ', &name))
-		append(&arena, &text, arena_print(&arena, "write\t%.*s\n", STR_ARG(name)));
+		append(
+		    &arena, &text, arena_print(&arena, "write\t%.*s\n", STR_ARG(name)));
 	output_print(text);
 }
 
@@ -124,7 +126,7 @@ print_completion(const struct program *program)
 	output_print(text);
 }
 
-static _Noreturn void
+static NORETURN void
 run_built_in(const struct program *program, enum built_in which)
 {
 	static const struct str version = STR("arrears " ARREARS_VERSION "\n");
@@ -160,7 +162,8 @@ set_text(const struct option_row *row, const char *value)
 		return;
 	}
 	if (texts->count == COUNT(texts->list))
-		opt_usage("--%s: given more than %zu times", row->name, COUNT(texts->list));
+		opt_usage(
+		    "--%s: given more than %zu times", row->name, COUNT(texts->list));
 	texts->list[texts->count++] = value;
 }
 
@@ -180,15 +183,16 @@ set_character(const struct option_row *row, const char *value)
 	if (strcmp(value, "\\t") == 0 || strcmp(value, "tab") == 0)
 		value = "\t";
 	if (strlen(value) != 1 || *value == '"' || *value == '\n' || *value == '\r')
-		opt_usage("--%s: \"%s\" is not one character that can separate cells", row->name,
-		    value);
+		opt_usage("--%s: \"%s\" is not one character that can separate cells",
+		    row->name, value);
 	*(char *)row->target = *value;
 }
 
 static void
 set_option(const struct option_row *row, const char *value)
 {
-	if (row->kind != OPTION_FLAG && row->kind != OPTION_TEXT_OR_EMPTY && *value == '\0')
+	if (row->kind != OPTION_FLAG && row->kind != OPTION_TEXT_OR_EMPTY &&
+	    *value == '\0')
 		opt_usage("--%s: the value is empty", row->name);
 	switch (row->kind) {
 	case OPTION_FLAG:
@@ -207,11 +211,13 @@ set_option(const struct option_row *row, const char *value)
 		break;
 	case OPTION_DATE:
 		if (!date_parse(str_of(value), row->target))
-			opt_usage("--%s: \"%s\" is not a date (YYYY-MM-DD)", row->name, value);
+			opt_usage(
+			    "--%s: \"%s\" is not a date (YYYY-MM-DD)", row->name, value);
 		break;
 	case OPTION_CURRENCY:
 		if (!currency_parse(str_of(value), row->target))
-			opt_usage("--%s: \"%s\" is not a currency code of ISO 4217", row->name, value);
+			opt_usage("--%s: \"%s\" is not a currency code of ISO 4217",
+			    row->name, value);
 		break;
 	}
 }
@@ -244,7 +250,8 @@ make_tables(const struct program *program, struct getopt_tables *tables)
 			tables->shorts[s++] = ':';
 	}
 	for (int i = HELP; i < BUILT_IN_END; i++)
-		tables->longs[n++] = (struct option){ built_ins[i].name, no_argument, NULL, i };
+		tables->longs[n++] =
+		    (struct option){ built_ins[i].name, no_argument, NULL, i };
 	tables->longs[n] = (struct option){ 0 };
 	tables->shorts[s] = '\0';
 }
@@ -274,7 +281,7 @@ row_of(const struct program *program, int value)
 
 /* getopt says '?' for an unknown option and for a flag with a value, ':' for a
  * missing value; optopt is the option's number, 0 for an unknown long name. */
-static _Noreturn void
+static NORETURN void
 refuse_option(const struct program *program, int value, const char *argument)
 {
 	const char *name = NULL;
@@ -301,6 +308,8 @@ take_option(const struct program *program, int value, const char *argument)
 		run_built_in(program, (enum built_in)value);
 	}
 	row = row_of(program, value);
+	if (row == NULL)
+		opt_usage("unknown option %s", argument);
 	refuse_abbreviation(argument, row->name);
 	set_option(row, row->kind == OPTION_FLAG ? "" : optarg);
 }

@@ -39,27 +39,23 @@ struct option_row {
 	const char *help;
 };
 
-#define OPTION(letter, name, argument, variable, help)                                  \
-	{                                                                               \
-		letter, name, argument,                                                 \
-		    _Generic((variable), bool                                           \
-			     : OPTION_FLAG, const char *                                \
-			     : OPTION_TEXT, struct texts                                \
-			     : OPTION_TEXTS, char                                       \
-			     : OPTION_CHARACTER, struct date                            \
-			     : OPTION_DATE, struct count                                \
-			     : OPTION_COUNT, struct currency                            \
-			     : OPTION_CURRENCY),                                        \
-		    &(variable), help                                                   \
-	}
+/* clang-format off */
+#define OPTION(letter, name, argument, variable, help)  \
+	{ letter, name, argument, _Generic((variable),  \
+		bool: OPTION_FLAG,                      \
+		const char *: OPTION_TEXT,              \
+		struct texts: OPTION_TEXTS,             \
+		char: OPTION_CHARACTER,                 \
+		struct date: OPTION_DATE,               \
+		struct count: OPTION_COUNT,             \
+		struct currency: OPTION_CURRENCY),      \
+	  &(variable), help }
 
 /* A text for which '' is a value too. */
-#define OPTION_MAYBE_EMPTY(letter, name, argument, variable, help)                      \
-	{                                                                               \
-		letter, name, argument,                                                 \
-		    _Generic((variable), const char * : OPTION_TEXT_OR_EMPTY),          \
-		    &(variable), help                                                   \
-	}
+#define OPTION_MAYBE_EMPTY(letter, name, argument, variable, help)              \
+	{ letter, name, argument,                                               \
+	  _Generic((variable), const char *: OPTION_TEXT_OR_EMPTY), &(variable), help }
+/* clang-format on */
 
 /* What a program is; the tables are static. */
 struct program {
@@ -68,8 +64,8 @@ struct program {
 	const struct option_row *options;
 	size_t option_count;
 	const struct column_set *reads; /* NULL: nothing by name */
-	const char *reads_names;        /* as for binding_open() */
-	const char *writes;             /* blank-separated columns that it adds or writes */
+	const char *reads_names;        /* blank-separated columns of it */
+	const char *writes; /* blank-separated columns that it adds or writes */
 };
 
 /* Reads the options; the operands are moved to argv[0 .. result).  --help,
@@ -77,7 +73,7 @@ struct program {
 size_t opt_parse(const struct program *program, int argc, char **argv);
 
 /* "age: --buckets: ...; see age --help", exit 2. */
-_Noreturn void opt_usage(const char *format, ...) PRINTF_LIKE(1, 2);
+NORETURN void opt_usage(const char *format, ...) PRINTF_LIKE(1, 2);
 
 #define ARREARS_VERSION "0.1.0"
 

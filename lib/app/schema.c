@@ -2,14 +2,18 @@
 
 #include "domain/worklist.h"
 
-#define SET(name, columns) { name, columns, COUNT(columns) }
+#define SET(name, columns)                    \
+	{                                     \
+		name, columns, COUNT(columns) \
+	}
 
 #define C(field, need, help) COLUMN(struct customer, field, need, help)
 static const struct column customer_columns[] = {
 	C(customer_id, REQUIRED, "identifies the customer; text, leading zeros kept"),
 	C(name, REQUIRED, "name as on letters"),
 	C(parent_id, OPTIONAL, "customer_id of the group's head"),
-	COLUMN_OF_WORDS(struct customer, kind, OPTIONAL, customer_kinds, "business or consumer"),
+	COLUMN_OF_WORDS(
+	    struct customer, kind, OPTIONAL, customer_kinds, "business or consumer"),
 	C(natural_person, OPTIONAL, "yes when the debtor is a person"),
 	C(contact_name, OPTIONAL, "whom to ask for"),
 	C(email, OPTIONAL, "e-mail address"),
@@ -32,33 +36,39 @@ static const struct column customer_columns[] = {
 #undef C
 const struct column_set customers_schema = SET("customers", customer_columns);
 
-#define ITEM_COLUMNS                                                                    \
-	COLUMN(struct item, item_id, REQUIRED, "identifies the item; text"),             \
-	    COLUMN(struct item, customer_id, REQUIRED, "whose item it is"),              \
-	    COLUMN_OF_WORDS(struct item, kind, REQUIRED, item_kinds, "what it is"),      \
-	    COLUMN(struct item, document, OPTIONAL, "number of the document"),           \
-	    COLUMN(struct item, instalment, OPTIONAL, "which part of the document"),     \
-	    COLUMN(struct item, issue_date, OPTIONAL, "day of the document"),            \
-	    COLUMN(struct item, due_date, OPTIONAL, "day the item falls due"),           \
-	    COLUMN(struct item, currency, REQUIRED, "ISO 4217 code"),                    \
-	    COLUMN(struct item, amount, REQUIRED, "original amount; credits negative"),  \
-	    COLUMN(struct item, open_amount, OPTIONAL, "what is still open of it"),      \
-	    COLUMN(struct item, reference, OPTIONAL, "the customer's reference"),        \
-	    COLUMN(struct item, hold_until, OPTIONAL, "last day on which not to chase"), \
-	    COLUMN(struct item, paid_date, OPTIONAL, "day it was settled in full"),      \
-	    COLUMN(struct item, description, OPTIONAL, "what was sold"),                 \
-	    COLUMN(struct item, terms, OPTIONAL, "payment terms, such as net 30")
+/* clang-format off */
+#define I(field, need, help) COLUMN(struct item, field, need, help)
+#define ITEM_COLUMNS                                                                   \
+	I(item_id, REQUIRED, "identifies the item; text"),                             \
+	I(customer_id, REQUIRED, "whose item it is"),                                  \
+	COLUMN_OF_WORDS(struct item, kind, REQUIRED, item_kinds, "what it is"),        \
+	I(document, OPTIONAL, "number of the document"),                               \
+	I(instalment, OPTIONAL, "which part of the document"),                         \
+	I(issue_date, OPTIONAL, "day of the document"),                                \
+	I(due_date, OPTIONAL, "day the item falls due"),                               \
+	I(currency, REQUIRED, "ISO 4217 code"),                                        \
+	I(amount, REQUIRED, "original amount; credits negative"),                      \
+	I(open_amount, OPTIONAL, "what is still open of it"),                          \
+	I(reference, OPTIONAL, "the customer's reference"),                            \
+	I(hold_until, OPTIONAL, "last day on which not to chase"),                     \
+	I(paid_date, OPTIONAL, "day it was settled in full"),                          \
+	I(description, OPTIONAL, "what was sold"),                                     \
+	I(terms, OPTIONAL, "payment terms, such as net 30")
+/* clang-format on */
 
 static const struct column item_columns[] = { ITEM_COLUMNS };
 const struct column_set items_schema = SET("items", item_columns);
 
 static const struct column aged_item_columns[] = {
 	ITEM_COLUMNS,
-	COLUMN(struct item, days_past_due, OPTIONAL, "as-of day less due date, by age(1)"),
+	COLUMN(
+	    struct item, days_past_due, OPTIONAL, "as-of day less due date, by age(1)"),
 	COLUMN(struct item, bucket, OPTIONAL, "aging bucket, by age(1)"),
 	COLUMN(struct item, flags, OPTIONAL, "what age(1) had to derive"),
-	COLUMN(struct item, name, OPTIONAL, "the customer's name, without a customers table"),
-	COLUMN(struct item, collector, OPTIONAL, "the collector, without a customers table"),
+	COLUMN(struct item, name, OPTIONAL,
+	    "the customer's name, without a customers table"),
+	COLUMN(
+	    struct item, collector, OPTIONAL, "the collector, without a customers table"),
 };
 const struct column_set aged_items_schema = SET("aged items", aged_item_columns);
 
@@ -84,9 +94,10 @@ static const struct column allocation_columns[] = {
 	A(item_id, REQUIRED, "item that is lowered"),
 	A(effective_date, REQUIRED, "day from which it counts"),
 	A(currency, REQUIRED, "ISO 4217 code, that of the item"),
-	A(amount, REQUIRED, "positive; a reversal carries the negative of what it undoes"),
-	COLUMN_OF_WORDS(
-	    struct allocation, kind, OPTIONAL, allocation_kinds, "why the item is lowered"),
+	A(amount, REQUIRED,
+	    "positive; a reversal carries the negative of what it undoes"),
+	COLUMN_OF_WORDS(struct allocation, kind, OPTIONAL, allocation_kinds,
+	    "why the item is lowered"),
 	A(rule, OPTIONAL, "rule that matched them"),
 };
 #undef A
@@ -140,7 +151,8 @@ const struct column_set disputes_schema = SET("disputes", dispute_columns);
 static const struct column restriction_columns[] = {
 	R(customer_id, REQUIRED, "who must not be contacted"),
 	R(kind, REQUIRED, "cease, attorney, bankruptcy, opt_out, do_not_call, hold, ..."),
-	COLUMN_OF_WORDS(struct restriction, channel, OPTIONAL, channels, "only this channel"),
+	COLUMN_OF_WORDS(
+	    struct restriction, channel, OPTIONAL, channels, "only this channel"),
 	R(from_date, REQUIRED, "first day"),
 	R(until_date, OPTIONAL, "last day; empty: no end"),
 	R(detail, OPTIONAL, "free text"),
@@ -156,7 +168,8 @@ static const struct column exchange_rate_columns[] = {
 	X(rate, "units of `to` for one unit of `from`"),
 };
 #undef X
-const struct column_set exchange_rates_schema = SET("exchange_rates", exchange_rate_columns);
+const struct column_set exchange_rates_schema =
+    SET("exchange_rates", exchange_rate_columns);
 
 #define W(field, help) COLUMN(struct work, field, OPTIONAL, help)
 static const struct column work_columns[] = {

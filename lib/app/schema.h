@@ -9,14 +9,14 @@
 #include "domain/model.h"
 #include "io/column.h"
 
-extern const struct column_set customers_schema;     /* struct customer */
-extern const struct column_set items_schema;         /* struct item */
-extern const struct column_set payments_schema;      /* struct payment */
-extern const struct column_set allocations_schema;   /* struct allocation */
-extern const struct column_set activities_schema;    /* struct activity */
-extern const struct column_set promises_schema;      /* struct promise */
-extern const struct column_set disputes_schema;      /* struct dispute */
-extern const struct column_set restrictions_schema;  /* struct restriction */
+extern const struct column_set customers_schema;      /* struct customer */
+extern const struct column_set items_schema;          /* struct item */
+extern const struct column_set payments_schema;       /* struct payment */
+extern const struct column_set allocations_schema;    /* struct allocation */
+extern const struct column_set activities_schema;     /* struct activity */
+extern const struct column_set promises_schema;       /* struct promise */
+extern const struct column_set disputes_schema;       /* struct dispute */
+extern const struct column_set restrictions_schema;   /* struct restriction */
 extern const struct column_set exchange_rates_schema; /* struct exchange_rate */
 
 /* Items as `age` writes them: days_past_due is there. */

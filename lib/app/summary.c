@@ -12,7 +12,8 @@ check_key(const struct summary *summary, struct str name)
 	if (summary->key_count == SUMMARY_KEYS_MAX)
 		opt_usage("--by: more than %d columns", SUMMARY_KEYS_MAX);
 	if (str_is(name, "open_amount") || str_is(name, "days_past_due"))
-		opt_usage("--by: %.*s is computed from the items and is no key", STR_ARG(name));
+		opt_usage(
+		    "--by: %.*s is computed from the items and is no key", STR_ARG(name));
 	for (size_t i = 0; i < summary->key_count; i++)
 		if (str_equal(summary->keys[i].name, name))
 			opt_usage("--by: column \"%.*s\" is named twice", STR_ARG(name));
@@ -34,9 +35,10 @@ add_key(struct summary *summary, struct str name)
 		key.customer_column = column_find(&customers_schema, name);
 	if (key.customer_column != NULL && key.customer_column->kind != COLUMN_TEXT)
 		key.customer_column = NULL;
-	if (key.cell == TABLE_NO_COLUMN && key.customer_column == NULL && !key.is_bucket &&
-	    !key.is_flags)
-		opt_usage("--by: %s has no column \"%.*s\"", table_name(table), STR_ARG(name));
+	if (key.cell == TABLE_NO_COLUMN && key.customer_column == NULL &&
+	    !key.is_bucket && !key.is_flags)
+		opt_usage(
+		    "--by: %s has no column \"%.*s\"", table_name(table), STR_ARG(name));
 	if (str_is(name, "currency"))
 		summary->has_currency = true;
 	summary->keys[summary->key_count++] = key;
@@ -132,7 +134,8 @@ net_per_customer(struct summary *summary)
 	aging_summary_net_oldest(&summary->totals);
 	aging_summary_init(&folded, CREDITS_OLDEST, summary->totals.bucket_count);
 	for (uint32_t i = 0; i < summary->totals.groups.count; i++)
-		aging_summary_fold(&folded, without_last_part(map_key(&summary->totals.keys, i)),
+		aging_summary_fold(&folded,
+		    without_last_part(map_key(&summary->totals.keys, i)),
 		    pool_at(&summary->totals.groups, i));
 	memcpy(folded.open, summary->totals.open, sizeof(folded.open));
 	summary->totals = folded;
@@ -160,7 +163,8 @@ static struct sort_key *
 sorted_keys(const struct map *keys)
 {
 	size_t capacity = 0;
-	struct sort_key *list = array_reserve(NULL, &capacity, map_count(keys) + 1, sizeof(*list));
+	struct sort_key *list =
+	    array_reserve(NULL, &capacity, map_count(keys) + 1, sizeof(*list));
 
 	for (uint32_t i = 0; i < map_count(keys); i++) {
 		struct str key = map_key(keys, i);
@@ -186,7 +190,8 @@ write_header(struct summary *summary, struct output *output)
 		output_names(output, "currency");
 	output_names(output, "items");
 	for (size_t b = 0; b < buckets->count; b++)
-		output_text(output, bucket_column(buckets->list[b].bucket, &summary->aged->arena));
+		output_text(output,
+		    bucket_column(buckets->list[b].bucket, &summary->aged->arena));
 	output_names(output, "unapplied past_due total oldest_days");
 	if (!currency_is_none(summary->aged->args->base_currency))
 		output_names(output, AGED_BASE_COLUMNS);

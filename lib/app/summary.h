@@ -32,7 +32,8 @@ struct summary {
 void summary_open(struct summary *summary, struct aged_reader *aged, const char *by,
     enum aging_credits credits);
 
-void summary_add(struct summary *summary, const struct item *item, const struct aged *out);
+void summary_add(
+    struct summary *summary, const struct item *item, const struct aged *out);
 
 /* Writes the rows.  False, with a message, if they do not add up to the open
  * amounts. */

@@ -32,7 +32,8 @@ tool_as_of(struct date given)
 		return given;
 	if (variable != NULL && *variable != '\0') {
 		if (!date_parse(str_of(variable), &date))
-			opt_usage("AR_AS_OF: \"%s\" is not a date (YYYY-MM-DD)", variable);
+			opt_usage(
+			    "AR_AS_OF: \"%s\" is not a date (YYYY-MM-DD)", variable);
 		return date;
 	}
 	if (localtime_r(&now, &today) == NULL ||
@@ -89,7 +90,7 @@ output_names(struct output *output, const char *names)
 /* ---- Typed rows ---- */
 
 /* "FILE:LINE: text" or "FILE: text". */
-static _Noreturn void
+static NORETURN void
 fail_at(const struct table *table, uint64_t line, const char *text)
 {
 	if (line == 0)
@@ -128,7 +129,8 @@ compare_header(const struct reader *reader)
 	for (size_t i = 0; same && i < reader->first_columns; i++)
 		same = str_equal(table_header(reader->table, i), reader->first_header[i]);
 	if (!same)
-		fail_at(reader->table, 0, "its header differs from that of the first file");
+		fail_at(
+		    reader->table, 0, "its header differs from that of the first file");
 }
 
 static void
@@ -180,7 +182,8 @@ void
 reader_files(struct reader *reader, char *const *files, size_t count)
 {
 	if (count == 0 && isatty(STDIN_FILENO))
-		opt_usage("standard input is a terminal: give a file, or - to type the rows");
+		opt_usage(
+		    "standard input is a terminal: give a file, or - to type the rows");
 	reader->files = files;
 	reader->file_count = count;
 	if (count == 0)
@@ -251,7 +254,8 @@ records_read(const struct tool_args *args, const char *path, const struct column
 		return records;
 	for (;;) {
 		char *record;
-		records.list = array_reserve(records.list, &capacity, records.count + 1, size);
+		records.list =
+		    array_reserve(records.list, &capacity, records.count + 1, size);
 		record = (char *)records.list + records.count * size;
 		if (!reader_next(&reader, record))
 			break;
@@ -360,8 +364,8 @@ shard_parse(const char *text)
 	if (text == NULL)
 		return (struct shard){ 0 };
 	rest = str_of(text);
-	if (!str_split(&rest, '/', &number) || rest.p == NULL || !str_to_integer(number, &k) ||
-	    !str_to_integer(rest, &n) || k < 1 || k > n)
+	if (!str_split(&rest, '/', &number) || rest.p == NULL ||
+	    !str_to_integer(number, &k) || !str_to_integer(rest, &n) || k < 1 || k > n)
 		opt_usage("--shard: \"%s\" is not K/N with K from 1 to N", text);
 	return (struct shard){ (uint64_t)k, (uint64_t)n };
 }
@@ -384,7 +388,8 @@ control_add(struct control_totals *totals, struct currency currency, struct amou
 	    amount_add(totals->of[currency.number].amount, amount);
 	if (amount_is_none(open))
 		return;
-	totals->of[currency.number].open = amount_add(totals->of[currency.number].open, open);
+	totals->of[currency.number].open =
+	    amount_add(totals->of[currency.number].open, open);
 	totals->of[currency.number].has_open = true;
 }
 
@@ -413,11 +418,13 @@ control_print(const struct control_totals *totals, const char *label)
 			continue;
 		if (totals->of[i].has_open)
 			warn("%s %.*s: %llu rows, amount %s, open_amount %s", label,
-			    STR_ARG(currency_code(currency)), (unsigned long long)totals->of[i].rows,
+			    STR_ARG(currency_code(currency)),
+			    (unsigned long long)totals->of[i].rows,
 			    money_text(totals->of[i].amount, currency),
 			    money_text(totals->of[i].open, currency));
 		else
-			warn("%s %.*s: %llu rows, amount %s", label, STR_ARG(currency_code(currency)),
+			warn("%s %.*s: %llu rows, amount %s", label,
+			    STR_ARG(currency_code(currency)),
 			    (unsigned long long)totals->of[i].rows,
 			    money_text(totals->of[i].amount, currency));
 	}

@@ -23,17 +23,22 @@ struct tool_args {
 	struct count max_row;
 };
 
-#define TOOL_ARGS_DEFAULT { .max_row = { TABLE_MAX_ROW } }
+#define TOOL_ARGS_DEFAULT                    \
+	{                                    \
+		.max_row = { TABLE_MAX_ROW } \
+	}
 
 /* Rows for an option table. */
-#define TOOL_OPTIONS(tool)                                                              \
-	OPTION('o', "output", "FILE", (tool).output, "write FILE, whole or not at all"),    \
-	    OPTION('d', "delimiter", "CHAR", (tool).delimiter, "separate cells by CHAR"),   \
-	    OPTION(0, "tsv", NULL, (tool).tsv, "read and write tab-separated values"),      \
-	    OPTION(0, "excel", NULL, (tool).excel, "write CSV for a spreadsheet"),          \
-	    OPTION(0, "table", NULL, (tool).table, "write aligned columns for people"),     \
-	    OPTION(0, "max-row", "BYTES", (tool).max_row, "longest row allowed (1048576)"), \
-	    OPTION('v', "verbose", NULL, (tool).verbose, "print control totals on stderr")
+/* clang-format off */
+#define TOOL_OPTIONS(tool)                                                                    \
+	OPTION('o', "output", "FILE", (tool).output, "write FILE, whole or not at all"),       \
+	OPTION('d', "delimiter", "CHAR", (tool).delimiter, "separate cells by CHAR"),          \
+	OPTION(0, "tsv", NULL, (tool).tsv, "read and write tab-separated values"),             \
+	OPTION(0, "excel", NULL, (tool).excel, "write CSV for a spreadsheet"),                 \
+	OPTION(0, "table", NULL, (tool).table, "write aligned columns for people"),            \
+	OPTION(0, "max-row", "BYTES", (tool).max_row, "longest row allowed (1048576)"),        \
+	OPTION('v', "verbose", NULL, (tool).verbose, "print control totals on stderr")
+/* clang-format on */
 
 /* Checks options that exclude each other. */
 void tool_check(const struct tool_args *args);
@@ -83,7 +88,7 @@ bool reader_side(struct reader *reader, const struct tool_args *args, const char
 bool reader_next(struct reader *reader, void *record);
 
 /* Ends the program with a message about the current row. */
-_Noreturn void reader_fail(const struct reader *reader, const char *format, ...)
+NORETURN void reader_fail(const struct reader *reader, const char *format, ...)
     PRINTF_LIKE(2, 3);
 
 void reader_close(struct reader *reader);
@@ -105,7 +110,8 @@ void field_write(struct output *output, const struct column *column, const void 
 
 /* Writes the names of the columns, and the fields of a record, as cells. */
 void record_write_names(struct output *output, const struct column_set *set);
-void record_write(struct output *output, const struct column_set *set, const void *record);
+void record_write(
+    struct output *output, const struct column_set *set, const void *record);
 
 /* Prints a policy: an array of records as a table. */
 void policy_print(const struct tool_args *args, const struct column_set *set,

@@ -15,7 +15,7 @@ struct arena_block {
 	alignas(max_align_t) char bytes[];
 };
 
-static _Noreturn void
+static NORETURN void
 no_memory(size_t size)
 {
 	die(EXIT_SYSTEM, "out of memory: %zu more bytes are not to be had", size);

@@ -51,7 +51,8 @@ void *pool_add(struct pool *pool);
 static inline void *
 pool_at(const struct pool *pool, uint32_t i)
 {
-	return pool->chunks[i >> POOL_CHUNK_BITS] + (i & (POOL_CHUNK - 1)) * pool->element_size;
+	return pool->chunks[i >> POOL_CHUNK_BITS] +
+	       (i & (POOL_CHUNK - 1)) * pool->element_size;
 }
 
 void pool_free(struct pool *pool);

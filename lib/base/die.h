@@ -23,6 +23,6 @@ void die_set_name(const char *argv0);
 const char *die_name(void);
 
 void warn(const char *format, ...) PRINTF_LIKE(1, 2);
-_Noreturn void die(enum exit_code status, const char *format, ...) PRINTF_LIKE(2, 3);
+NORETURN void die(enum exit_code status, const char *format, ...) PRINTF_LIKE(2, 3);
 
 #endif

@@ -14,6 +14,8 @@
 /* For functions that take printf's arguments, from number `first` on. */
 #define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 
+#define NORETURN __attribute__((noreturn))
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 struct str {
@@ -22,7 +24,10 @@ struct str {
 };
 
 /* A string literal as a str, usable in static tables. */
-#define STR(literal) { "" literal, sizeof(literal) - 1 }
+#define STR(literal)                            \
+	{                                       \
+		"" literal, sizeof(literal) - 1 \
+	}
 
 /* For printf's "%.*s". */
 #define STR_ARG(s) (int)(s).n, (s).p

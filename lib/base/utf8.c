@@ -5,7 +5,11 @@ utf8_decode(const char *p, size_t n, uint32_t *code_point)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
 	unsigned char lead = (unsigned char)p[0];
-	size_t length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+	size_t length = lead < 0x80   ? 1
+			: lead < 0xc2 ? 0
+			: lead < 0xe0 ? 2
+			: lead < 0xf0 ? 3
+				      : 4;
 	uint32_t value;
 
 	if (length == 0 || length > n || lead > 0xf4)
@@ -17,7 +21,8 @@ utf8_decode(const char *p, size_t n, uint32_t *code_point)
 			return 0;
 		value = value << 6 | (next & 0x3fu);
 	}
-	if (value < least[length] || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff))
+	if (value < least[length] || value > 0x10ffff ||
+	    (value >= 0xd800 && value <= 0xdfff))
 		return 0;
 	*code_point = value;
 	return length;
@@ -35,7 +40,11 @@ bool
 utf8_may_continue(const char *p, size_t n)
 {
 	unsigned char lead = (unsigned char)p[0];
-	size_t length = lead < 0xc2 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 1;
+	size_t length = lead < 0xc2   ? 1
+			: lead < 0xe0 ? 2
+			: lead < 0xf0 ? 3
+			: lead < 0xf5 ? 4
+				      : 1;
 
 	for (size_t i = 1; i < n; i++)
 		if (((unsigned char)p[i] & 0xc0) != 0x80)

@@ -141,7 +141,7 @@ static bool
 uses_up_cash(const struct settled_part *part)
 {
 	return part->kind == ALLOCATION_CASH || part->kind == ALLOCATION_CREDIT ||
-	    part->kind == ALLOCATION_NONE;
+	       part->kind == ALLOCATION_NONE;
 }
 
 /* The allocation that a reversal undoes: the same item, the amount, cash first. */
@@ -150,7 +150,8 @@ undone_by(const struct settlement *settlement, const struct settled_part *revers
 {
 	struct settled_part *found = NULL;
 
-	for (struct settled_part *part = settlement->parts; part != NULL; part = part->next) {
+	for (struct settled_part *part = settlement->parts; part != NULL;
+	     part = part->next) {
 		if (part->kind == ALLOCATION_REVERSAL || part->undone ||
 		    part->item != reversal->item ||
 		    part->amount.minor != -reversal->amount.minor)
@@ -165,7 +166,8 @@ undone_by(const struct settlement *settlement, const struct settled_part *revers
 static void
 find_used(struct settlement *settlement)
 {
-	for (struct settled_part *part = settlement->parts; part != NULL; part = part->next) {
+	for (struct settled_part *part = settlement->parts; part != NULL;
+	     part = part->next) {
 		struct settled_part *undone = NULL;
 		bool counts = part->kind == ALLOCATION_REVERSAL || uses_up_cash(part);
 
@@ -240,7 +242,7 @@ static struct amount
 open_amount(const struct aging *aging, const struct item *item,
     const struct settlement *settlement, uint8_t *flags)
 {
-	struct amount open;
+	struct amount open = item->amount;
 
 	if (settlement != NULL) {
 		open = amount_add(
@@ -249,16 +251,16 @@ open_amount(const struct aging *aging, const struct item *item,
 			*flags |= AGING_OVER_APPLIED;
 		return open;
 	}
-	if (!date_is_none(item->paid_date)) {
-		bool was_open = !amount_is_none(item->open_amount) && item->open_amount.minor != 0;
-		if (aging->as_of.day < item->paid_date.day)
-			return was_open ? item->open_amount : item->amount;
-		*flags |= was_open ? AGING_PAID_BUT_OPEN : 0;
-		return AMOUNT_ZERO;
-	}
-	if (aging->settlements != NULL || amount_is_none(item->open_amount))
-		return item->amount;
-	return item->open_amount;
+	/* With allocations at hand, a balance of some other day does not count. */
+	if (aging->settlements == NULL && !amount_is_none(item->open_amount))
+		open = item->open_amount;
+	if (date_is_none(item->paid_date))
+		return open;
+	if (aging->as_of.day < item->paid_date.day)
+		return open.minor != 0 ? open : item->amount;
+	if (!amount_is_none(item->open_amount) && item->open_amount.minor != 0)
+		*flags |= AGING_PAID_BUT_OPEN;
+	return AMOUNT_ZERO;
 }
 
 enum aging_result

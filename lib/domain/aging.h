@@ -73,7 +73,7 @@ struct str bucket_column(struct str bucket, struct arena *arena);
 struct settlements {
 	struct date as_of;
 	struct map ids;
-	struct pool sums;   /* by number of the id */
+	struct pool sums; /* by number of the id */
 	struct arena parts;
 };
 

@@ -302,8 +302,7 @@ add_past_due(struct book *book, struct debtor *debtor, struct account *account,
 {
 	int64_t given_days = item->days_past_due.value;
 	int32_t days = given_days < DATE_LAST.day ? (int32_t)given_days : DATE_LAST.day;
-	struct amount disputed =
-	    amount_least(item_claim(book, debtor, item), open);
+	struct amount disputed = amount_least(item_claim(book, debtor, item), open);
 
 	account->past_due = amount_add(account->past_due, open);
 	account->disputed = amount_add(account->disputed, disputed);
@@ -368,7 +367,8 @@ book_add_item(struct book *book, const struct item *item)
 	if (open.minor != 0)
 		add_open(book, debtor, account, item, open);
 	else if (has_ended(book, item->paid_date) && !date_is_none(item->due_date) &&
-	    item->kind.number != ITEM_CREDIT_NOTE && item->kind.number != ITEM_PAYMENT)
+		 item->kind.number != ITEM_CREDIT_NOTE &&
+		 item->kind.number != ITEM_PAYMENT)
 		add_settled(book, account, item);
 }
 

@@ -604,7 +604,8 @@ dialect_instant(
 	date_from_ymd(1970, 1, 1, &epoch);
 	out->date = date;
 	out->offset_minutes = clock.offset_minutes;
-	out->utc = date_days_between(epoch, date) * day_seconds + clock.hour * 3600 +
-		   clock.minute * 60 + clock.second - (int64_t)clock.offset_minutes * 60;
+	out->utc = date_days_between(epoch, date) * day_seconds +
+		   (int64_t)clock.hour * 3600 + (int64_t)clock.minute * 60 +
+		   clock.second - (int64_t)clock.offset_minutes * 60;
 	return DIALECT_OK;
 }

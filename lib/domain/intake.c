@@ -10,6 +10,8 @@ intake_problem_text(enum intake_problem problem)
 		[INTAKE_UNKNOWN_SIGN] = "is neither debit nor credit",
 		[INTAKE_POSITIVE_CREDIT] =
 		    "a credit with a positive amount, where other credits are negative",
+		[INTAKE_OPEN_EXCEEDS] = "does not lie between 0 and the amount",
+		[INTAKE_PAID_BUT_OPEN] = "is not 0, but there is a date of payment",
 	};
 
 	_Static_assert(COUNT(texts) == INTAKE_PROBLEM_COUNT, "a text for each problem");
@@ -24,6 +26,9 @@ intake_problem_column(enum intake_problem problem)
 		return "kind";
 	case INTAKE_UNKNOWN_SIGN:
 		return "sign";
+	case INTAKE_OPEN_EXCEEDS:
+	case INTAKE_PAID_BUT_OPEN:
+		return "open_amount";
 	case INTAKE_OK:
 	case INTAKE_NO_AMOUNT:
 	case INTAKE_POSITIVE_CREDIT:
@@ -111,21 +116,40 @@ static const struct meaning direction_words[] = {
 };
 
 static const struct meaning statuses[] = {
-	{ "draft", STATUS_NO_RECEIVABLE }, { "void", STATUS_NO_RECEIVABLE },
-	{ "voided", STATUS_NO_RECEIVABLE }, { "cancelled", STATUS_NO_RECEIVABLE },
-	{ "canceled", STATUS_NO_RECEIVABLE }, { "cancel", STATUS_NO_RECEIVABLE },
-	{ "deleted", STATUS_NO_RECEIVABLE }, { "reversed", STATUS_NO_RECEIVABLE },
-	{ "entwurf", STATUS_NO_RECEIVABLE }, { "storniert", STATUS_NO_RECEIVABLE },
-	{ "brouillon", STATUS_NO_RECEIVABLE }, { "annulé", STATUS_NO_RECEIVABLE },
-	{ "annulée", STATUS_NO_RECEIVABLE }, { "borrador", STATUS_NO_RECEIVABLE },
-	{ "anulado", STATUS_NO_RECEIVABLE }, { "anulada", STATUS_NO_RECEIVABLE },
-	{ "concept", STATUS_NO_RECEIVABLE }, { "geannuleerd", STATUS_NO_RECEIVABLE },
-	{ "vervallen", STATUS_NO_RECEIVABLE }, { "paid", STATUS_PAID },
-	{ "fully paid", STATUS_PAID }, { "paid in full", STATUS_PAID },
-	{ "settled", STATUS_PAID }, { "cleared", STATUS_PAID }, { "bezahlt", STATUS_PAID },
-	{ "beglichen", STATUS_PAID }, { "ausgeglichen", STATUS_PAID }, { "payé", STATUS_PAID },
-	{ "payée", STATUS_PAID }, { "réglé", STATUS_PAID }, { "réglée", STATUS_PAID },
-	{ "pagado", STATUS_PAID }, { "pagada", STATUS_PAID }, { "betaald", STATUS_PAID },
+	{ "draft", STATUS_NO_RECEIVABLE },
+	{ "void", STATUS_NO_RECEIVABLE },
+	{ "voided", STATUS_NO_RECEIVABLE },
+	{ "cancelled", STATUS_NO_RECEIVABLE },
+	{ "canceled", STATUS_NO_RECEIVABLE },
+	{ "cancel", STATUS_NO_RECEIVABLE },
+	{ "deleted", STATUS_NO_RECEIVABLE },
+	{ "reversed", STATUS_NO_RECEIVABLE },
+	{ "entwurf", STATUS_NO_RECEIVABLE },
+	{ "storniert", STATUS_NO_RECEIVABLE },
+	{ "brouillon", STATUS_NO_RECEIVABLE },
+	{ "annulé", STATUS_NO_RECEIVABLE },
+	{ "annulée", STATUS_NO_RECEIVABLE },
+	{ "borrador", STATUS_NO_RECEIVABLE },
+	{ "anulado", STATUS_NO_RECEIVABLE },
+	{ "anulada", STATUS_NO_RECEIVABLE },
+	{ "concept", STATUS_NO_RECEIVABLE },
+	{ "geannuleerd", STATUS_NO_RECEIVABLE },
+	{ "vervallen", STATUS_NO_RECEIVABLE },
+	{ "paid", STATUS_PAID },
+	{ "fully paid", STATUS_PAID },
+	{ "paid in full", STATUS_PAID },
+	{ "settled", STATUS_PAID },
+	{ "cleared", STATUS_PAID },
+	{ "bezahlt", STATUS_PAID },
+	{ "beglichen", STATUS_PAID },
+	{ "ausgeglichen", STATUS_PAID },
+	{ "payé", STATUS_PAID },
+	{ "payée", STATUS_PAID },
+	{ "réglé", STATUS_PAID },
+	{ "réglée", STATUS_PAID },
+	{ "pagado", STATUS_PAID },
+	{ "pagada", STATUS_PAID },
+	{ "betaald", STATUS_PAID },
 };
 
 enum intake_status
@@ -134,25 +158,33 @@ intake_status(struct str text)
 	return (enum intake_status)meaning_of(statuses, COUNT(statuses), text);
 }
 
+/* The letters at the front, without what decorates them. */
+static struct str
+first_word(struct str cell)
+{
+	size_t n = 0;
+
+	while (cell.n > 0 && strchr("*=-_#>: ", cell.p[0]) != NULL) {
+		cell.p++;
+		cell.n--;
+	}
+	while (n < cell.n && strchr(" :;,.*=()", cell.p[n]) == NULL)
+		n++;
+	return (struct str){ cell.p, n };
+}
+
 bool
 intake_is_total(struct str cell)
 {
-	static const char *const labels[] = { "total", "totals", "grand total", "subtotal",
-		"sub total", "sub-total", "sum", "summe", "gesamt", "gesamtsumme", "zwischensumme",
-		"endsumme", "total general", "total général", "sous-total", "suma", "totaal",
-		"eindtotaal", "subtotaal", "totale" };
-	static const char *const beginnings[] = { "total for ", "total - ", "total: ",
-		"summe ", "gesamt ", "total pour ", "total de ", "total para ", "totaal voor " };
+	static const char *const words[] = { "total", "totals", "totale", "totaux",
+		"totales", "totaal", "eindtotaal", "subtotal", "sub-total", "subtotaal",
+		"sous-total", "sum", "sums", "summe", "endsumme", "gesamt", "gesamtsumme",
+		"gesamtbetrag", "zwischensumme", "suma", "grand" };
+	struct str word = first_word(cell);
 
-	for (size_t i = 0; i < COUNT(labels); i++)
-		if (str_equal_nocase(cell, str_of(labels[i])))
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_equal_nocase(word, str_of(words[i])))
 			return true;
-	for (size_t i = 0; i < COUNT(beginnings); i++) {
-		struct str start = str_of(beginnings[i]);
-		if (cell.n > start.n &&
-		    str_equal_nocase((struct str){ cell.p, start.n }, start))
-			return true;
-	}
 	return false;
 }
 
@@ -224,9 +256,23 @@ missing_balance(const struct item *item, const struct intake_extras *extras)
 {
 	if (!amount_is_none(extras->paid_amount))
 		return amount_subtract(item->amount, extras->paid_amount);
-	if (!date_is_none(item->paid_date) || intake_status(extras->status) == STATUS_PAID)
+	if (!date_is_none(item->paid_date) ||
+	    intake_status(extras->status) == STATUS_PAID)
 		return AMOUNT_ZERO;
 	return item->amount;
+}
+
+/* A running balance, or a column that means something else, would not pass. */
+static enum intake_problem
+check_balance(const struct item *item)
+{
+	int64_t open = item->open_amount.minor, amount = item->amount.minor;
+
+	if (amount < 0 ? open > 0 || open < amount : open < 0 || open > amount)
+		return INTAKE_OPEN_EXCEEDS;
+	if (open != 0 && !date_is_none(item->paid_date))
+		return INTAKE_PAID_BUT_OPEN;
+	return INTAKE_OK;
 }
 
 enum intake_problem
@@ -255,7 +301,7 @@ intake_item(
 	}
 	if (amount_is_none(item->open_amount))
 		item->open_amount = missing_balance(item, extras);
-	return INTAKE_OK;
+	return check_balance(item);
 }
 
 enum intake_problem

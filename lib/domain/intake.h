@@ -34,6 +34,8 @@ enum intake_problem {
 	INTAKE_UNKNOWN_TYPE,
 	INTAKE_UNKNOWN_SIGN,
 	INTAKE_POSITIVE_CREDIT,
+	INTAKE_OPEN_EXCEEDS, /* more is open than the amount, or the other way round */
+	INTAKE_PAID_BUT_OPEN,
 	INTAKE_PROBLEM_COUNT
 };
 
@@ -49,8 +51,8 @@ enum intake_status { STATUS_OPEN, STATUS_PAID, STATUS_NO_RECEIVABLE };
  * known is open. */
 enum intake_status intake_status(struct str text);
 
-/* Is the cell the label of a row of totals ("Total", "Summe", "Total for X", ...),
- * where a document or a customer should stand? */
+/* Does the cell look like the label of a row of totals: "Total", "Summe:",
+ * "** Total for X", ...?  A customer may be called so: look at the rest of the row. */
 bool intake_is_total(struct str cell);
 
 /* Fills kind, amount and open_amount of `item`, whose other fields are read.

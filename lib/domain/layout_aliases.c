@@ -1079,6 +1079,8 @@ static const struct alias rows[] = {
 
 	ITEM(reference, "Reference Number", "English"),
 
+	ITEM(paid_amount, "Paid", "English"),
+	ITEM(open_amount, "Open", "English"),
 	ITEM(status, "Status", "English"),
 	ITEM(status, "Invoice Status", "English"),
 	ITEM(status, "Document Status", "English"),

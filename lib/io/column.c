@@ -39,11 +39,12 @@ fail_missing(struct column_error *error, const struct table *table, const char *
 			nearest = header;
 		}
 		if (used < sizeof(found))
-			used += (size_t)snprintf(found + used, sizeof(found) - used, "%s%.*s",
-			    i == 0 ? "" : ", ", STR_ARG(header));
+			used += (size_t)snprintf(found + used, sizeof(found) - used,
+			    "%s%.*s", i == 0 ? "" : ", ", STR_ARG(header));
 	}
 	if (nearest.p != NULL)
-		fail(error, 0, "required column %s is missing; did you mean \"%.*s\"? found: %s%s",
+		fail(error, 0,
+		    "required column %s is missing; did you mean \"%.*s\"? found: %s%s",
 		    name, STR_ARG(nearest), found, used >= sizeof(found) ? "..." : "");
 	else
 		fail(error, 0, "required column %s is missing; found: %s%s", name, found,
@@ -75,9 +76,11 @@ bool
 binding_open(struct binding *binding, const struct column_set *set, const char *names,
     const struct table *table, struct column_error *error)
 {
-	struct str rest = names == NULL ? (struct str){ 0 } : str_of(names), name;
+	struct str rest = { 0 }, name;
 
 	*binding = (struct binding){ 0 };
+	if (names != NULL)
+		rest = str_of(names);
 	for (size_t i = 0; names == NULL && i < set->count; i++)
 		if (!bind_one(binding, &set->columns[i], table, error))
 			return false;
@@ -210,7 +213,8 @@ fail_cell(const struct column *column, struct str cell, int decimals,
 			used += (size_t)snprintf(list + used, sizeof(list) - used, "%s%s",
 			    i == 1 ? ": " : ", ", column->words->names[i]);
 	fail(error, error->line, "%s: \"%.*s\" %s%s", column->name,
-	    cell.n > 60 ? 60 : (int)cell.n, cell.p, problem_of(column, cell, decimals), list);
+	    cell.n > 60 ? 60 : (int)cell.n, cell.p, problem_of(column, cell, decimals),
+	    list);
 	return false;
 }
 

@@ -46,29 +46,24 @@ struct column {
 	const char *help;
 };
 
-#define COLUMN_KIND_OF(field)                                                           \
-	_Generic((field), struct str                                                    \
-		 : COLUMN_TEXT, struct date                                             \
-		 : COLUMN_DATE, struct instant                                          \
-		 : COLUMN_INSTANT, struct amount                                        \
-		 : COLUMN_AMOUNT, struct currency                                       \
-		 : COLUMN_CURRENCY, struct count                                        \
-		 : COLUMN_COUNT, struct rate                                            \
-		 : COLUMN_RATE)
+/* clang-format off */
+#define COLUMN_KIND_OF(field) _Generic((field), \
+	struct str: COLUMN_TEXT,                \
+	struct date: COLUMN_DATE,               \
+	struct instant: COLUMN_INSTANT,         \
+	struct amount: COLUMN_AMOUNT,           \
+	struct currency: COLUMN_CURRENCY,       \
+	struct count: COLUMN_COUNT,             \
+	struct rate: COLUMN_RATE)
 
-#define COLUMN(type, field, need, help)                                                 \
-	{                                                                               \
-#field, COLUMN_KIND_OF(((type *)0)->field), need, offsetof(type, field), NULL,  \
-		    help                                                                \
-	}
+#define COLUMN(type, field, need, help)                                       \
+	{ #field, COLUMN_KIND_OF(((type *)0)->field), need, offsetof(type, field), NULL, help }
 
 /* A field of type `struct word`, one of `words`. */
-#define COLUMN_OF_WORDS(type, field, need, words, help)                                 \
-	{                                                                               \
-#field,                                                                         \
-		    _Generic(((type *)0)->field, struct word : COLUMN_WORD), need,      \
-		    offsetof(type, field), &(words), help                               \
-	}
+#define COLUMN_OF_WORDS(type, field, need, words, help)                       \
+	{ #field, _Generic(((type *)0)->field, struct word: COLUMN_WORD), need, \
+	  offsetof(type, field), &(words), help }
+/* clang-format on */
 
 struct column_set {
 	const char *name; /* of the table, for messages */
@@ -98,8 +93,8 @@ struct column_error {
 /* Binds the columns of `set` named in `names` (blank-separated; NULL: all) to
  * the header of `table`.  False, with an error that lists what was found and the
  * nearest name, when a required one is missing. */
-bool binding_open(struct binding *binding, const struct column_set *set, const char *names,
-    const struct table *table, struct column_error *error);
+bool binding_open(struct binding *binding, const struct column_set *set,
+    const char *names, const struct table *table, struct column_error *error);
 
 /* True if the input has the column. */
 bool binding_has(const struct binding *binding, const char *name);

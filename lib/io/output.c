@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/utf8.h"
+#include "io/spool.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,15 +19,15 @@ struct output {
 	enum output_style style;
 	char delimiter;
 	int fd;
-	const char *name;      /* for messages */
-	const char *path;      /* where the finished file goes, or NULL */
+	const char *name; /* for messages */
+	const char *path; /* where the finished file goes, or NULL */
 	char *temporary, *real_path;
-	struct output *next;   /* in the list of unfinished files */
+	struct output *next; /* in the list of unfinished files */
 
 	char *buffer;
 	size_t n, capacity;
-	size_t column;         /* cells written in this row */
-	FILE *held;            /* where the text waits, or NULL */
+	size_t column; /* cells written in this row */
+	bool held;     /* the text waits in a spool */
 
 	/* OUTPUT_TABLE: all cells, row by row. */
 	struct arena text;
@@ -64,7 +65,7 @@ forget_unfinished(const struct output *output)
 		*link = output->next;
 }
 
-static _Noreturn void
+static NORETURN void
 fail(const struct output *output, const char *what)
 {
 	int problem = errno;
@@ -102,7 +103,7 @@ static bool
 is_replaceable(const char *path, const struct stat *status)
 {
 	return S_ISREG(status->st_mode) && strncmp(path, "/dev/", 5) != 0 &&
-	    strncmp(path, "/proc/", 6) != 0;
+	       strncmp(path, "/proc/", 6) != 0;
 }
 
 static void
@@ -138,12 +139,9 @@ open_standard_output(struct output *output, bool held)
 	claimed = true;
 	output->fd = STDOUT_FILENO;
 	output->name = "standard output";
-	if (!held)
-		return;
-	output->held = tmpfile();
-	if (output->held == NULL)
-		die(EXIT_SYSTEM, "a temporary file cannot be made: %s", strerror(errno));
-	output->fd = fileno(output->held);
+	output->held = held;
+	if (held)
+		output->fd = spool_open();
 }
 
 struct output *
@@ -179,7 +177,8 @@ flush(struct output *output)
 	size_t written = 0;
 
 	while (written < output->n) {
-		ssize_t got = write(output->fd, output->buffer + written, output->n - written);
+		ssize_t got =
+		    write(output->fd, output->buffer + written, output->n - written);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
@@ -217,7 +216,8 @@ is_formula(struct str cell)
 	if (cell.n == 0 || strchr("=+-@\t\r", cell.p[0]) == NULL)
 		return false;
 	for (size_t i = 1; i < cell.n; i++)
-		number = number && ((cell.p[i] >= '0' && cell.p[i] <= '9') || cell.p[i] == '.');
+		number = number &&
+			 ((cell.p[i] >= '0' && cell.p[i] <= '9') || cell.p[i] == '.');
 	return !number || cell.n == 1 || (cell.p[0] != '-' && cell.p[0] != '+');
 }
 
@@ -265,8 +265,8 @@ put_escaped(struct output *output, struct str cell)
 static void
 keep_cell(struct output *output, struct str cell)
 {
-	output->cells = array_reserve(
-	    output->cells, &output->cell_capacity, output->cell_count + 1, sizeof(struct str));
+	output->cells = array_reserve(output->cells, &output->cell_capacity,
+	    output->cell_count + 1, sizeof(struct str));
 	output->cells[output->cell_count++] = arena_copy(&output->text, cell);
 	output->column++;
 }
@@ -332,7 +332,8 @@ output_amount(struct output *output, struct amount amount, struct currency curre
 {
 	char text[AMOUNT_SIZE];
 
-	output_plain(output, text, amount_format(amount, currency_decimals(currency), text));
+	output_plain(
+	    output, text, amount_format(amount, currency_decimals(currency), text));
 }
 
 void
@@ -351,7 +352,8 @@ output_count(struct output *output, int64_t count)
 	if (count == INT64_MIN)
 		output_plain(output, text, 0);
 	else
-		output_plain(output, text, amount_format((struct amount){ count }, 0, text));
+		output_plain(
+		    output, text, amount_format((struct amount){ count }, 0, text));
 }
 
 void
@@ -362,7 +364,8 @@ output_cells(struct output *output, const struct row *row, size_t from, size_t t
 	/* Text without quotes that is already separated as wanted goes out as it is. */
 	if (row->ends != NULL && output->style == OUTPUT_CSV &&
 	    output->delimiter == table_delimiter(row->table)) {
-		const char *start = from == 0 ? row->text.p : row->base + row->ends[from - 1] + 1;
+		const char *start =
+		    from == 0 ? row->text.p : row->base + row->ends[from - 1] + 1;
 		size_t n = (size_t)(row->base + row->ends[to - 1] - start);
 		if (!row->may_quote || memchr(start, '"', n) == NULL) {
 			separate(output);
@@ -428,7 +431,8 @@ put_aligned(struct output *output, struct str cell, size_t width, bool right)
 static void
 draw_table(struct output *output)
 {
-	size_t columns = output->columns, rows = columns == 0 ? 0 : output->cell_count / columns;
+	size_t columns = output->columns,
+	       rows = columns == 0 ? 0 : output->cell_count / columns;
 	size_t *width = arena_alloc(&output->text, columns * sizeof(*width) + 1);
 	bool *right = arena_alloc(&output->text, columns + 1);
 
@@ -447,8 +451,8 @@ draw_table(struct output *output)
 		for (size_t c = 0; c < columns; c++) {
 			struct str cell = output->cells[r * columns + c];
 			bool last = c + 1 == columns;
-			put_aligned(output, cell, last && !right[c] ? utf8_width(cell) : width[c],
-			    right[c]);
+			put_aligned(output, cell,
+			    last && !right[c] ? utf8_width(cell) : width[c], right[c]);
 			put(output, last ? "\n" : "  ", last ? 1 : 2);
 		}
 	}
@@ -458,19 +462,20 @@ draw_table(struct output *output)
 static void
 release(struct output *output)
 {
+	int held = output->fd;
 	ssize_t got = 0;
 
-	if (lseek(output->fd, 0, SEEK_SET) != 0)
+	if (lseek(held, 0, SEEK_SET) != 0)
 		fail(output, "cannot be read back");
+	output->fd = STDOUT_FILENO;
 	do {
-		output->n = (size_t)got;
-		output->fd = STDOUT_FILENO;
+		output->n = got < 0 ? 0 : (size_t)got;
 		flush(output);
-		got = read(fileno(output->held), output->buffer, output->capacity);
+		got = read(held, output->buffer, output->capacity);
 	} while (got > 0 || (got < 0 && errno == EINTR));
 	if (got < 0)
 		fail(output, "cannot be read back");
-	(void)fclose(output->held);
+	(void)close(held);
 }
 
 void
@@ -479,7 +484,7 @@ output_close(struct output *output)
 	if (output->style == OUTPUT_TABLE)
 		draw_table(output);
 	flush(output);
-	if (output->held != NULL)
+	if (output->held)
 		release(output);
 	if (output->path != NULL && fsync(output->fd) != 0)
 		fail(output, "cannot be written");

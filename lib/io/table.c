@@ -44,12 +44,14 @@ make_room(struct table *t)
 {
 	size_t capacity = 0;
 
-	memmove(t->buffer, t->buffer + t->row_start, t->filled - t->row_start);
+	if (t->row_start > 0)
+		memmove(t->buffer, t->buffer + t->row_start, t->filled - t->row_start);
 	t->filled -= t->row_start;
 	t->row_start = 0;
 	if (t->filled + BLOCK <= t->capacity)
 		return;
-	t->buffer = array_reserve(t->buffer, &capacity, t->filled + BLOCK + SCAN_PADDING, 1);
+	t->buffer =
+	    array_reserve(t->buffer, &capacity, t->filled + BLOCK + SCAN_PADDING, 1);
 	t->capacity = capacity - SCAN_PADDING;
 }
 
@@ -102,8 +104,8 @@ scan_buffer(struct table *t)
 			capacity[i] = t->index_capacity;
 		t->index.ends =
 		    array_reserve(t->index.ends, &capacity[0], wanted, sizeof(uint32_t));
-		t->index.row_ends =
-		    array_reserve(t->index.row_ends, &capacity[1], wanted, sizeof(uint32_t));
+		t->index.row_ends = array_reserve(
+		    t->index.row_ends, &capacity[1], wanted, sizeof(uint32_t));
 		t->index.inner =
 		    array_reserve(t->index.inner, &capacity[2], wanted, sizeof(uint32_t));
 		t->index_capacity = capacity[0];
@@ -117,8 +119,8 @@ check_columns(struct table *t, const struct row *row)
 {
 	if (row->count == t->columns || t->columns == 0)
 		return true;
-	table_fail(t, TABLE_RAGGED, row->line, "%zu cells where the header has %zu", row->count,
-	    t->columns);
+	table_fail(t, TABLE_RAGGED, row->line, "%zu cells where the header has %zu",
+	    row->count, t->columns);
 	return false;
 }
 
@@ -134,7 +136,7 @@ indexed_row(struct table *t, struct row *row)
 		t->next_end = last + 1;
 		t->row_start = end + (end < t->filled);
 		while (t->next_inner < t->index.inner_count &&
-		    t->index.inner[t->next_inner] < end) {
+		       t->index.inner[t->next_inner] < end) {
 			t->next_inner++;
 			t->line++;
 		}
@@ -168,7 +170,7 @@ table_next(struct table *t, struct row *row)
 		if (indexed_row(t, row)) {
 			row->may_quote = t->index.quotes;
 			row->escaped = t->options.tsv &&
-			    memchr(row->text.p, '\\', row->text.n) != NULL;
+				       memchr(row->text.p, '\\', row->text.n) != NULL;
 			if (row->text.n > t->options.max_row) {
 				t->row_start = (size_t)(row->text.p - t->buffer);
 				t->line = row->line;
@@ -220,8 +222,9 @@ read_preamble(struct table *t)
 	while (t->filled < 16 && table_fill(t))
 		;
 	if (t->filled >= 2 && (memcmp(t->buffer, "\xff\xfe", 2) == 0 ||
-	    memcmp(t->buffer, "\xfe\xff", 2) == 0)) {
-		table_fail(t, TABLE_MALFORMED, 1, "is UTF-16 text, not UTF-8: convert it with iconv");
+				  memcmp(t->buffer, "\xfe\xff", 2) == 0)) {
+		table_fail(t, TABLE_MALFORMED, 1,
+		    "is UTF-16 text, not UTF-8: convert it with iconv");
 		return;
 	}
 	if (t->filled >= 3 && memcmp(t->buffer, "\xef\xbb\xbf", 3) == 0)
@@ -288,15 +291,16 @@ read_header(struct table *t)
 
 	if (!table_next(t, &row)) {
 		if (table_error(t) == NULL)
-			table_fail(t, TABLE_HEADER, 0, "is empty: a header row is needed");
+			table_fail(
+			    t, TABLE_HEADER, 0, "is empty: a header row is needed");
 		return;
 	}
 	t->headers = arena_alloc(&t->headers_text, row.count * sizeof(*t->headers));
 	for (size_t i = 0; i < row.count; i++) {
 		struct str name = arena_copy(&t->headers_text, row_cell(&row, i));
 		if (name.n > 0 && table_find(t, name) != TABLE_NO_COLUMN)
-			table_fail(t, TABLE_HEADER, row.line, "column \"%.*s\" stands twice in the header",
-			    STR_ARG(name));
+			table_fail(t, TABLE_HEADER, row.line,
+			    "column \"%.*s\" stands twice in the header", STR_ARG(name));
 		t->headers[t->columns++] = name;
 	}
 }

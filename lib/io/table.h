@@ -25,11 +25,11 @@
 struct table;
 
 struct table_options {
-	char delimiter;  /* 0: a comma, or what a sep= line says */
-	bool tsv;        /* IANA TSV instead of CSV */
-	bool sniff;      /* choose , ; tab or | by the first line */
-	bool slow;       /* read everything with libcsv: for tests */
-	size_t max_row;  /* bytes; 0: TABLE_MAX_ROW */
+	char delimiter; /* 0: a comma, or what a sep= line says */
+	bool tsv;       /* IANA TSV instead of CSV */
+	bool sniff;     /* choose , ; tab or | by the first line */
+	bool slow;      /* read everything with libcsv: for tests */
+	size_t max_row; /* bytes; 0: TABLE_MAX_ROW */
 };
 
 #define TABLE_MAX_ROW ((size_t)1 << 20)
@@ -40,20 +40,21 @@ extern const struct table_options table_defaults;
  * call of table_next(). */
 struct row {
 	struct table *table;
-	struct str text;        /* as it stands in the file, without its line end */
-	const char *base;       /* cell i ends at base + ends[i], before a separator */
-	const uint32_t *ends;   /* NULL when `cells` holds the decoded cells */
+	struct str text;      /* as it stands in the file, without its line end */
+	const char *base;     /* cell i ends at base + ends[i], before a separator */
+	const uint32_t *ends; /* NULL when `cells` holds the decoded cells */
 	const struct str *cells;
-	bool escaped;           /* TSV with a backslash somewhere */
-	bool may_quote;         /* there are quotes near: look before copying text */
+	bool escaped;   /* TSV with a backslash somewhere */
+	bool may_quote; /* there are quotes near: look before copying text */
 	size_t count;
-	uint64_t line;          /* of the row's first byte, from 1 */
+	uint64_t line; /* of the row's first byte, from 1 */
 };
 
 enum table_problem {
 	TABLE_OK,
 	TABLE_RAGGED,    /* one row has too many or too few cells: table_next() goes on */
-	TABLE_MALFORMED, /* quotes, NUL, encoding, a row too long: nothing more can be read */
+	TABLE_MALFORMED, /* quotes, NUL, encoding, a row too long: nothing more can be
+			    read */
 	TABLE_HEADER,    /* no header, or a name twice */
 	TABLE_UNREADABLE /* the system says no */
 };
@@ -69,7 +70,8 @@ struct table_error {
 struct table *table_open(const char *name, const struct table_options *options);
 
 /* The same from a descriptor, which is closed with the table. */
-struct table *table_open_fd(int fd, const char *name, const struct table_options *options);
+struct table *table_open_fd(
+    int fd, const char *name, const struct table_options *options);
 
 void table_close(struct table *table);
 

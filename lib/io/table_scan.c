@@ -23,7 +23,8 @@ typedef void masks_of(struct masks *masks, const char *p, char delimiter);
 ALWAYS_INLINE uint64_t
 join(int a, int b, int c, int d)
 {
-	return (uint64_t)(uint32_t)(a | b << 16) | (uint64_t)(uint32_t)(c | d << 16) << 32;
+	return (uint64_t)(uint32_t)(a | b << 16) | (uint64_t)(uint32_t)(c | d << 16)
+						       << 32;
 }
 
 ALWAYS_INLINE uint64_t
@@ -122,9 +123,9 @@ parity(uint64_t bits)
 struct scanner {
 	struct scan_index *index;
 	const struct scan_text *text;
-	uint64_t inside;        /* all ones when the block starts inside quotes */
-	uint64_t starts_cell;   /* 1 when the byte before ended a cell or was a quote */
-	size_t utf8_end;        /* UTF-8 is valid up to here */
+	uint64_t inside;      /* all ones when the block starts inside quotes */
+	uint64_t starts_cell; /* 1 when the byte before ended a cell or was a quote */
+	size_t utf8_end;      /* UTF-8 is valid up to here */
 };
 
 /* Is the byte at `at` one that may follow a closing quote, or not there yet? */
@@ -132,7 +133,7 @@ static bool
 may_follow_quote(const struct scan_text *text, size_t at)
 {
 	return at >= text->n || text->p[at] == text->delimiter || text->p[at] == '\n' ||
-	    text->p[at] == '\r' || text->p[at] == '"';
+	       text->p[at] == '\r' || text->p[at] == '"';
 }
 
 /* Bits of bytes that begin an invalid UTF-8 sequence; a sequence cut off by the

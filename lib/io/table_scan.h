@@ -22,8 +22,8 @@ struct scan_index {
 	uint32_t *row_ends; /* numbers into `ends` of the last cells of rows */
 	uint32_t *inner;    /* line ends inside quotes */
 	size_t end_count, row_count, inner_count;
-	size_t proven;      /* SIZE_MAX: all of it */
-	bool quotes;        /* there are any */
+	size_t proven; /* SIZE_MAX: all of it */
+	bool quotes;   /* there are any */
 };
 
 struct scan_text {

@@ -26,8 +26,8 @@ never_a_space(unsigned char c)
 static void
 add_cell(struct slow *slow, struct str text)
 {
-	slow->cells =
-	    array_reserve(slow->cells, &slow->capacity, slow->count + 1, sizeof(*slow->cells));
+	slow->cells = array_reserve(
+	    slow->cells, &slow->capacity, slow->count + 1, sizeof(*slow->cells));
 	slow->cells[slow->count++] = text;
 }
 
@@ -97,8 +97,10 @@ open_quote_line(struct str text, char delimiter, uint64_t line)
 	char before = delimiter;
 
 	for (size_t i = 0; i < text.n; before = text.p[i++]) {
-		bool starts_cell = before == delimiter || before == '\n' || before == '\r';
-		if (text.p[i] == '"' && opened != 0 && i + 1 < text.n && text.p[i + 1] == '"')
+		bool starts_cell =
+		    before == delimiter || before == '\n' || before == '\r';
+		if (text.p[i] == '"' && opened != 0 && i + 1 < text.n &&
+		    text.p[i + 1] == '"')
 			i++;
 		else if (text.p[i] == '"' && opened != 0)
 			opened = 0;
@@ -129,14 +131,15 @@ table_fail_too_long(struct table *t)
 		    "a quote opened here is not closed within %zu bytes (--max-row)",
 		    t->options.max_row);
 	else
-		table_fail(t, TABLE_MALFORMED, line, "the row is longer than %zu bytes (--max-row)",
-		    t->options.max_row);
+		table_fail(t, TABLE_MALFORMED, line,
+		    "the row is longer than %zu bytes (--max-row)", t->options.max_row);
 }
 
 static void
 fail_unclosed(struct table *t)
 {
-	uint64_t line = open_quote_line(unread(t), t->options.delimiter, t->slow->row_line);
+	uint64_t line =
+	    open_quote_line(unread(t), t->options.delimiter, t->slow->row_line);
 
 	table_fail(t, TABLE_MALFORMED, line == 0 ? t->slow->row_line : line,
 	    "cell %zu: a quote opened here is never closed", t->slow->count + 1);
@@ -147,7 +150,8 @@ fail_quote(struct table *t)
 {
 	table_fail(t, TABLE_MALFORMED, t->line,
 	    t->slow->parser.quoted
-		? "cell %zu: text follows the closing quote (a quote in a cell is written twice)"
+		? "cell %zu: text follows the closing quote (a quote in a cell is "
+		  "written twice)"
 		: "cell %zu: a quote stands inside a cell that does not begin with one",
 	    t->slow->count + 1);
 }
@@ -159,13 +163,14 @@ check_bytes(struct table *t, struct str line)
 	size_t valid;
 
 	if (memchr(line.p, '\0', line.n) != NULL) {
-		table_fail(t, TABLE_MALFORMED, t->line, "a NUL byte: this is not a text file");
+		table_fail(
+		    t, TABLE_MALFORMED, t->line, "a NUL byte: this is not a text file");
 		return false;
 	}
 	valid = utf8_valid_prefix(line);
 	if (valid < line.n) {
-		table_fail(t, TABLE_MALFORMED, t->line, "byte %zu (0x%02x) is not UTF-8", valid + 1,
-		    (unsigned)(unsigned char)line.p[valid]);
+		table_fail(t, TABLE_MALFORMED, t->line, "byte %zu (0x%02x) is not UTF-8",
+		    valid + 1, (unsigned)(unsigned char)line.p[valid]);
 		return false;
 	}
 	return true;
@@ -213,7 +218,8 @@ parse_line(struct table *t, struct str line)
 		return false;
 	if (t->options.tsv) {
 		parse_tsv(slow, line, t->options.delimiter);
-	} else if (csv_parse(&slow->parser, line.p, line.n, on_cell, on_row, slow) != line.n) {
+	} else if (csv_parse(&slow->parser, line.p, line.n, on_cell, on_row, slow) !=
+		   line.n) {
 		fail_quote(t);
 		return false;
 	}
@@ -266,8 +272,8 @@ read_row(struct table *t)
 		}
 		if (!parse_line(t, line))
 			return false;
-		if (line.n == 1 && (*line.p == '\n' || *line.p == '\r') && slow->count == 0 &&
-		    slow->parsed == 1)
+		if (line.n == 1 && (*line.p == '\n' || *line.p == '\r') &&
+		    slow->count == 0 && slow->parsed == 1)
 			skip_parsed(t);
 	}
 	return true;
@@ -291,7 +297,7 @@ slow_next(struct table *t, struct row *row)
 		.line = slow->row_line,
 	};
 	while (row->text.n > 0 && (row->text.p[row->text.n - 1] == '\n' ||
-	    row->text.p[row->text.n - 1] == '\r'))
+				      row->text.p[row->text.n - 1] == '\r'))
 		row->text.n--;
 	if (row->text.n > t->options.max_row) {
 		table_fail_too_long(t);

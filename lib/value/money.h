@@ -47,14 +47,15 @@ const char *amount_problem(struct str text, int decimals);
  * the number of bytes, at most AMOUNT_SIZE. */
 size_t amount_format(struct amount amount, int decimals, char *buffer);
 
-_Noreturn void amount_overflow(void);
+NORETURN void amount_overflow(void);
 
 static inline struct amount
 amount_add(struct amount a, struct amount b)
 {
 	struct amount sum;
 
-	if (__builtin_add_overflow(a.minor, b.minor, &sum.minor) || sum.minor == INT64_MIN)
+	if (__builtin_add_overflow(a.minor, b.minor, &sum.minor) ||
+	    sum.minor == INT64_MIN)
 		amount_overflow();
 	return sum;
 }

@@ -4,6 +4,7 @@
 setup() {
 	load helper
 	common_setup
+	export LC_ALL=C # join, comm and sort agree on the order
 	EXPORTS=$SHARED/data/accounting-exports
 	IBM=$SHARED/data/ar-datasets/ibm-late-payment-histories.csv
 	SAP=$EXPORTS/sap_like_open_items_part1.csv

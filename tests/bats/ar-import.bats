@@ -101,7 +101,7 @@ assert_ages() {
 	assert_line --index 1 12,007,invoice,2026-02-24,EUR,40.50,40.50
 }
 
-@test "canonical rows stay what they are" {
+@test "canonical rows stay what they are, so importing twice is importing once" {
 	cat >canonical.csv <<-'E'
 		item_id,customer_id,kind,document,issue_date,due_date,currency,amount,open_amount,paid_date,region
 		01,007,invoice,F1,2026-01-05,2026-02-04,EUR,100.00,40.00,,north
@@ -522,13 +522,57 @@ assert_ages() {
 	assert_equal "$(column open_amount <<<"$output" | xargs)" '6.00 0.00'
 }
 
+# asks_or_opens EXPECTED: a refusal, or these open amounts; never others.
+asks_or_opens() {
+	[ "$status" -ne 0 ] || assert_equal "$(column open_amount <<<"$output" | xargs)" "$1"
+}
+
+@test "a running balance is not what is open of each row" {
+	import --currency EUR <<-'E'
+		Customer,Date,Invoice No,Amount,Balance
+		Acme,2026-01-01,1,100.00,100.00
+		Acme,2026-01-02,2,50.00,150.00
+		Acme,2026-01-03,3,-30.00,120.00
+	E
+	asks_or_opens '100.00 50.00 -30.00'
+}
+
+@test "a balance in another currency than the row is not taken for its currency" {
+	import <<-'E'
+		Customer,Date,Invoice No,Currency,Amount,Balance (EUR)
+		Acme,2026-01-01,1,USD,119.00,100.00
+	E
+	[ "$status" -ne 0 ] || refute_line --partial ,USD,119.00,100.00
+}
+
+@test "columns of amounts called Paid or Open are not passed over" {
+	import --currency EUR <<-'E'
+		Customer,Date,Invoice No,Amount,Paid
+		Acme,2026-01-01,1,119.00,19.00
+		Brook,2026-01-01,2,119.00,119.00
+	E
+	asks_or_opens '100.00 0.00'
+	import --currency EUR <<-'E'
+		Customer,Date,Invoice No,Amount,Open
+		Acme,2026-01-01,1,5.00,3.00
+		Brook,2026-01-01,2,5.00,0.00
+	E
+	asks_or_opens '3.00 0.00'
+}
+
+@test "sums beyond what fits end the import, they never wrap" {
+	rows 7,1,2026-01-01,EUR,90000000000000000.00 7,2,2026-01-01,EUR,90000000000000000.00 >in.csv
+	import -v in.csv
+	[ "$status" -ge 2 ]
+	refute [ -z "$stderr" ]
+}
+
 @test "a paid date beside an open balance is not passed on in silence" {
 	import <<-'E'
 		customer_id,item_id,due_date,currency,amount,Date Paid,Balance
 		7,1,2026-01-01,EUR,10.00,2026-02-01,4.00
 	E
-	[ "$status" -ne 0 ] || [ "$(column open_amount <<<"$output")" = 0.00 ] ||
-		fail "exit 0 and $(column open_amount <<<"$output") open; age says 0.00"
+	asks_or_opens 0.00 # as age will have it
 }
 
 @test "an invoice that its status calls paid is not open" {
@@ -537,8 +581,7 @@ assert_ages() {
 		Acme,1,2026-01-01,10.00,Paid
 		Brook,2,2026-01-01,20.00,Open
 	E
-	# Either nothing open, or a refusal that asks.
-	[ "$status" -ne 0 ] || assert_equal "$(column open_amount <<<"$output" | xargs)" '0.00 20.00'
+	asks_or_opens '0.00 20.00'
 }
 
 @test "drafts and void documents are no receivables" {
@@ -558,7 +601,8 @@ assert_ages() {
 	local total
 	for total in 'Total,,,30.00' 'Grand Total,,,30.00' 'Summe,,,30.00' 'TOTAL GENERAL,,,30.00' \
 		'Totaal,,,30.00' 'Total for Acme,,,10.00' ',Total,,30.00' ',,Total,30.00' \
-		'Acme,Subtotal,,10.00'; do
+		'Acme,Subtotal,,10.00' 'Gesamtsumme,,,30.00' 'Endsumme:,,,30.00' 'Total général,,,30.00' \
+		'Suma total,,,30.00' 'Totaal generaal,,,30.00' '** Total **,,,30.00'; do
 		cat >in.csv <<-E
 			Customer,Invoice No,Due Date,Amount
 			Acme,1,2026-01-01,10.00
@@ -569,6 +613,17 @@ assert_ages() {
 		[ "$status" -eq 2 ] ||
 			assert_equal "$total: $(column amount <<<"$output" | xargs)" "$total: 10.00 20.00"
 	done
+}
+
+@test "a customer whose name begins like a total keeps its invoices" {
+	import --currency EUR <<-'E'
+		Customer,Invoice No,Due Date,Amount
+		Total Energies SE,1,2026-01-01,10.00
+		Totalis BV,2,2026-01-01,20.00
+		Summe & Söhne GmbH,3,2026-01-01,40.00
+	E
+	assert_success
+	assert_equal "$(column amount <<<"$output" | xargs)" '10.00 20.00 40.00'
 }
 
 @test "a header repeated on each page is no row" {

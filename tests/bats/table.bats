@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # Rows in and rows out, as a user sees them through `age` and its neighbours.
+# shellcheck disable=SC2154 # stderr is set by run
 
 setup() {
 	load helper
@@ -382,7 +383,7 @@ refused() {
 
 @test "--excel disarms what a spreadsheet takes for a formula" {
 	local cell
-	for cell in =1+1 -foo +foo @SUM '-1+1' '=' '-' '+' '@' '-1.2.3' $'\t=1' '-12,50' '+A1'; do
+	for cell in '=1+1' -foo +foo @SUM '-1+1' '=' '-' '+' '@' '-1.2.3' $'\t=1' '-12,50' '+A1'; do
 		printf '%s\n%s,"%s"\n' "$HEADER" "$ROW" "$cell" >in.csv
 		aged --excel
 		assert_success
@@ -414,7 +415,7 @@ refused() {
 @test "without --excel nothing is disarmed" {
 	input "$ROW,=1+1\n$ROW,-foo\n$ROW,@x\n"
 	aged
-	notes =1+1 -foo @x
+	notes '=1+1' -foo @x
 }
 
 @test "--excel can be read back, but for the guards" {

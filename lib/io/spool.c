@@ -1,0 +1,58 @@
+#include "io/spool.h"
+
+#include "base/die.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int
+spool_open(void)
+{
+	const char *folder = getenv("TMPDIR");
+	char path[4096];
+	int fd = -1;
+
+	if (folder == NULL || *folder == '\0')
+		folder = "/tmp";
+	if (snprintf(path, sizeof(path), "%s/arrears.XXXXXX", folder) < (int)sizeof(path))
+		fd = mkstemp(path);
+	if (fd < 0)
+		die(EXIT_SYSTEM, "%s: a temporary file cannot be made: %s", folder,
+		    strerror(errno));
+	(void)unlink(path);
+	return fd;
+}
+
+static void
+write_all(int fd, const char *p, size_t n)
+{
+	while (n > 0) {
+		ssize_t put = write(fd, p, n);
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			die(EXIT_SYSTEM, "temporary file: cannot be written: %s",
+			    strerror(errno));
+		p += put;
+		n -= (size_t)put;
+	}
+}
+
+int
+spool_copy(int from, const char *name)
+{
+	int fd = spool_open();
+	char buffer[65536];
+	ssize_t got;
+
+	while ((got = read(from, buffer, sizeof(buffer))) != 0) {
+		if (got < 0 && errno != EINTR)
+			die(EXIT_INPUT, "%s: cannot be read: %s", name, strerror(errno));
+		if (got > 0)
+			write_all(fd, buffer, (size_t)got);
+	}
+	return fd;
+}
