@@ -47,6 +47,28 @@ parse_edges(struct aged_reader *aged, const char *text)
 		    "--buckets: the days in \"%s\" do not ascend, or are too many", text);
 }
 
+/* In totals each bucket is a column beside others. */
+static const char *
+columns_problem(struct aged_reader *aged)
+{
+	struct map names = { 0 };
+	struct str rest = str_of("currency items unapplied past_due total oldest_days"),
+		   name;
+	const char *problem = NULL;
+
+	while (str_split(&rest, ' ', &name))
+		map_intern(&names, name);
+	for (size_t i = 0; i < aged->buckets.count; i++) {
+		uint32_t known = map_count(&names);
+		name = bucket_column(aged->buckets.list[i].bucket, &aged->arena);
+		if (map_intern(&names, name) != known)
+			problem = "the column of a bucket has the name of another column "
+				  "in totals";
+	}
+	map_free(&names);
+	return problem;
+}
+
 static void
 read_policy(struct aged_reader *aged, const char *path)
 {
@@ -62,6 +84,8 @@ read_policy(struct aged_reader *aged, const char *path)
 		    records.count * sizeof(struct bucket));
 	array_free(records.list);
 	problem = buckets_problem(&aged->buckets);
+	if (problem == NULL)
+		problem = columns_problem(aged);
 	if (problem != NULL)
 		die(EXIT_INPUT, "%s: %s", path, problem);
 }

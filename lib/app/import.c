@@ -60,18 +60,20 @@ schema_of(enum import_kind kind)
 /* ---- Reading twice ---- */
 
 static int
-open_source(const char *name)
+open_source(const char *path, const struct tool_args *tool)
 {
+	bool standard = strcmp(path, "-") == 0;
+	const char *name = standard ? "stdin" : path;
 	struct stat status;
-	int fd = STDIN_FILENO;
+	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 
-	if (strcmp(name, "-") != 0)
-		fd = open(name, O_RDONLY | O_CLOEXEC);
 	if (fd < 0 || fstat(fd, &status) != 0)
 		die(EXIT_INPUT, "%s: cannot be read: %s", name, strerror(errno));
 	if (S_ISDIR(status.st_mode))
 		die(EXIT_INPUT, "%s: cannot be read: %s", name, strerror(EISDIR));
-	return S_ISREG(status.st_mode) ? fd : spool_copy(fd, name);
+	return S_ISREG(status.st_mode)
+		   ? fd
+		   : spool_copy(fd, name, (size_t)tool->max_row.value);
 }
 
 void
@@ -123,7 +125,7 @@ check_aliases(const struct alias *aliases, size_t count, const char *policy)
 			c++;
 		if (c == columns.count)
 			die(EXIT_INPUT, "%s:%zu: column: \"%.*s\" is none of that table",
-			    policy, i + 1, STR_ARG(aliases[i].column));
+			    policy, i + 2, STR_ARG(aliases[i].column));
 	}
 }
 
@@ -511,7 +513,7 @@ import_decide(struct import *import, const struct tool_args *tool,
 	if (args->decimal_comma && args->decimal_point)
 		opt_usage("--decimal-comma and --decimal-point exclude each other");
 	import->utc_offset = parse_offset(args->utc_offset);
-	import->fd = open_source(name);
+	import->fd = open_source(name, tool);
 	import_rewind(import);
 	find_layout(import);
 	find_fields(import);

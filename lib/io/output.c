@@ -207,18 +207,25 @@ put(struct output *output, const char *p, size_t n)
 	output->n += n;
 }
 
-/* Does a spreadsheet take the text for a formula?  A plain number is none. */
+static bool
+is_plain_number(struct str cell)
+{
+	size_t digits = 0, points = 0,
+	       sign = cell.n > 0 && (*cell.p == '-' || *cell.p == '+');
+
+	for (size_t i = sign; i < cell.n; i++) {
+		digits += cell.p[i] >= '0' && cell.p[i] <= '9';
+		points += cell.p[i] == '.';
+	}
+	return digits > 0 && points <= 1 && sign + digits + points == cell.n;
+}
+
+/* Does a spreadsheet take the text for a formula? */
 static bool
 is_formula(struct str cell)
 {
-	bool number = true;
-
-	if (cell.n == 0 || strchr("=+-@\t\r", cell.p[0]) == NULL)
-		return false;
-	for (size_t i = 1; i < cell.n; i++)
-		number = number &&
-			 ((cell.p[i] >= '0' && cell.p[i] <= '9') || cell.p[i] == '.');
-	return !number || cell.n == 1 || (cell.p[0] != '-' && cell.p[0] != '+');
+	return cell.n > 0 && strchr("=+-@\t\r", *cell.p) != NULL &&
+	       !is_plain_number(cell);
 }
 
 static bool
@@ -392,18 +399,6 @@ output_end_row(struct output *output)
 	output->column = 0;
 }
 
-static bool
-is_number(struct str cell)
-{
-	if (cell.n == 0)
-		return true;
-	for (size_t i = 0; i < cell.n; i++)
-		if ((cell.p[i] < '0' || cell.p[i] > '9') && cell.p[i] != '.' &&
-		    (cell.p[i] != '-' || i > 0))
-			return false;
-	return cell.p[cell.n - 1] != '-';
-}
-
 static void
 put_blanks(struct output *output, size_t n)
 {
@@ -443,7 +438,7 @@ draw_table(struct output *output)
 			size_t w = utf8_width(cell);
 			if (w > width[c])
 				width[c] = w;
-			if (r > 0 && !is_number(cell))
+			if (r > 0 && cell.n > 0 && !is_plain_number(cell))
 				right[c] = false;
 		}
 	}

@@ -41,18 +41,40 @@ write_all(int fd, const char *p, size_t n)
 	}
 }
 
+struct position {
+	size_t lines, length; /* finished ones; bytes of the one that is not */
+};
+
+static void
+advance(struct position *position, const char *p, size_t n)
+{
+	for (const char *end; n > 0 && (end = memchr(p, '\n', n)) != NULL;) {
+		n -= (size_t)(end + 1 - p);
+		p = end + 1;
+		position->lines++;
+		position->length = 0;
+	}
+	position->length += n;
+}
+
 int
-spool_copy(int from, const char *name)
+spool_copy(int from, const char *name, size_t max_line)
 {
 	int fd = spool_open();
 	char buffer[65536];
+	struct position position = { 0 };
 	ssize_t got;
 
 	while ((got = read(from, buffer, sizeof(buffer))) != 0) {
 		if (got < 0 && errno != EINTR)
 			die(EXIT_INPUT, "%s: cannot be read: %s", name, strerror(errno));
-		if (got > 0)
-			write_all(fd, buffer, (size_t)got);
+		if (got <= 0)
+			continue;
+		line = line_length(line, buffer, (size_t)got);
+		if (line > max_line)
+			die(EXIT_INPUT, "%s: a line is longer than %zu bytes (--max-row)",
+			    name, max_line);
+		write_all(fd, buffer, (size_t)got);
 	}
 	return fd;
 }

@@ -729,13 +729,6 @@ policy_problem() {
 	expect <once.csv
 }
 
-@test "aging twice keeps the flag of an item that is paid, but was open" {
-	items open_amount,paid_date <<<'A,C,invoice,2024-01-10,2024-02-09,EUR,100.00,40.00,2024-03-01'
-	age items.csv >once.csv
-	run age once.csv
-	expect <once.csv
-}
-
 @test "aging with allocations and totalling after it gives the totals at once" {
 	items paid_date <<<'A,C,invoice,2024-01-10,2024-02-09,EUR,100.00,2024-07-10'
 	allocations <<<'P,A,2024-06-05,EUR,5.00,cash'

@@ -23,12 +23,12 @@ forbid() {
 @test "io includes neither domain nor app" { forbid io 'domain|app'; }
 
 @test "only the table module knows libcsv" {
-	run bash -c "grep -rl '<csv.h>' lib cmd | grep -v '^lib/io/table'"
+	run bash -c "grep -rl --include='*.[ch]' '<csv.h>' lib cmd | grep -v '^lib/io/table'"
 	assert_failure
 }
 
 @test "only the store knows sqlite" {
-	run bash -c "grep -rl '<sqlite3.h>' lib cmd | grep -v '^lib/io/store'"
+	run bash -c "grep -rl --include='*.[ch]' '<sqlite3.h>' lib cmd | grep -v '^lib/io/store'"
 	assert_failure
 }
 

@@ -28,6 +28,13 @@
 
 #define BUFFER ((size_t)256 << 10) /* what the reader reads at once */
 
+/* How many inputs: fewer where each costs more. */
+#ifdef __SANITIZE_ADDRESS__
+#define INPUTS(n) ((n) / 8)
+#else
+#define INPUTS(n) (n)
+#endif
+
 /* ---- Bytes, chance ---- */
 
 struct bytes {
@@ -191,7 +198,7 @@ static void
 print_escaped(const char *label, struct str text)
 {
 	fprintf(stderr, "%s (%zu bytes): ", label, text.n);
-	for (size_t i = 0; i < text.n && i < 1500; i++) {
+	for (size_t i = 0; i < text.n && i < INPUTS(1500); i++) {
 		unsigned char c = (unsigned char)text.p[i];
 		if (c >= ' ' && c < 0x7f && c != '\\')
 			fputc(c, stderr);
@@ -387,7 +394,7 @@ every_way_agrees(void **state)
 	const struct alphabet *alphabet = *state;
 	static struct bytes input;
 
-	for (uint64_t i = 0; i < 1500; i++) {
+	for (uint64_t i = 0; i < INPUTS(1500); i++) {
 		uint64_t seed = i;
 		struct table_options options = some_options(&seed);
 		size_t columns = 1 + chance(&seed, 4), size = chance(&seed, 300);
@@ -570,7 +577,7 @@ cells_and_errors_are_those_of_plain_libcsv(void **state)
 	size_t compared = 0, malformed = 0;
 
 	(void)state;
-	for (uint64_t i = 0; i < 12000; i++) {
+	for (uint64_t i = 0; i < INPUTS(12000); i++) {
 		uint64_t seed = i;
 		size_t columns = 1 + chance(&seed, 3);
 
@@ -585,7 +592,7 @@ cells_and_errors_are_those_of_plain_libcsv(void **state)
 		without_lines(&ours, as_file(view(&input)));
 		assert_same(view(&input), &theirs.rows, &ours, "not what libcsv says", i);
 	}
-	assert_true(compared > 3000 && malformed > 300);
+	assert_true(compared > INPUTS(3000) && malformed > INPUTS(300));
 }
 
 /* ---- Row text and line numbers ---- */
@@ -613,7 +620,7 @@ the_text_of_a_row_is_what_stands_in_the_file_at_its_line(void **state)
 	static struct bytes input;
 
 	(void)state;
-	for (uint64_t i = 0; i < 5000; i++) {
+	for (uint64_t i = 0; i < INPUTS(5000); i++) {
 		uint64_t seed = i;
 		size_t columns = 1 + chance(&seed, 3), at;
 		struct table_options options = { .slow = i % 2 };
@@ -689,7 +696,7 @@ the_scanner_finds_the_same_with_and_without_vector_instructions(void **state)
 	static struct bytes input;
 
 	(void)state;
-	for (uint64_t i = 0; i < 20000; i++) {
+	for (uint64_t i = 0; i < INPUTS(20000); i++) {
 		uint64_t seed = i;
 		struct scan_text text = { .delimiter = chance(&seed, 8) == 0 ? ';' : ',',
 			.at_end = chance(&seed, 2) == 0 };
