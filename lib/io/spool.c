@@ -70,10 +70,13 @@ spool_copy(int from, const char *name, size_t max_line)
 			die(EXIT_INPUT, "%s: cannot be read: %s", name, strerror(errno));
 		if (got <= 0)
 			continue;
-		line = line_length(line, buffer, (size_t)got);
-		if (line > max_line)
-			die(EXIT_INPUT, "%s: a line is longer than %zu bytes (--max-row)",
-			    name, max_line);
+		advance(&position, buffer, (size_t)got);
+		/* Lines may end in CR alone; one without any end must be stopped. */
+		if (position.length > max_line &&
+		    memchr(buffer, '\r', (size_t)got) == NULL)
+			die(EXIT_INPUT,
+			    "%s:%zu: the line is longer than %zu bytes (--max-row)", name,
+			    position.lines + 1, max_line);
 		write_all(fd, buffer, (size_t)got);
 	}
 	return fd;

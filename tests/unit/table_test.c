@@ -421,6 +421,8 @@ static const struct str snippets[] = {
 	STR("\"\xc3\xa9\",\"\xe2\x82\xac\""),
 	STR("a\",b"),
 	STR("\"a\"b,c"),
+	STR("a\"b\",c"),
+	STR("\"a\" ,\"c\""),
 	STR("\"a,b"),
 	STR("\0,b"),
 	STR("a,\xff"),
