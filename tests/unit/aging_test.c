@@ -153,6 +153,8 @@ static const struct problem_case problem_cases[] = {
 static void
 buckets_that_do_not_cover_every_day_once_have_a_problem_with_a_name(void **state)
 {
+	static const char *const names[] = { "a", "b", "c", "d" };
+
 	(void)state;
 	for (size_t i = 0; i < COUNT(problem_cases); i++) {
 		const struct problem_case *c = &problem_cases[i];
@@ -160,8 +162,8 @@ buckets_that_do_not_cover_every_day_once_have_a_problem_with_a_name(void **state
 		const char *problem;
 
 		for (size_t j = 0; j < c->count; j++)
-			buckets.list[j] = (struct bucket){ STR("x"), { c->list[j][0] },
-				{ c->list[j][1] }, STR("choice") };
+			buckets.list[j] = (struct bucket){ str_of(names[j]),
+				{ c->list[j][0] }, { c->list[j][1] }, STR("choice") };
 		problem = buckets_problem(&buckets);
 		if ((problem == NULL) != (c->problem == NULL) ||
 		    (problem != NULL && strcmp(problem, c->problem) != 0))
@@ -169,6 +171,21 @@ buckets_that_do_not_cover_every_day_once_have_a_problem_with_a_name(void **state
 			    problem ? problem : "no problem",
 			    c->problem ? c->problem : "none");
 	}
+}
+
+static void
+buckets_must_have_names_of_their_own(void **state)
+{
+	struct buckets buckets = { .list = { { STR("a"), { OPEN }, { 0 }, STR("") },
+				       { STR("a"), { 1 }, { OPEN }, STR("") } },
+		.count = 2 };
+
+	(void)state;
+	assert_string_equal(buckets_problem(&buckets), "two buckets have one name");
+	buckets.list[1].bucket = str_of("");
+	assert_string_equal(buckets_problem(&buckets), "a bucket has no name");
+	buckets.list[1].bucket = str_of("b");
+	assert_null(buckets_problem(&buckets));
 }
 
 static void
@@ -398,6 +415,7 @@ settlements_of(
 
 		settlements_add(&settlements, &allocation);
 	}
+	settlements_finish(&settlements);
 	return settlements;
 }
 
@@ -406,6 +424,7 @@ settlements_drop(struct settlements *settlements)
 {
 	map_free(&settlements->ids);
 	pool_free(&settlements->sums);
+	arena_free(&settlements->parts);
 }
 
 static struct item
@@ -473,6 +492,35 @@ undoing_a_discount_gives_back_no_cash(void **state)
 	assert_int_equal(aging_item(&aging, &payment, str_of(""), &aged), AGING_IN);
 	settlements_drop(&settlements);
 	assert_int_equal(aged.open.minor, -97);
+}
+
+/* Of a cash and a discount of one amount, the cash is taken back first. */
+static void
+a_reversal_takes_back_cash_before_a_discount_of_that_amount(void **state)
+{
+	static const struct allocation_case list[] = {
+		{ "P", "A", "2024-02-02", -50, ALLOCATION_REVERSAL },
+		{ "P", "A", "2024-02-01", 50, ALLOCATION_DISCOUNT },
+		{ "P", "A", "2024-02-01", 50, ALLOCATION_CASH },
+		{ "P", "A", "2024-02-03", -50, ALLOCATION_REVERSAL },
+	};
+	static const int64_t left[] = { -50, -100, -100 }; /* by day from the 1st */
+	static const char *const days[] = { "2024-02-01", "2024-02-02", "2024-02-03" };
+	struct item payment = euro_item("P", ITEM_PAYMENT, -100);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(days); i++) {
+		struct settlements settlements =
+		    settlements_of(days[i], list, COUNT(list), "EUR");
+		struct aging aging = { day(days[i]), AGING_BY_DUE_DATE, &one_bucket,
+			&settlements };
+		struct aged aged;
+
+		assert_int_equal(
+		    aging_item(&aging, &payment, str_of(""), &aged), AGING_IN);
+		assert_int_equal(aged.open.minor, left[i]);
+		settlements_drop(&settlements);
+	}
 }
 
 static void
@@ -610,6 +658,7 @@ main(void)
 		cmocka_unit_test(edges_must_ascend_from_at_least_1),
 		cmocka_unit_test(
 		    buckets_that_do_not_cover_every_day_once_have_a_problem_with_a_name),
+		cmocka_unit_test(buckets_must_have_names_of_their_own),
 		cmocka_unit_test(the_column_of_a_bucket_is_a_plain_name),
 		cmocka_unit_test(an_item_is_as_old_and_as_open_as_its_dates_say),
 		cmocka_unit_test(
@@ -618,6 +667,8 @@ main(void)
 		cmocka_unit_test(flags_are_words_between_semicolons),
 		cmocka_unit_test(cash_moves_both_sides_and_a_discount_only_the_item),
 		cmocka_unit_test(undoing_a_discount_gives_back_no_cash),
+		cmocka_unit_test(
+		    a_reversal_takes_back_cash_before_a_discount_of_that_amount),
 		cmocka_unit_test(
 		    an_allocation_in_another_currency_is_an_error_on_both_sides),
 		cmocka_unit_test(credits_stand_where_the_mode_says_and_the_total_ties),
