@@ -79,6 +79,18 @@ map_grow(struct map *map)
 	map->slot_mask = (uint32_t)(wanted - 1);
 }
 
+/* Keys are short, so a call costs more than the comparison. */
+static inline bool
+same_key(struct str a, struct str b)
+{
+	if (a.n != b.n || a.n < 8)
+		return str_equal(a, b);
+	for (size_t i = 0; i + 8 < a.n; i += 8)
+		if (load(a.p + i, 8) != load(b.p + i, 8))
+			return false;
+	return load(a.p + a.n - 8, 8) == load(b.p + b.n - 8, 8);
+}
+
 /* The slot that holds `key`, or the empty one where it belongs. */
 static struct map_slot *
 map_slot(const struct map *map, struct str key, uint32_t hash)
@@ -89,7 +101,7 @@ map_slot(const struct map *map, struct str key, uint32_t hash)
 		struct map_slot *slot = &map->slots[at];
 		if (slot->number == 0)
 			return slot;
-		if (slot->hash == hash && str_equal(map_key(map, slot->number - 1), key))
+		if (slot->hash == hash && same_key(map_key(map, slot->number - 1), key))
 			return slot;
 	}
 }

@@ -21,10 +21,15 @@ typedef void masks_of(struct masks *masks, const char *p, char delimiter);
 
 #if defined(__SSE2__)
 ALWAYS_INLINE uint64_t
-join(int a, int b, int c, int d)
+top_bits(__m128i bytes)
 {
-	return (uint64_t)(uint32_t)(a | b << 16) | (uint64_t)(uint32_t)(c | d << 16)
-						       << 32;
+	return (uint32_t)_mm_movemask_epi8(bytes);
+}
+
+ALWAYS_INLINE uint64_t
+join(uint64_t a, uint64_t b, uint64_t c, uint64_t d)
+{
+	return a | b << 16 | c << 32 | d << 48;
 }
 
 ALWAYS_INLINE uint64_t
@@ -32,10 +37,10 @@ bytes_equal(const __m128i block[4], char c)
 {
 	__m128i wanted = _mm_set1_epi8(c);
 
-	return join(_mm_movemask_epi8(_mm_cmpeq_epi8(block[0], wanted)),
-	    _mm_movemask_epi8(_mm_cmpeq_epi8(block[1], wanted)),
-	    _mm_movemask_epi8(_mm_cmpeq_epi8(block[2], wanted)),
-	    _mm_movemask_epi8(_mm_cmpeq_epi8(block[3], wanted)));
+	return join(top_bits(_mm_cmpeq_epi8(block[0], wanted)),
+	    top_bits(_mm_cmpeq_epi8(block[1], wanted)),
+	    top_bits(_mm_cmpeq_epi8(block[2], wanted)),
+	    top_bits(_mm_cmpeq_epi8(block[3], wanted)));
 }
 
 /* The top bit of each byte that is a quote, CR, NUL or above ASCII. */
@@ -66,8 +71,8 @@ masks_of_sse2(struct masks *masks, const char *p, char delimiter)
 	masks->quote = bytes_equal(block, '"');
 	masks->carriage = bytes_equal(block, '\r');
 	masks->zero = bytes_equal(block, '\0');
-	masks->high = join(_mm_movemask_epi8(block[0]), _mm_movemask_epi8(block[1]),
-	    _mm_movemask_epi8(block[2]), _mm_movemask_epi8(block[3]));
+	masks->high = join(top_bits(block[0]), top_bits(block[1]), top_bits(block[2]),
+	    top_bits(block[3]));
 }
 #endif
 
