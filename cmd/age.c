@@ -137,7 +137,7 @@ main(int argc, char **argv)
 		    aged.buckets.count, sizeof(struct bucket));
 		return EXIT_DONE;
 	}
-	aged_open(&aged, argv, operands);
+	aged_open(&aged, argv, operands, args.by != NULL);
 	output = tool_output(&args.tool, args.tool.output);
 	if (args.by == NULL)
 		filter(&aged, output);

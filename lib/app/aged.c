@@ -113,6 +113,7 @@ aged_prepare(
 	aged->aging.basis = parse_basis(args->basis);
 	aged->aging.buckets = &aged->buckets;
 	aged->shard = shard_parse(args->shard);
+	aged->counts = tool->verbose || args->control.count > 0;
 	for (size_t i = 0; i < args->control.count; i++)
 		aged->ledger[i] = parse_control(args->control.list[i]);
 	if (args->policy != NULL && args->buckets != NULL)
@@ -215,13 +216,22 @@ aged_base_write(struct aged_reader *aged, struct output *output,
 /* ---- Items ---- */
 
 void
-aged_open(struct aged_reader *aged, char *const *files, size_t count)
+aged_open(struct aged_reader *aged, char *const *files, size_t count, bool totals_alone)
 {
 	read_allocations(aged, aged->args->allocations);
 	read_customers(aged, aged->args->customers);
 	exchange_rates_read(&aged->rates, aged->tool, aged->args->exchange_rates);
 	reader_open(&aged->reader, aged->tool, &items_schema, AGED_READS);
+	if (totals_alone && aged->args->allocations == NULL && !aged->counts)
+		reader_lean(&aged->reader, AGED_READS_LEAN);
 	reader_files(&aged->reader, files, count);
+}
+
+static bool
+needs_all_cells(const struct item *item)
+{
+	return amount_is_none(item->open_amount) || date_is_none(item->due_date) ||
+	       !date_is_none(item->paid_date);
 }
 
 static struct str
@@ -238,6 +248,8 @@ bool
 aged_next(struct aged_reader *aged, struct item *item, struct aged *out)
 {
 	while (reader_next(&aged->reader, item)) {
+		if (needs_all_cells(item))
+			reader_complete(&aged->reader, item);
 		if (!shard_has(&aged->shard, item->customer_id)) {
 			aged->other_shards++;
 			continue;
@@ -255,7 +267,9 @@ aged_next(struct aged_reader *aged, struct item *item, struct aged *out)
 		case AGING_IN:
 			break;
 		}
-		control_add(&aged->totals, item->currency, item->amount, out->open);
+		if (aged->counts)
+			control_add(
+			    &aged->totals, item->currency, item->amount, out->open);
 		for (size_t i = 0; out->flags != 0 && i < COUNT(aged->flagged); i++)
 			aged->flagged[i] += out->flags >> i & 1;
 		return true;

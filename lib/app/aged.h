@@ -34,6 +34,9 @@ struct aged_args {
 	OPTION(0, "shard", "K/N", (a).shard, "only customers of shard K of N")
 /* clang-format on */
 
+/* What an item needs that has a due date, a balance, and no payment date. */
+#define AGED_READS_LEAN "customer_id issue_date due_date currency open_amount paid_date"
+
 #define AGED_READS                                                                  \
 	"item_id customer_id kind issue_date due_date currency amount open_amount " \
 	"paid_date terms"
@@ -52,6 +55,7 @@ struct aged_reader {
 	struct map customer_ids;      /* numbers of customer_list */
 	struct exchange_rates rates;
 	struct exchange base[UINT8_MAX + 1]; /* from each currency, once looked up */
+	bool counts;                         /* control totals are wanted */
 	struct control_totals totals;
 	struct money ledger[COUNT(((struct texts *)0)->list)]; /* of --control */
 	uint64_t later, other_shards, flagged[AGING_FLAG_COUNT];
@@ -62,8 +66,10 @@ struct aged_reader {
 void aged_prepare(
     struct aged_reader *aged, const struct tool_args *tool, const struct aged_args *args);
 
-/* Reads the side tables and opens the items. */
-void aged_open(struct aged_reader *aged, char *const *files, size_t count);
+/* Reads the side tables and opens the items.  For totals alone, cells that do not
+ * bear on them are not read. */
+void aged_open(
+    struct aged_reader *aged, char *const *files, size_t count, bool totals_alone);
 
 /* The next item that counts on the as-of day. */
 bool aged_next(struct aged_reader *aged, struct item *item, struct aged *out);

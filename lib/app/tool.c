@@ -145,6 +145,9 @@ open_table(struct reader *reader, const char *path, const struct table_options *
 	if (!binding_open(
 		&reader->binding, reader->set, reader->names, reader->table, &error))
 		fail_at(reader->table, error.line, error.text);
+	if (reader->lean_names != NULL && !binding_open(&reader->lean, reader->set,
+					      reader->lean_names, reader->table, &error))
+		fail_at(reader->table, error.line, error.text);
 	if (reader->first_header == NULL)
 		keep_header(reader);
 	else
@@ -207,11 +210,31 @@ reader_side(struct reader *reader, const struct tool_args *args, const char *pat
 	return true;
 }
 
-bool
-reader_next(struct reader *reader, void *record)
+static void
+read_record(const struct reader *reader, const struct binding *binding, void *record)
 {
 	struct column_error error;
 
+	if (!binding_read(binding, &reader->row, record, &error))
+		fail_at(reader->table, error.line, error.text);
+}
+
+void
+reader_lean(struct reader *reader, const char *names)
+{
+	reader->lean_names = names;
+}
+
+void
+reader_complete(struct reader *reader, void *record)
+{
+	if (reader->lean_names != NULL)
+		read_record(reader, &reader->binding, record);
+}
+
+bool
+reader_next(struct reader *reader, void *record)
+{
 	while (!table_next(reader->table, &reader->row)) {
 		const struct table_error *problem = table_error(reader->table);
 		if (problem != NULL)
@@ -220,8 +243,8 @@ reader_next(struct reader *reader, void *record)
 			return false;
 	}
 	reader->rows++;
-	if (!binding_read(&reader->binding, &reader->row, record, &error))
-		fail_at(reader->table, error.line, error.text);
+	read_record(reader, reader->lean_names == NULL ? &reader->binding : &reader->lean,
+	    record);
 	return true;
 }
 

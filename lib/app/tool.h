@@ -66,6 +66,8 @@ struct reader {
 	const char *names;
 	struct table *table;
 	struct binding binding;
+	const char *lean_names; /* NULL: read all at once */
+	struct binding lean;
 	struct row row;
 	uint64_t rows;
 	struct arena headers; /* of the first file, for comparison */
@@ -86,6 +88,11 @@ bool reader_side(struct reader *reader, const struct tool_args *args, const char
 
 /* Reads the next row into `record`; its text lives until the next call. */
 bool reader_next(struct reader *reader, void *record);
+
+/* For totals over many rows: reader_next() reads only these columns, all others
+ * when reader_complete() is called for a row that needs them. */
+void reader_lean(struct reader *reader, const char *names);
+void reader_complete(struct reader *reader, void *record);
 
 /* Ends the program with a message about the current row. */
 NORETURN void reader_fail(const struct reader *reader, const char *format, ...)

@@ -68,7 +68,8 @@ bind_one(struct binding *binding, const struct column *column, const struct tabl
 		     at > 0 && binding->fields[at - 1].column->kind > column->kind; at--)
 			binding->fields[at] = binding->fields[at - 1];
 	}
-	binding->fields[at] = (struct binding_field){ column, cell };
+	binding->fields[at] =
+	    (struct binding_field){ column, cell, column->offset, column->kind };
 	return true;
 }
 
@@ -147,10 +148,11 @@ parse_count(struct str cell, struct count *out)
 	return true;
 }
 
-static bool
-parse_cell(const struct column *column, struct str cell, void *field, int decimals)
+/* False for an empty cell, except of text. */
+static inline bool
+parse_cell(const struct binding_field *bound, struct str cell, void *field, int decimals)
 {
-	switch (column->kind) {
+	switch (bound->kind) {
 	case COLUMN_TEXT:
 		*(struct str *)field = cell;
 		return true;
@@ -167,7 +169,7 @@ parse_cell(const struct column *column, struct str cell, void *field, int decima
 	case COLUMN_RATE:
 		return rate_parse(cell, field);
 	case COLUMN_WORD:
-		*(struct word *)field = word_find(column->words, cell);
+		*(struct word *)field = word_find(bound->column->words, cell);
 		return ((struct word *)field)->number != 0;
 	}
 	return false;
@@ -222,25 +224,27 @@ bool
 binding_read(const struct binding *binding, const struct row *row, void *record,
     struct column_error *error)
 {
+	const struct binding_field *bound = binding->fields;
+	const struct binding_field *present = bound + binding->present;
+	const struct binding_field *end = bound + binding->count;
 	int decimals = 2;
 
-	for (size_t i = 0; i < binding->present; i++) {
-		const struct column *column = binding->fields[i].column;
-		void *field = (char *)record + column->offset;
-		struct str cell = row_cell(row, binding->fields[i].cell);
+	for (; bound < present; bound++) {
+		struct str cell = row_cell(row, bound->cell);
+		void *field = (char *)record + bound->offset;
+		bool empty = cell.n == 0;
 
-		if (cell.n == 0 && column->need != REQUIRED) {
-			set_none(column, field);
-		} else if (cell.n == 0 || !parse_cell(column, cell, field, decimals)) {
-			error->line = row->line;
-			return fail_cell(column, cell, decimals, error);
+		if (!parse_cell(bound, cell, field, decimals) || empty) {
+			if (!empty || bound->column->need == REQUIRED) {
+				error->line = row->line;
+				return fail_cell(bound->column, cell, decimals, error);
+			}
+			set_none(bound->column, field);
 		}
-		if (column->kind == COLUMN_CURRENCY)
+		if (bound->kind == COLUMN_CURRENCY)
 			decimals = currency_decimals(*(struct currency *)field);
 	}
-	for (size_t i = binding->present; i < binding->count; i++) {
-		const struct column *column = binding->fields[i].column;
-		set_none(column, (char *)record + column->offset);
-	}
+	for (; bound < end; bound++)
+		set_none(bound->column, (char *)record + bound->offset);
 	return true;
 }

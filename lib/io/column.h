@@ -81,6 +81,8 @@ struct binding {
 	struct binding_field {
 		const struct column *column;
 		size_t cell; /* TABLE_NO_COLUMN: the input does not have it */
+		size_t offset;
+		enum column_kind kind;
 	} fields[BINDING_MAX];
 	size_t count, present;
 };
