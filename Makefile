@@ -18,7 +18,7 @@ HARDENING ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARDENING_LD ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib $(WARNINGS) $(WERROR) $(HARDENING) $(CFLAGS) -MMD -MP
 ALL_LDFLAGS = $(HARDENING_LD) $(LDFLAGS)
-LDLIBS += -lcsv
+LDLIBS += -lcsv -lpthread
 
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 LIB_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c))
@@ -98,7 +98,7 @@ dist:  ## a source archive of the last commit
 	git archive --prefix=arrears/ -o dist/arrears.tar.gz HEAD
 
 clean:  ## remove build products
-	rm -rf build bin dist
+	rm -rf $(BUILD) $(BIN) dist
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile

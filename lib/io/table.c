@@ -15,8 +15,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define BLOCK ((size_t)256 * 1024)
-
 const struct table_options table_defaults = { 0 };
 
 void
@@ -38,80 +36,77 @@ table_error(const struct table *table)
 	return table->error.problem == TABLE_OK ? NULL : &table->error;
 }
 
-/* Makes room for one more block behind `filled`. */
-static void
-make_room(struct table *t)
+static bool
+fill(struct table *t)
 {
-	size_t capacity = 0;
+	bool got = block_read(t->block, t->fd);
 
-	if (t->row_start > 0)
-		memmove(t->buffer, t->buffer + t->row_start, t->filled - t->row_start);
-	t->filled -= t->row_start;
-	t->row_start = 0;
-	if (t->filled + BLOCK <= t->capacity)
-		return;
-	t->buffer =
-	    array_reserve(t->buffer, &capacity, t->filled + BLOCK + SCAN_PADDING, 1);
-	t->capacity = capacity - SCAN_PADDING;
-}
-
-bool
-table_fill(struct table *t)
-{
-	ssize_t got;
-
-	if (t->at_end || t->error.problem > TABLE_RAGGED)
-		return false;
-	make_room(t);
-	do
-		got = read(t->fd, t->buffer + t->filled, BLOCK);
-	while (got < 0 && errno == EINTR);
-	if (got < 0) {
-		table_fail(t, TABLE_UNREADABLE, 0, "cannot be read: %s", strerror(errno));
-		return false;
-	}
-	t->at_end = got == 0;
-	t->filled += (size_t)got;
-	memset(t->buffer + t->filled, 0, SCAN_PADDING);
-	return got > 0;
+	if (t->block->problem != 0)
+		table_fail(t, TABLE_UNREADABLE, 0, "cannot be read: %s",
+		    strerror(t->block->problem));
+	return got;
 }
 
 bool
 table_fill_row(struct table *t)
 {
-	if (t->filled - t->row_start > t->options.max_row) {
+	if (t->block->n - t->block->start > t->options.max_row) {
 		table_fail_too_long(t);
 		return false;
 	}
-	return table_fill(t);
+	return fill(t);
 }
 
-static void
-scan_buffer(struct table *t)
+static struct block_format
+format_of(const struct table *t)
 {
-	struct scan_text text = {
-		.p = t->buffer,
-		.from = t->row_start,
-		.n = t->filled,
-		.at_end = t->at_end,
-		.delimiter = t->options.delimiter,
-		.tsv = t->options.tsv,
-	};
-	size_t wanted = t->filled + 2, capacity[3];
+	return (struct block_format){ t->options.delimiter, t->options.tsv };
+}
 
-	if (wanted > t->index_capacity) {
-		for (int i = 0; i < 3; i++)
-			capacity[i] = t->index_capacity;
-		t->index.ends =
-		    array_reserve(t->index.ends, &capacity[0], wanted, sizeof(uint32_t));
-		t->index.row_ends = array_reserve(
-		    t->index.row_ends, &capacity[1], wanted, sizeof(uint32_t));
-		t->index.inner =
-		    array_reserve(t->index.inner, &capacity[2], wanted, sizeof(uint32_t));
-		t->index_capacity = capacity[0];
+static struct block *
+other_block(struct table *t)
+{
+	return &t->blocks[t->block == &t->blocks[0]];
+}
+
+/* Has the other block prepared while this one is used, if it is worth it and the
+ * proof holds so far. */
+static void
+request_next(struct table *t)
+{
+	const struct block *block = t->block;
+	struct block_format format = format_of(t);
+
+	if (block->at_end || block->index.proven != SIZE_MAX ||
+	    block->index.row_count == 0 || block->n < BLOCK_SIZE)
+		return;
+	if (t->ahead == NULL)
+		t->ahead = ahead_start(t->fd, &format);
+	ahead_request(t->ahead, block, other_block(t));
+	t->is_requested = true;
+}
+
+/* Goes on to the next rows.  False on an error. */
+static bool
+next_block(struct table *t)
+{
+	struct block_format format = format_of(t);
+
+	if (t->is_requested) {
+		ahead_wait(t->ahead);
+		t->is_requested = false;
+		t->block = other_block(t);
+		if (t->block->problem != 0)
+			(void)fill(t); /* reports it */
+	} else {
+		(void)table_fill_row(t);
+		if (t->error.problem == TABLE_OK)
+			block_scan(t->block, &format);
 	}
-	scan(&t->index, &text);
 	t->next_row = t->next_end = t->next_inner = 0;
+	if (t->error.problem == TABLE_OK)
+		request_next(t);
+	return t->error.problem == TABLE_OK;
 }
 
 static bool
@@ -128,32 +123,49 @@ check_columns(struct table *t, const struct row *row)
 static inline bool
 indexed_row(struct table *t, struct row *row)
 {
-	while (t->next_row < t->index.row_count) {
-		size_t first = t->next_end, last = t->index.row_ends[t->next_row++];
-		size_t end = t->index.ends[last], start = t->row_start;
+	struct block *block = t->block;
+	const struct scan_index *index = &block->index;
+
+	while (t->next_row < index->row_count) {
+		size_t first = t->next_end, last = index->row_ends[t->next_row++];
+		size_t end = index->ends[last], start = block->start;
 		uint64_t line = t->line++;
 
 		t->next_end = last + 1;
-		t->row_start = end + (end < t->filled);
-		while (t->next_inner < t->index.inner_count &&
-		       t->index.inner[t->next_inner] < end) {
+		block->start = end + (end < block->n);
+		while (t->next_inner < index->inner_count &&
+		       index->inner[t->next_inner] < end) {
 			t->next_inner++;
 			t->line++;
 		}
-		if (end > start && t->buffer[end - 1] == '\r' && end < t->filled)
-			t->index.ends[last] = (uint32_t)--end;
+		if (end > start && block->p[end - 1] == '\r' && end < block->n)
+			index->ends[last] = (uint32_t)--end;
 		if (end == start)
 			continue; /* a blank line */
 		*row = (struct row){
 			.table = t,
-			.text = { t->buffer + start, end - start },
-			.base = t->buffer,
-			.ends = t->index.ends + first,
+			.text = { block->p + start, end - start },
+			.base = block->p,
+			.ends = index->ends + first,
 			.count = last - first + 1,
 			.line = line,
+			.may_quote = index->quotes,
+			.escaped = t->options.tsv &&
+				   memchr(block->p + start, '\\', end - start) != NULL,
 		};
 		return true;
 	}
+	return false;
+}
+
+static bool
+take_indexed_row(struct table *t, const struct row *row)
+{
+	if (row->text.n <= t->options.max_row)
+		return check_columns(t, row);
+	t->block->start = (size_t)(row->text.p - t->block->p);
+	t->line = row->line;
+	table_fail_too_long(t);
 	return false;
 }
 
@@ -165,27 +177,13 @@ table_next(struct table *t, struct row *row)
 	while (t->error.problem == TABLE_OK) {
 		if (t->scratch.blocks != NULL)
 			arena_reset(&t->scratch);
-		if (t->slow != NULL || t->options.slow)
+		if (t->slow == NULL && indexed_row(t, row))
+			return take_indexed_row(t, row);
+		if (t->slow != NULL || t->options.slow ||
+		    t->block->index.proven != SIZE_MAX)
 			return slow_next(t, row) && check_columns(t, row);
-		if (indexed_row(t, row)) {
-			row->may_quote = t->index.quotes;
-			row->escaped = t->options.tsv &&
-				       memchr(row->text.p, '\\', row->text.n) != NULL;
-			if (row->text.n > t->options.max_row) {
-				t->row_start = (size_t)(row->text.p - t->buffer);
-				t->line = row->line;
-				table_fail_too_long(t);
-				return false;
-			}
-			return check_columns(t, row);
-		}
-		if (t->index.proven != SIZE_MAX && t->index_capacity > 0)
-			return slow_next(t, row) && check_columns(t, row);
-		if (t->at_end)
+		if (t->block->at_end || !next_block(t))
 			return false;
-		(void)table_fill_row(t);
-		if (t->error.problem == TABLE_OK)
-			scan_buffer(t);
 	}
 	return false;
 }
@@ -216,21 +214,22 @@ row_cell_decoded(const struct row *row, struct str raw)
 static void
 read_preamble(struct table *t)
 {
+	struct block *block = t->block;
 	const char *p;
 	size_t n, quoted;
 
-	while (t->filled < 16 && table_fill(t))
+	while (block->n < 16 && fill(t))
 		;
-	if (t->filled >= 2 && (memcmp(t->buffer, "\xff\xfe", 2) == 0 ||
-				  memcmp(t->buffer, "\xfe\xff", 2) == 0)) {
+	if (block->n >= 2 && (memcmp(block->p, "\xff\xfe", 2) == 0 ||
+				 memcmp(block->p, "\xfe\xff", 2) == 0)) {
 		table_fail(t, TABLE_MALFORMED, 1,
 		    "is UTF-16 text, not UTF-8: convert it with iconv");
 		return;
 	}
-	if (t->filled >= 3 && memcmp(t->buffer, "\xef\xbb\xbf", 3) == 0)
-		t->row_start = 3;
-	p = t->buffer + t->row_start;
-	n = t->filled - t->row_start;
+	if (block->n >= 3 && memcmp(block->p, "\xef\xbb\xbf", 3) == 0)
+		block->start = 3;
+	p = block->p + block->start;
+	n = block->n - block->start;
 	quoted = n > 0 && p[0] == '"';
 	if (t->options.tsv || n < 5 + 2 * quoted || memcmp(p + quoted, "sep=", 4) != 0)
 		return;
@@ -239,7 +238,7 @@ read_preamble(struct table *t)
 		return;
 	if (t->options.delimiter == 0)
 		t->options.delimiter = p[4 + quoted];
-	t->row_start += n + 1 + (p[n] == '\r' && p[n + 1] == '\n');
+	block->start += n + 1 + (p[n] == '\r' && p[n + 1] == '\n');
 	t->line = 2;
 }
 
@@ -250,8 +249,8 @@ count_delimiters(const struct table *t, const char *candidates, size_t *counts)
 {
 	bool inside = false, blank = true;
 
-	for (size_t i = t->row_start; i < t->filled; i++) {
-		char c = t->buffer[i];
+	for (size_t i = t->block->start; i < t->block->n; i++) {
+		char c = t->block->p[i];
 		const char *found = strchr(candidates, c);
 		if (!inside && (c == '\n' || c == '\r')) {
 			if (!blank)
@@ -264,7 +263,7 @@ count_delimiters(const struct table *t, const char *candidates, size_t *counts)
 		else if (!inside && found != NULL && c != '\0')
 			counts[found - candidates]++;
 	}
-	return t->at_end;
+	return t->block->at_end;
 }
 
 static char
@@ -273,8 +272,8 @@ sniff_delimiter(struct table *t)
 	static const char candidates[] = ",;\t|";
 	size_t counts[COUNT(candidates)] = { 0 }, best = 0;
 
-	while (t->buffer != NULL && !count_delimiters(t, candidates, counts)) {
-		if (t->filled > t->options.max_row || !table_fill(t))
+	while (t->block->p != NULL && !count_delimiters(t, candidates, counts)) {
+		if (t->block->n > t->options.max_row || !fill(t))
 			break;
 		memset(counts, 0, sizeof(counts));
 	}
@@ -305,16 +304,26 @@ read_header(struct table *t)
 	}
 }
 
-struct table *
-table_open_fd(int fd, const char *name, const struct table_options *options)
+static struct table *
+new_table(int fd, const char *name, const struct table_options *options)
 {
 	size_t capacity = 0;
 	struct table *t = array_reserve(NULL, &capacity, 1, sizeof(*t));
 
 	*t = (struct table){ .name = name, .fd = fd, .options = *options, .line = 1 };
-	t->index.proven = SIZE_MAX;
+	t->block = &t->blocks[0];
+	t->block->index.proven = SIZE_MAX;
 	if (t->options.max_row == 0)
 		t->options.max_row = TABLE_MAX_ROW;
+	return t;
+}
+
+struct table *
+table_open_fd(int fd, const char *name, const struct table_options *options)
+{
+	struct table *t = new_table(fd, name, options);
+	struct block_format format;
+
 #ifdef F_SETPIPE_SZ
 	(void)fcntl(fd, F_SETPIPE_SZ, 1 << 20); /* fails on what is no pipe */
 #endif
@@ -323,11 +332,12 @@ table_open_fd(int fd, const char *name, const struct table_options *options)
 		t->options.delimiter = '\t';
 	else if (t->options.delimiter == 0)
 		t->options.delimiter = options->sniff ? sniff_delimiter(t) : ',';
-	if (t->error.problem == TABLE_OK) {
-		if (t->filled > t->row_start)
-			scan_buffer(t);
-		read_header(t);
-	}
+	if (t->error.problem != TABLE_OK)
+		return t;
+	format = format_of(t);
+	if (t->block->n > t->block->start && !t->options.slow)
+		block_scan(t->block, &format);
+	read_header(t);
 	return t;
 }
 
@@ -348,9 +358,7 @@ table_open(const char *name, const struct table_options *options)
 		return table_open_fd(fd, name, options);
 	if (fd > STDIN_FILENO)
 		close(fd);
-	size_t capacity = 0;
-	t = array_reserve(NULL, &capacity, 1, sizeof(*t));
-	*t = (struct table){ .name = name, .fd = -1 };
+	t = new_table(-1, name, options);
 	table_fail(t, TABLE_UNREADABLE, 0, "cannot be read: %s", strerror(problem));
 	return t;
 }
@@ -358,13 +366,12 @@ table_open(const char *name, const struct table_options *options)
 void
 table_close(struct table *t)
 {
+	ahead_stop(t->ahead);
 	if (t->fd > STDIN_FILENO)
 		close(t->fd);
 	slow_close(t);
-	array_free(t->buffer);
-	array_free(t->index.ends);
-	array_free(t->index.row_ends);
-	array_free(t->index.inner);
+	block_free(&t->blocks[0]);
+	block_free(&t->blocks[1]);
 	arena_free(&t->headers_text);
 	arena_free(&t->scratch);
 	array_free(t);

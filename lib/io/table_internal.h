@@ -6,25 +6,20 @@
 
 #include "base/arena.h"
 #include "io/table.h"
-#include "io/table_scan.h"
-
-#include <sys/types.h>
+#include "io/table_block.h"
 
 struct table {
 	const char *name;
 	int fd;
-	bool at_end;
 	struct table_options options;
 	struct table_error error;
 
-	/* buffer[row_start .. filled) is not handed out yet. */
-	char *buffer;
-	size_t row_start, filled, capacity;
-	uint64_t line; /* of row_start */
-
-	struct scan_index index;
-	size_t index_capacity;
-	size_t next_row, next_end, next_inner;
+	struct block blocks[2];
+	struct block *block; /* the one in use */
+	struct ahead *ahead; /* prepares the other; NULL until blocks are full */
+	bool is_requested;
+	uint64_t line;                         /* of the first byte that is not used up */
+	size_t next_row, next_end, next_inner; /* in the block's index */
 
 	struct str *headers;
 	size_t columns;
@@ -34,12 +29,8 @@ struct table {
 	struct slow *slow;    /* NULL until libcsv is needed */
 };
 
-/* Reads more behind `filled`, moving the unfinished row to the front.  False at
- * the end of the file or on an error. */
-bool table_fill(struct table *table);
-
-/* The same when all that has been read is one unfinished row; that may not be too
- * long. */
+/* Reads more into the block in use, all of which is one unfinished row; that may
+ * not be too long.  False at the end of the file or on an error. */
 bool table_fill_row(struct table *table);
 
 /* Sets the error; `line` 0 when it is about no line. */

@@ -115,7 +115,8 @@ open_quote_line(struct str text, char delimiter, uint64_t line)
 static struct str
 unread(const struct table *t)
 {
-	return (struct str){ t->buffer + t->row_start, t->filled - t->row_start };
+	return (
+	    struct str){ t->block->p + t->block->start, t->block->n - t->block->start };
 }
 
 void
@@ -191,7 +192,7 @@ next_line(struct table *t, struct str *line)
 			return true;
 		}
 	*line = rest;
-	return t->at_end && rest.n > 0;
+	return t->block->at_end && rest.n > 0;
 }
 
 static void
@@ -246,7 +247,7 @@ finish(struct table *t)
 static void
 skip_parsed(struct table *t)
 {
-	t->row_start += t->slow->parsed;
+	t->block->start += t->slow->parsed;
 	t->slow->parsed = 0;
 	t->slow->row_line = t->line;
 }
@@ -263,7 +264,7 @@ read_row(struct table *t)
 	slow->row_ended = false;
 	while (!slow->row_ended) {
 		if (!next_line(t, &line)) {
-			if (t->at_end)
+			if (t->block->at_end)
 				return finish(t);
 			(void)table_fill_row(t);
 			if (t->error.problem != TABLE_OK)
@@ -291,7 +292,7 @@ slow_next(struct table *t, struct row *row)
 		return false;
 	*row = (struct row){
 		.table = t,
-		.text = { t->buffer + t->row_start, slow->parsed },
+		.text = { t->block->p + t->block->start, slow->parsed },
 		.cells = slow->cells,
 		.count = slow->count,
 		.line = slow->row_line,
