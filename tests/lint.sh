@@ -1,7 +1,7 @@
 #!/bin/sh
 # lint.sh STEP: one kind of static check over all files that it fits, as TAP.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit 1
 
 sources=$(ls lib/*/*.c cmd/*.c tests/unit/*.c samples/*.c 2>/dev/null)
 flags='-std=c11 -D_GNU_SOURCE -Ilib'
@@ -27,7 +27,7 @@ format)
 	done
 	;;
 tidy)
-	for file in $(ls lib/*/*.c cmd/*.c); do
+	for file in lib/*/*.c cmd/*.c; do
 		# shellcheck disable=SC2086
 		test_silent "clang-tidy finds nothing in $file" sh -c \
 			'clang-tidy --quiet --warnings-as-errors="*" "$@" 2>/dev/null' sh "$file" -- $flags
@@ -44,7 +44,7 @@ cppcheck)
 analyzer)
 	# Not -o /dev/null: as root, gcc removes what it could not write.
 	object=$(mktemp)
-	for file in $(ls lib/*/*.c cmd/*.c samples/*.c); do
+	for file in lib/*/*.c cmd/*.c samples/*.c; do
 		# shellcheck disable=SC2086
 		test_silent "gcc -fanalyzer finds nothing in $file" gcc $flags -O1 -fanalyzer \
 			-Wall -Wextra -c -o "$object" "$file"

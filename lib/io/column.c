@@ -1,5 +1,6 @@
 #include "io/column.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -85,9 +86,12 @@ binding_open(struct binding *binding, const struct column_set *set, const char *
 	for (size_t i = 0; names == NULL && i < set->count; i++)
 		if (!bind_one(binding, &set->columns[i], table, error))
 			return false;
-	while (str_split(&rest, ' ', &name))
-		if (!bind_one(binding, column_find(set, name), table, error))
+	while (str_split(&rest, ' ', &name)) {
+		const struct column *column = column_find(set, name);
+		assert(column != NULL);
+		if (!bind_one(binding, column, table, error))
 			return false;
+	}
 	return true;
 }
 

@@ -14,7 +14,7 @@ common_setup() {
 	AR_ROOT=${AR_ROOT:-$(cd "$BATS_TEST_DIRNAME/../.." && pwd)}
 	AR_BIN=${AR_BIN:-$AR_ROOT/bin}
 	PATH=$AR_BIN:$PATH
-	SHARED=$AR_ROOT/../shared
+	export SHARED=$AR_ROOT/../shared
 	unset AR_AS_OF AR_STORE NO_COLOR
 	cd "$BATS_TEST_TMPDIR" || return 1
 }
