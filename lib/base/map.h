@@ -17,7 +17,7 @@
 struct map {
 	struct map_slot *slots;
 	uint32_t slot_mask;
-	struct pool keys; /* of struct str */
+	struct pool keys; /* of records that begin with a struct str */
 	struct arena text;
 };
 
