@@ -264,6 +264,11 @@ aged_next(struct aged_reader *aged, struct item *item, struct aged *out)
 			    "%.*s",
 			    STR_ARG(item->item_id),
 			    STR_ARG(currency_code(item->currency)));
+		case AGING_SEEN_TWICE:
+			reader_fail(&aged->reader,
+			    "item_id: \"%.*s\" stands above already, so its allocations "
+			    "would count twice",
+			    STR_ARG(item->item_id));
 		case AGING_IN:
 			break;
 		}
@@ -296,6 +301,10 @@ print_totals(const struct aged_reader *aged)
 			warn("flagged %.*s %llu rows", STR_ARG(name),
 			    (unsigned long long)aged->flagged[i]);
 	}
+	if (aged->aging.settlements != NULL && aged->shard.of == 0 &&
+	    settlements_unseen(&aged->settlements) > 0)
+		warn("allocations to %llu items that are not here",
+		    (unsigned long long)settlements_unseen(&aged->settlements));
 	control_print(&aged->totals, "aged");
 }
 

@@ -96,14 +96,29 @@ bucket_column(struct str bucket, struct arena *arena)
 
 /* ---- Allocations as of a day ---- */
 
+/* One allocation. */
+struct settled_part {
+	struct settled_part *next;
+	struct amount amount;
+	enum allocation_kind kind;
+	bool is_undone;
+};
+
+/* All between one payment and one item. */
+struct settled_pair {
+	struct settlement *payment;
+	struct settled_part *parts;
+};
+
 void
 settlements_init(struct settlements *settlements, struct date as_of)
 {
 	*settlements = (struct settlements){ .as_of = as_of };
 	pool_init(&settlements->sums, sizeof(struct settlement));
+	pool_init(&settlements->undoing, sizeof(struct settled_pair));
 }
 
-static struct settlement *
+static uint32_t
 settlement_of(struct settlements *settlements, struct str id, struct currency currency)
 {
 	uint32_t number = map_intern(&settlements->ids, id);
@@ -116,25 +131,41 @@ settlement_of(struct settlements *settlements, struct str id, struct currency cu
 		sum->currency = currency;
 	else if (sum->currency.number != currency.number)
 		sum->mixed = true;
-	return sum;
+	return number;
+}
+
+static struct settled_pair *
+pair_of(struct settlements *settlements, uint32_t payment, uint32_t item)
+{
+	uint32_t key[2] = { payment, item };
+	uint32_t number = map_intern(
+	    &settlements->pairs, (struct str){ (const char *)key, sizeof(key) });
+
+	if (number == settlements->undoing.count)
+		((struct settled_pair *)pool_add(&settlements->undoing))->payment =
+		    pool_at(&settlements->sums, payment);
+	return pool_at(&settlements->undoing, number);
 }
 
 void
 settlements_add(struct settlements *settlements, const struct allocation *allocation)
 {
-	struct settlement *to =
+	uint32_t item =
 	    settlement_of(settlements, allocation->item_id, allocation->currency);
-	struct settlement *from =
+	uint32_t payment =
 	    settlement_of(settlements, allocation->payment_id, allocation->currency);
+	struct settlement *lowered = pool_at(&settlements->sums, item);
+	struct settled_pair *pair;
 	struct settled_part *part;
 
 	if (allocation->effective_date.day > settlements->as_of.day)
 		return;
-	to->lowered = amount_add(to->lowered, allocation->amount);
+	lowered->lowered = amount_add(lowered->lowered, allocation->amount);
+	pair = pair_of(settlements, payment, item);
 	part = arena_alloc(&settlements->parts, sizeof(*part));
-	*part = (struct settled_part){ from->parts, to, allocation->amount,
+	*part = (struct settled_part){ pair->parts, allocation->amount,
 		(enum allocation_kind)allocation->kind.number, false };
-	from->parts = part;
+	pair->parts = part;
 }
 
 static bool
@@ -144,16 +175,14 @@ uses_up_cash(const struct settled_part *part)
 	       part->kind == ALLOCATION_NONE;
 }
 
-/* The allocation that a reversal undoes: the same item, the amount, cash first. */
+/* The allocation that a reversal undoes exactly, cash before all else, or NULL. */
 static struct settled_part *
-undone_by(const struct settlement *settlement, const struct settled_part *reversal)
+undone_by(const struct settled_pair *pair, const struct settled_part *reversal)
 {
 	struct settled_part *found = NULL;
 
-	for (struct settled_part *part = settlement->parts; part != NULL;
-	     part = part->next) {
-		if (part->kind == ALLOCATION_REVERSAL || part->undone ||
-		    part->item != reversal->item ||
+	for (struct settled_part *part = pair->parts; part != NULL; part = part->next) {
+		if (part->kind == ALLOCATION_REVERSAL || part->is_undone ||
 		    part->amount.minor != -reversal->amount.minor)
 			continue;
 		if (uses_up_cash(part))
@@ -163,38 +192,66 @@ undone_by(const struct settlement *settlement, const struct settled_part *revers
 	return found;
 }
 
+/* Pairs off reversals with what they undo. */
 static void
-find_used(struct settlement *settlement)
+undo_exactly(const struct settled_pair *pair)
 {
-	for (struct settled_part *part = settlement->parts; part != NULL;
-	     part = part->next) {
-		struct settled_part *undone = NULL;
-		bool counts = part->kind == ALLOCATION_REVERSAL || uses_up_cash(part);
-
-		if (part->kind == ALLOCATION_REVERSAL)
-			undone = undone_by(settlement, part);
-		if (undone != NULL) {
-			undone->undone = true;
-			counts = uses_up_cash(undone);
-		}
-		if (counts)
-			settlement->used = amount_add(settlement->used, part->amount);
+	for (struct settled_part *part = pair->parts; part != NULL; part = part->next) {
+		struct settled_part *undone =
+		    part->kind == ALLOCATION_REVERSAL ? undone_by(pair, part) : NULL;
+		if (undone != NULL)
+			undone->is_undone = part->is_undone = true;
 	}
+}
+
+/* The cash that is still used up: what was not undone, less other reversals. */
+static struct amount
+cash_used(const struct settled_pair *pair)
+{
+	struct amount cash = AMOUNT_ZERO, reversed = AMOUNT_ZERO;
+
+	for (const struct settled_part *part = pair->parts; part != NULL;
+	     part = part->next) {
+		if (part->is_undone)
+			continue;
+		if (part->kind == ALLOCATION_REVERSAL)
+			reversed = amount_add(reversed, part->amount);
+		else if (uses_up_cash(part))
+			cash = amount_add(cash, part->amount);
+	}
+	if (cash.minor >= 0 && cash.minor < -reversed.minor)
+		return AMOUNT_ZERO;
+	return amount_add(cash, reversed);
 }
 
 void
 settlements_finish(struct settlements *settlements)
 {
-	for (uint32_t i = 0; i < settlements->sums.count; i++)
-		find_used(pool_at(&settlements->sums, i));
+	for (uint32_t i = 0; i < settlements->undoing.count; i++) {
+		struct settled_pair *pair = pool_at(&settlements->undoing, i);
+		undo_exactly(pair);
+		pair->payment->used = amount_add(pair->payment->used, cash_used(pair));
+	}
 }
 
-const struct settlement *
+struct settlement *
 settlements_find(const struct settlements *settlements, struct str item_id)
 {
 	uint32_t number = map_find(&settlements->ids, item_id);
 
 	return number == MAP_NONE ? NULL : pool_at(&settlements->sums, number);
+}
+
+uint64_t
+settlements_unseen(const struct settlements *settlements)
+{
+	uint64_t count = 0;
+
+	for (uint32_t i = 0; i < settlements->sums.count; i++) {
+		const struct settlement *sum = pool_at(&settlements->sums, i);
+		count += sum->lowered.minor != 0 && !sum->is_seen;
+	}
+	return count;
 }
 
 /* ---- One item ---- */
@@ -267,7 +324,7 @@ enum aging_result
 aging_item(const struct aging *aging, const struct item *item, struct str terms,
     struct aged *out)
 {
-	const struct settlement *settlement = NULL;
+	struct settlement *settlement = NULL;
 	struct date due, from;
 	uint8_t flags = 0;
 
@@ -278,6 +335,10 @@ aging_item(const struct aging *aging, const struct item *item, struct str terms,
 	if (settlement != NULL &&
 	    (settlement->mixed || settlement->currency.number != item->currency.number))
 		return AGING_CURRENCY_DIFFERS;
+	if (settlement != NULL && settlement->is_seen)
+		return AGING_SEEN_TWICE;
+	if (settlement != NULL)
+		settlement->is_seen = true;
 	out->open = open_amount(aging, item, settlement, &flags);
 	due = from = due_date(item, terms, &flags);
 	if (aging->basis == AGING_BY_ISSUE_DATE) {

@@ -73,25 +73,18 @@ struct str bucket_column(struct str bucket, struct arena *arena);
 struct settlements {
 	struct date as_of;
 	struct map ids;
-	struct pool sums; /* by number of the id */
+	struct pool sums;    /* by number of the id */
+	struct map pairs;    /* of payment and item, as numbers */
+	struct pool undoing; /* by number of the pair */
 	struct arena parts;
-};
-
-/* One allocation from a payment. */
-struct settled_part {
-	struct settled_part *next;
-	const struct settlement *item;
-	struct amount amount;
-	enum allocation_kind kind;
-	bool undone; /* a reversal of it has been seen */
 };
 
 struct settlement {
 	struct amount lowered; /* allocated to the item */
 	struct amount used;    /* allocated from it */
 	struct currency currency;
-	bool mixed; /* allocations in more than one currency */
-	struct settled_part *parts;
+	bool mixed;   /* allocations in more than one currency */
+	bool is_seen; /* an item with the id was aged */
 };
 
 void settlements_init(struct settlements *settlements, struct date as_of);
@@ -102,13 +95,16 @@ void settlements_add(
 
 /* To be called behind the last: finds what each payment has left.  Discounts,
  * write-offs, short pays and settlements lower the item but use up no cash, and
- * so do their reversals.  What a reversal undoes is known by item and amount,
- * cash before all else. */
+ * so do their reversals.  A reversal undoes the allocation of the same payment,
+ * item and amount, else what cash there is, and never gives back more than that. */
 void settlements_finish(struct settlements *settlements);
 
 /* What concerns the item; NULL when no allocation, of any day, names it. */
-const struct settlement *settlements_find(
+struct settlement *settlements_find(
     const struct settlements *settlements, struct str item_id);
+
+/* Items that allocations lower, but that were not aged. */
+uint64_t settlements_unseen(const struct settlements *settlements);
 
 /* ---- One item ---- */
 
@@ -141,6 +137,7 @@ struct aged {
 enum aging_result {
 	AGING_IN,
 	AGING_LATER,           /* issued after the as-of day: left out */
+	AGING_SEEN_TWICE,      /* allocations to an id that two items have */
 	AGING_CURRENCY_DIFFERS /* an allocation is in another currency than the item */
 };
 
