@@ -374,6 +374,41 @@ policy_problem() {
 	E
 }
 
+@test "one reversal of cash and discount together gives back no more than the cash" {
+	items <<-'E'
+		A,C,invoice,2024-01-01,2024-01-31,EUR,100.00
+		P,C,payment,2024-02-01,,EUR,-97.00
+	E
+	allocations <<-'E'
+		P,A,2024-02-01,EUR,97.00,cash
+		P,A,2024-02-01,EUR,3.00,discount
+		P,A,2024-03-01,EUR,-100.00,reversal
+	E
+	run aged item_id,open_amount --allocations allocations.csv
+	expect <<-'E'
+		A,100.00
+		P,-97.00
+	E
+}
+
+@test "an id that two items have cannot take allocations" {
+	items <<-'E'
+		A,C,invoice,2024-01-01,2024-01-31,EUR,100.00
+		A,C,invoice,2024-01-01,2024-01-31,EUR,100.00
+	E
+	allocations <<<P,A,2024-02-01,EUR,40.00,cash
+	run age --allocations allocations.csv --by '' items.csv
+	refuse 'items.csv:3: item_id: "A" stands above already, so its allocations would count twice'
+}
+
+@test "allocations to items that are not here are counted with -v" {
+	items <<<A,C,invoice,2024-01-01,2024-01-31,EUR,100.00
+	allocations <<<P,B,2024-02-01,EUR,40.00,cash
+	run age -v --allocations allocations.csv --by '' items.csv
+	assert_success
+	assert_line 'age: allocations to 1 items that are not here'
+}
+
 @test "a reversal reopens the item from its own day, and earlier days do not change" {
 	items <<<'A,C,invoice,2024-01-10,2024-02-09,EUR,100.00'
 	allocations <<-'E'
