@@ -43,7 +43,7 @@ list | tr '\n' '\0' | TAP=$tap xargs -0 -n 1 -P 2 sh -c '
 if [ "$what" = check ]; then
 	echo "sanitizers: building and running the suite again"
 	make --no-print-directory -j2 asan >build/tap/asan.log 2>&1 || :
-	tail -n 1 build/tap/asan.log
+	sed -n '$s/^/with sanitizers: /p' build/tap/asan.log
 fi
 
 set -- "$tap"/*.tap

@@ -113,7 +113,6 @@ aged_prepare(
 	aged->aging.basis = parse_basis(args->basis);
 	aged->aging.buckets = &aged->buckets;
 	aged->shard = shard_parse(args->shard);
-	aged->counts = tool->verbose || args->control.count > 0;
 	for (size_t i = 0; i < args->control.count; i++)
 		aged->ledger[i] = parse_control(args->control.list[i]);
 	if (args->policy != NULL && args->buckets != NULL)
@@ -222,7 +221,8 @@ aged_open(struct aged_reader *aged, char *const *files, size_t count, bool total
 	read_customers(aged, aged->args->customers);
 	exchange_rates_read(&aged->rates, aged->tool, aged->args->exchange_rates);
 	reader_open(&aged->reader, aged->tool, &items_schema, AGED_READS);
-	if (totals_alone && aged->args->allocations == NULL && !aged->counts)
+	aged->totals_alone = totals_alone;
+	if (totals_alone && aged->args->allocations == NULL)
 		reader_lean(&aged->reader, AGED_READS_LEAN);
 	reader_files(&aged->reader, files, count);
 }
@@ -272,9 +272,8 @@ aged_next(struct aged_reader *aged, struct item *item, struct aged *out)
 		case AGING_IN:
 			break;
 		}
-		if (aged->counts)
-			control_add(
-			    &aged->totals, item->currency, item->amount, out->open);
+		control_add(&aged->totals, item->currency,
+		    aged->totals_alone ? AMOUNT_NONE : item->amount, out->open);
 		for (size_t i = 0; out->flags != 0 && i < COUNT(aged->flagged); i++)
 			aged->flagged[i] += out->flags >> i & 1;
 		return true;

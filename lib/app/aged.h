@@ -55,7 +55,7 @@ struct aged_reader {
 	struct map customer_ids;      /* numbers of customer_list */
 	struct exchange_rates rates;
 	struct exchange base[UINT8_MAX + 1]; /* from each currency, once looked up */
-	bool counts;                         /* control totals are wanted */
+	bool totals_alone;
 	struct control_totals totals;
 	struct money ledger[COUNT(((struct texts *)0)->list)]; /* of --control */
 	uint64_t later, other_shards, flagged[AGING_FLAG_COUNT];

@@ -85,7 +85,7 @@ import_rewind(struct import *import)
 	options.sniff = true;
 	if (import->table != NULL)
 		table_close(import->table);
-	if (lseek(import->fd, 0, SEEK_SET) != 0)
+	if (lseek(import->fd, import->start, SEEK_SET) < 0)
 		die(EXIT_INPUT, "%s: cannot be read: %s", import->name, strerror(errno));
 	import->table = table_open_fd(dup(import->fd), import->name, &options);
 	error = table_error(import->table);
@@ -475,7 +475,7 @@ let_go_of_texts(struct import *import, struct survey *survey)
 		bool extra =
 		    column_find(import->schema, str_of(field->column->name)) == NULL;
 		if (extra && field->column->kind == COLUMN_AMOUNT &&
-		    survey->columns[i].numbers.other_count > 0)
+		    survey->columns[i].numbers.number_count == 0)
 			continue;
 		survey->columns[kept] = survey->columns[i];
 		if (import->currency_field == i)
@@ -514,6 +514,9 @@ import_decide(struct import *import, const struct tool_args *tool,
 		opt_usage("--decimal-comma and --decimal-point exclude each other");
 	import->utc_offset = parse_offset(args->utc_offset);
 	import->fd = open_source(name, tool);
+	import->start = lseek(import->fd, 0, SEEK_CUR);
+	if (strcmp(name, "-") != 0 || import->fd != STDIN_FILENO || import->start < 0)
+		import->start = 0;
 	import_rewind(import);
 	find_layout(import);
 	find_fields(import);

@@ -16,6 +16,8 @@
 #include "domain/intake.h"
 #include "domain/layout.h"
 
+#include <sys/types.h>
+
 struct import_args {
 	const char *kind, *dates, *policy, *rejects;
 	struct texts map;
@@ -50,7 +52,8 @@ struct import {
 	const struct tool_args *tool;
 	const struct import_args *args;
 	const char *name; /* of the file */
-	int fd;           /* can be read from the start again */
+	int fd;           /* can be read again, from `start` */
+	off_t start;
 	struct table *table;
 	struct arena arena, row_arena;
 

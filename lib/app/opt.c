@@ -4,10 +4,13 @@
 #include "base/die.h"
 #include "io/output.h"
 
+#include <fcntl.h>
 #include <getopt.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum built_in { HELP = 1, VERSION, COLUMNS, COMPLETION, BUILT_IN_END };
 
@@ -314,6 +317,24 @@ take_option(const struct program *program, int value, const char *argument)
 	set_option(row, row->kind == OPTION_FLAG ? "" : optarg);
 }
 
+/* Signals and descriptors as programs expect them, whatever the parent left. */
+static void
+prepare_process(void)
+{
+	int fd;
+
+	(void)signal(SIGPIPE, SIG_DFL);
+	(void)signal(SIGXFSZ, SIG_IGN); /* the write fails and says so */
+	/* Else the next file opened would take the messages. */
+	if (fcntl(STDERR_FILENO, F_GETFD) >= 0)
+		return;
+	fd = open("/dev/null", O_WRONLY);
+	if (fd >= 0 && fd != STDERR_FILENO) {
+		(void)dup2(fd, STDERR_FILENO);
+		(void)close(fd);
+	}
+}
+
 size_t
 opt_parse(const struct program *program, int argc, char **argv)
 {
@@ -321,6 +342,7 @@ opt_parse(const struct program *program, int argc, char **argv)
 	size_t operands = 0;
 
 	die_set_name(argv[0]);
+	prepare_process();
 	make_tables(program, &tables);
 	opterr = 0;
 	while (optind < argc) {

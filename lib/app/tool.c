@@ -401,19 +401,25 @@ shard_has(const struct shard *shard, struct str customer_id)
 
 /* ---- Control totals ---- */
 
+static void
+add_known(struct amount *sum, bool *has, struct amount amount)
+{
+	if (amount_is_none(amount))
+		return;
+	*sum = amount_add(*sum, amount);
+	*has = true;
+}
+
 void
 control_add(struct control_totals *totals, struct currency currency, struct amount amount,
     struct amount open)
 {
+	struct control_total *total = &totals->of[currency.number];
+
 	totals->rows++;
-	totals->of[currency.number].rows++;
-	totals->of[currency.number].amount =
-	    amount_add(totals->of[currency.number].amount, amount);
-	if (amount_is_none(open))
-		return;
-	totals->of[currency.number].open =
-	    amount_add(totals->of[currency.number].open, open);
-	totals->of[currency.number].has_open = true;
+	total->rows++;
+	add_known(&total->amount, &total->has_amount, amount);
+	add_known(&total->open, &total->has_open, open);
 }
 
 const char *
@@ -436,19 +442,15 @@ control_print(const struct control_totals *totals, const char *label)
 {
 	warn("%s %llu rows", label, (unsigned long long)totals->rows);
 	for (size_t i = 0; i < COUNT(totals->of); i++) {
+		const struct control_total *total = &totals->of[i];
 		struct currency currency = { (uint8_t)i };
-		if (totals->of[i].rows == 0)
+		if (total->rows == 0)
 			continue;
-		if (totals->of[i].has_open)
-			warn("%s %.*s: %llu rows, amount %s, open_amount %s", label,
-			    STR_ARG(currency_code(currency)),
-			    (unsigned long long)totals->of[i].rows,
-			    money_text(totals->of[i].amount, currency),
-			    money_text(totals->of[i].open, currency));
-		else
-			warn("%s %.*s: %llu rows, amount %s", label,
-			    STR_ARG(currency_code(currency)),
-			    (unsigned long long)totals->of[i].rows,
-			    money_text(totals->of[i].amount, currency));
+		warn("%s %.*s: %llu rows%s%s%s%s", label,
+		    STR_ARG(currency_code(currency)), (unsigned long long)total->rows,
+		    total->has_amount ? ", amount " : "",
+		    total->has_amount ? money_text(total->amount, currency) : "",
+		    total->has_open ? ", open_amount " : "",
+		    total->has_open ? money_text(total->open, currency) : "");
 	}
 }

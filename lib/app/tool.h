@@ -144,14 +144,14 @@ bool shard_has(const struct shard *shard, struct str customer_id);
 
 struct control_totals {
 	uint64_t rows;
-	struct {
+	struct control_total {
 		uint64_t rows;
 		struct amount amount, open;
-		bool has_open;
+		bool has_amount, has_open;
 	} of[UINT8_MAX + 1]; /* by currency */
 };
 
-/* `open` may be AMOUNT_NONE. */
+/* Amounts that are AMOUNT_NONE are not counted. */
 void control_add(struct control_totals *totals, struct currency currency,
     struct amount amount, struct amount open);
 

@@ -54,6 +54,14 @@ on_signal(int number)
 	(void)raise(number);
 }
 
+/* What was ignored before, as by nohup, stays ignored. */
+static void
+clean_up_on(int number)
+{
+	if (signal(number, on_signal) == SIG_IGN)
+		(void)signal(number, SIG_IGN);
+}
+
 static void
 forget_unfinished(const struct output *output)
 {
@@ -89,9 +97,9 @@ open_temporary(struct output *output, mode_t mode)
 		fail(output, "cannot be written");
 	if (!prepared) {
 		atexit(remove_unfinished);
-		(void)signal(SIGINT, on_signal);
-		(void)signal(SIGTERM, on_signal);
-		(void)signal(SIGHUP, on_signal);
+		clean_up_on(SIGINT);
+		clean_up_on(SIGTERM);
+		clean_up_on(SIGHUP);
 		prepared = true;
 	}
 	output->next = unfinished;
@@ -117,13 +125,16 @@ open_path(struct output *output, const char *path)
 	/* A link stays a link: the file that it leads to is replaced. */
 	output->real_path = realpath(path, NULL);
 	output->path = output->real_path != NULL ? output->real_path : path;
+	for (const struct output *other = unfinished; other != NULL; other = other->next)
+		if (strcmp(other->path, output->path) == 0)
+			die(EXIT_INPUT, "%s: two tables cannot go into one file", path);
 	if (stat(path, &status) != 0) {
 		open_temporary(output, 0666 & ~mask);
 	} else if (is_replaceable(path, &status)) {
 		open_temporary(output, status.st_mode & 0777);
 	} else {
 		output->path = NULL;
-		output->fd = open(path, O_WRONLY | O_CLOEXEC);
+		output->fd = open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
 		if (output->fd < 0)
 			fail(output, "cannot be written");
 	}

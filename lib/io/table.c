@@ -5,7 +5,7 @@
 
 #include "io/table.h"
 
-#include "base/die.h"
+#include "base/map.h"
 #include "io/table_internal.h"
 
 #include <errno.h>
@@ -286,6 +286,7 @@ sniff_delimiter(struct table *t)
 static void
 read_header(struct table *t)
 {
+	struct map names = { 0 };
 	struct row row;
 
 	if (!table_next(t, &row)) {
@@ -297,11 +298,13 @@ read_header(struct table *t)
 	t->headers = arena_alloc(&t->headers_text, row.count * sizeof(*t->headers));
 	for (size_t i = 0; i < row.count; i++) {
 		struct str name = arena_copy(&t->headers_text, row_cell(&row, i));
-		if (name.n > 0 && table_find(t, name) != TABLE_NO_COLUMN)
+		uint32_t known = map_count(&names);
+		if (name.n > 0 && map_intern(&names, name) != known)
 			table_fail(t, TABLE_HEADER, row.line,
 			    "column \"%.*s\" stands twice in the header", STR_ARG(name));
 		t->headers[t->columns++] = name;
 	}
+	map_free(&names);
 }
 
 static struct table *
