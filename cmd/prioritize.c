@@ -1,7 +1,7 @@
 /* prioritize: today's work list: who to contact first, how and why */
 
+#include "app/facts.h"
 #include "app/schema.h"
-#include "app/tool.h"
 #include "domain/worklist.h"
 
 #include <stdlib.h>
@@ -10,8 +10,7 @@ static struct {
 	struct tool_args tool;
 	struct date as_of;
 	const char *capacity, *held, *policy, *exchange_rates;
-	const char *customers, *activities, *promises, *disputes, *restrictions,
-	    *payments;
+	struct fact_files files;
 	struct count max_wait;
 	struct currency base_currency;
 	bool print_policy;
@@ -23,12 +22,12 @@ static const struct option_row options[] = {
 	OPTION(0, "capacity", "N|FILE", args.capacity, "accounts or minutes per collector"),
 	OPTION(0, "max-wait", "DAYS", args.max_wait, "bring in accounts that waited longer"),
 	OPTION(0, "held", "FILE", args.held, "write the accounts left out, and why"),
-	OPTION(0, "customers", "FILE", args.customers, "names, collectors, credit limits"),
-	OPTION(0, "activities", "FILE", args.activities, "contacts made"),
-	OPTION(0, "promises", "FILE", args.promises, "promises to pay"),
-	OPTION(0, "payments", "FILE", args.payments, "payments, to judge promises by"),
-	OPTION(0, "disputes", "FILE", args.disputes, "disputed items and accounts"),
-	OPTION(0, "restrictions", "FILE", args.restrictions, "who must not be contacted"),
+	OPTION(0, "customers", "FILE", args.files.customers, "names, collectors, credit limits"),
+	OPTION(0, "activities", "FILE", args.files.activities, "contacts made"),
+	OPTION(0, "promises", "FILE", args.files.promises, "promises to pay"),
+	OPTION(0, "payments", "FILE", args.files.payments, "payments, to judge promises by"),
+	OPTION(0, "disputes", "FILE", args.files.disputes, "disputed items and accounts"),
+	OPTION(0, "restrictions", "FILE", args.files.restrictions, "who must not be contacted"),
 	OPTION(0, "exchange-rates", "FILE", args.exchange_rates, "rank currencies together"),
 	OPTION(0, "base-currency", "CUR", args.base_currency, "the currency to rank in"),
 	OPTION(0, "policy", "FILE", args.policy, "read points, actions and settings"),
@@ -37,17 +36,13 @@ static const struct option_row options[] = {
 };
 /* clang-format on */
 
-#define READS                                                                       \
-	"item_id customer_id kind issue_date due_date currency amount open_amount " \
-	"hold_until paid_date days_past_due name collector"
-
 static const struct program program = {
 	.purpose = "Write today's work list: who to contact first, how and why",
 	.operands = "[FILE ...]",
 	.options = options,
 	.option_count = COUNT(options),
 	.reads = &aged_items_schema,
-	.reads_names = READS,
+	.reads_names = FACTS_READS,
 	.writes =
 	    "rank collector customer_id name currency past_due total oldest_days items "
 	    "score queue action channel reasons last_contact promise_due ranked_in",
@@ -114,66 +109,6 @@ base_currency(const struct exchange_rates *rates)
 	return base;
 }
 
-/* ---- Facts ---- */
-
-#define READ_INTO_BOOK(name, type)                                                \
-	static void read_##name(struct book *book)                                \
-	{                                                                         \
-		struct reader reader;                                             \
-		struct type record;                                               \
-                                                                                  \
-		if (!reader_side(&reader, &args.tool, args.name, &name##_schema)) \
-			return;                                                   \
-		while (reader_next(&reader, &record))                             \
-			book_add_##type(book, &record);                           \
-		reader_close(&reader);                                            \
-	}
-
-READ_INTO_BOOK(activities, activity)
-READ_INTO_BOOK(promises, promise)
-READ_INTO_BOOK(payments, payment)
-READ_INTO_BOOK(disputes, dispute)
-READ_INTO_BOOK(restrictions, restriction)
-
-static void
-read_customers(struct book *book)
-{
-	struct reader reader;
-	struct customer customer;
-
-	if (!reader_side(&reader, &args.tool, args.customers, &customers_schema))
-		return;
-	for (uint32_t known = 0; reader_next(&reader, &customer); known++) {
-		book_add_customer(book, &customer);
-		if (book_debtor_count(book) == known)
-			reader_fail(&reader, "customer_id: \"%.*s\" stands there twice",
-			    STR_ARG(customer.customer_id));
-	}
-	reader_close(&reader);
-}
-
-static void
-read_items(struct book *book, char *const *files, size_t count)
-{
-	struct control_totals totals = { 0 };
-	struct reader reader;
-	struct item item;
-
-	reader_open(&reader, &args.tool, &aged_items_schema, READS);
-	reader_files(&reader, files, count);
-	if (!binding_has(&reader.binding, "days_past_due"))
-		die(EXIT_INPUT,
-		    "%s: no column days_past_due: let the items go through age first",
-		    table_name(reader.table));
-	while (reader_next(&reader, &item)) {
-		book_add_item(book, &item);
-		control_add(&totals, item.currency, item.amount, item.open_amount);
-	}
-	reader_close(&reader);
-	if (args.tool.verbose)
-		control_print(&totals, "read");
-}
-
 /* ---- Output ---- */
 
 static void
@@ -220,24 +155,20 @@ main(int argc, char **argv)
 	struct worklist list;
 	struct book book;
 	struct str message;
+	uint64_t odd_rows;
 
 	tool_check(&args.tool);
 	read_policy(&scoring, &arena);
 	book_init(&book, tool_as_of(args.as_of));
 	settings.scoring = &scoring;
-	settings.contacts_are_known = args.activities != NULL;
+	settings.contacts_are_known = args.files.activities != NULL;
 	settings.max_wait_days = args.max_wait;
 	read_capacity(&settings, &arena);
 	exchange_rates_read(&rates, &args.tool, args.exchange_rates);
 	settings.base_currency = base_currency(&rates);
 
-	read_customers(&book);
-	read_activities(&book);
-	read_promises(&book);
-	read_payments(&book);
-	read_disputes(&book);
-	read_restrictions(&book);
-	read_items(&book, argv, operands);
+	facts_read_sides(&book, &args.tool, &args.files);
+	odd_rows = facts_read_items(&book, &args.tool, argv, operands);
 
 	if (!worklist_make(&list, &book, &settings, &message))
 		die(EXIT_INPUT, "%.*s", STR_ARG(message));
@@ -246,5 +177,8 @@ main(int argc, char **argv)
 	if (args.tool.verbose)
 		warn("listed %zu, held %zu, over capacity %zu accounts",
 		    list.listed_count, list.held_count, list.over_capacity_count);
-	return EXIT_DONE;
+	if (list.unknown_collector_count > 0)
+		warn("%s: %zu accounts are not listed: their collectors are not in it",
+		    args.capacity, list.unknown_collector_count);
+	return odd_rows + list.unknown_collector_count > 0 ? EXIT_REPORT : EXIT_DONE;
 }

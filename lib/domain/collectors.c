@@ -54,12 +54,27 @@ end_list(struct collectors *collectors, struct collector *collector)
 }
 
 static struct collector *
+find(const struct collectors *collectors, struct str name)
+{
+	struct collector wanted = { .name = name };
+
+	return collectors->count == 0
+		   ? NULL
+		   : bsearch(&wanted, collectors->list, collectors->count, sizeof(wanted),
+			 compare_names);
+}
+
+bool
+collectors_know(const struct collectors *collectors, struct str name)
+{
+	return find(collectors, name) != NULL;
+}
+
+static struct collector *
 find_named(struct collectors *collectors, struct str name, int64_t load)
 {
-	struct collector wanted = { .name = name }, *found;
+	struct collector *found = find(collectors, name);
 
-	found = bsearch(
-	    &wanted, collectors->list, collectors->count, sizeof(wanted), compare_names);
 	if (found == NULL || fits(found, load))
 		return found;
 	end_list(collectors, found);
@@ -77,8 +92,6 @@ find_least_loaded(struct collectors *collectors, int64_t load)
 		    (least == NULL || collector->load < least->load))
 			least = collector;
 	}
-	for (size_t i = 0; i < collectors->count && least == NULL; i++)
-		end_list(collectors, &collectors->list[i]);
 	return least;
 }
 

@@ -4,7 +4,8 @@
  * Each collector takes loads (minutes, or 1 per account) up to a limit; the
  * list of one ends at the first load that no longer fits, because lesser work
  * must not overtake.  Work that belongs to nobody goes to the collector with the
- * least load for whom it fits, ties by name; when it fits nobody all lists end.
+ * least load for whom it fits, ties by name; what fits nobody is left, and the lists go
+ * on.
  */
 #ifndef ARREARS_DOMAIN_COLLECTORS_H
 #define ARREARS_DOMAIN_COLLECTORS_H
@@ -38,6 +39,9 @@ void collectors_sort(struct collectors *collectors);
  * empty.  Returns who took it, or NULL: no room, or no such collector. */
 const struct collector *collectors_give(
     struct collectors *collectors, struct str name, int64_t load);
+
+/* Is there one called `name`?  After collectors_sort(). */
+bool collectors_know(const struct collectors *collectors, struct str name);
 
 void collectors_free(struct collectors *collectors);
 

@@ -11,6 +11,7 @@ intake_problem_text(enum intake_problem problem)
 		[INTAKE_POSITIVE_CREDIT] =
 		    "a credit with a positive amount, where other credits are negative",
 		[INTAKE_OPEN_EXCEEDS] = "does not lie between 0 and the amount",
+		[INTAKE_NO_BALANCE] = "is missing, and the status says partly paid",
 		[INTAKE_PAID_BUT_OPEN] = "is not 0, but there is a date of payment",
 	};
 
@@ -28,6 +29,7 @@ intake_problem_column(enum intake_problem problem)
 		return "sign";
 	case INTAKE_OPEN_EXCEEDS:
 	case INTAKE_PAID_BUT_OPEN:
+	case INTAKE_NO_BALANCE:
 		return "open_amount";
 	case INTAKE_OK:
 	case INTAKE_NO_AMOUNT:
@@ -135,6 +137,20 @@ static const struct meaning statuses[] = {
 	{ "concept", STATUS_NO_RECEIVABLE },
 	{ "geannuleerd", STATUS_NO_RECEIVABLE },
 	{ "vervallen", STATUS_NO_RECEIVABLE },
+	{ "written off", STATUS_NO_RECEIVABLE },
+	{ "write-off", STATUS_NO_RECEIVABLE },
+	{ "uncollectible", STATUS_NO_RECEIVABLE },
+	{ "bad debt", STATUS_NO_RECEIVABLE },
+	{ "ausgebucht", STATUS_NO_RECEIVABLE },
+	{ "partially paid", STATUS_PARTIAL },
+	{ "partial", STATUS_PARTIAL },
+	{ "partly paid", STATUS_PARTIAL },
+	{ "part paid", STATUS_PARTIAL },
+	{ "teilbezahlt", STATUS_PARTIAL },
+	{ "teilweise bezahlt", STATUS_PARTIAL },
+	{ "partiellement payée", STATUS_PARTIAL },
+	{ "pago parcial", STATUS_PARTIAL },
+	{ "deels betaald", STATUS_PARTIAL },
 	{ "paid", STATUS_PAID },
 	{ "fully paid", STATUS_PAID },
 	{ "paid in full", STATUS_PAID },
@@ -299,6 +315,9 @@ intake_item(
 		   !amount_is_none(item->open_amount) && item->open_amount.minor > 0) {
 		item->open_amount = amount_negate(item->open_amount);
 	}
+	if (amount_is_none(item->open_amount) && amount_is_none(extras->paid_amount) &&
+	    intake_status(extras->status) == STATUS_PARTIAL)
+		return INTAKE_NO_BALANCE;
 	if (amount_is_none(item->open_amount))
 		item->open_amount = missing_balance(item, extras);
 	return check_balance(item);

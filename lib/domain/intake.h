@@ -36,6 +36,7 @@ enum intake_problem {
 	INTAKE_POSITIVE_CREDIT,
 	INTAKE_OPEN_EXCEEDS, /* more is open than the amount, or the other way round */
 	INTAKE_PAID_BUT_OPEN,
+	INTAKE_NO_BALANCE,
 	INTAKE_PROBLEM_COUNT
 };
 
@@ -45,7 +46,7 @@ const char *intake_problem_text(enum intake_problem problem);
 const char *intake_problem_column(enum intake_problem problem);
 
 /* What a status says of a document. */
-enum intake_status { STATUS_OPEN, STATUS_PAID, STATUS_NO_RECEIVABLE };
+enum intake_status { STATUS_OPEN, STATUS_PAID, STATUS_PARTIAL, STATUS_NO_RECEIVABLE };
 
 /* Drafts and void documents are no receivables, in five languages; what is not
  * known is open. */

@@ -226,8 +226,12 @@ deal(struct making *making)
 		int64_t load = settings->capacity == NULL ? 1 : work->minutes;
 		const struct collector *taker =
 		    collectors_give(&collectors, work->collector, load);
-		if (taker == NULL)
+		if (taker == NULL) {
+			list->unknown_collector_count +=
+			    work->collector.n > 0 &&
+			    !collectors_know(&collectors, work->collector);
 			continue;
+		}
 		work->collector = arena_copy(&list->arena, taker->name);
 		list->listed[kept++] = work;
 		work->rank.value = (int64_t)kept;

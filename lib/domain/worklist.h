@@ -97,6 +97,7 @@ struct work {
 struct worklist {
 	struct work **listed, **held;
 	size_t listed_count, held_count;
+	size_t unknown_collector_count; /* of those over capacity: not in its table */
 	size_t over_capacity_count; /* neither listed nor held: no time for them today */
 	struct pool works;
 	struct arena arena;

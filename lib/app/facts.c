@@ -1,0 +1,104 @@
+#include "app/facts.h"
+
+#include "app/schema.h"
+
+static void
+read_customers(struct book *book, const struct tool_args *tool, const char *path)
+{
+	struct reader reader;
+	struct customer customer;
+
+	if (!reader_side(&reader, tool, path, &customers_schema))
+		return;
+	for (uint32_t known = 0; reader_next(&reader, &customer); known++) {
+		book_add_customer(book, &customer);
+		if (book_debtor_count(book) == known)
+			reader_fail(&reader, "customer_id: \"%.*s\" stands there twice",
+			    STR_ARG(customer.customer_id));
+	}
+	reader_close(&reader);
+}
+
+#define READ_INTO_BOOK(name, type)                                             \
+	static void read_##name(                                               \
+	    struct book *book, const struct tool_args *tool, const char *path) \
+	{                                                                      \
+		struct reader reader;                                          \
+		struct type record;                                            \
+                                                                               \
+		if (!reader_side(&reader, tool, path, &name##_schema))         \
+			return;                                                \
+		while (reader_next(&reader, &record))                          \
+			book_add_##type(book, &record);                        \
+		reader_close(&reader);                                         \
+	}
+
+READ_INTO_BOOK(activities, activity)
+READ_INTO_BOOK(promises, promise)
+READ_INTO_BOOK(payments, payment)
+READ_INTO_BOOK(disputes, dispute)
+READ_INTO_BOOK(restrictions, restriction)
+
+void
+facts_read_sides(
+    struct book *book, const struct tool_args *tool, const struct fact_files *files)
+{
+	read_customers(book, tool, files->customers);
+	read_activities(book, tool, files->activities);
+	read_promises(book, tool, files->promises);
+	read_payments(book, tool, files->payments);
+	read_disputes(book, tool, files->disputes);
+	read_restrictions(book, tool, files->restrictions);
+}
+
+/* Does the due date give the days, on the book's day? */
+static bool
+days_agree(const struct book *book, const struct item *item)
+{
+	return date_is_none(item->due_date) ||
+	       item->days_past_due.value ==
+		   date_days_between(item->due_date, book->as_of);
+}
+
+static void
+warn_of_days(
+    const struct reader *reader, const struct book *book, const struct item *item)
+{
+	char day[DATE_SIZE];
+
+	date_format(book->as_of, day);
+	warn("%s:%llu: days_past_due: %lld is not what its due date gives on %.*s: aged "
+	     "as of "
+	     "another day, or by issue date?",
+	    table_name(reader->table), (unsigned long long)reader->row.line,
+	    (long long)item->days_past_due.value, DATE_SIZE, day);
+}
+
+uint64_t
+facts_read_items(
+    struct book *book, const struct tool_args *tool, char *const *files, size_t count)
+{
+	struct control_totals totals = { 0 };
+	struct reader reader;
+	struct item item;
+	uint64_t odd = 0;
+
+	reader_open(&reader, tool, &aged_items_schema, FACTS_READS);
+	reader_files(&reader, files, count);
+	if (!binding_has(&reader.binding, "days_past_due"))
+		die(EXIT_INPUT,
+		    "%s: no column days_past_due: let the items go through age first",
+		    table_name(reader.table));
+	while (reader_next(&reader, &item)) {
+		if (count_is_none(item.days_past_due))
+			reader_fail(&reader, "days_past_due: must not be empty");
+		if (!days_agree(book, &item) && odd++ == 0)
+			warn_of_days(&reader, book, &item);
+		book_add_item(book, &item);
+		control_add(&totals, item.currency, item.amount, item.open_amount);
+	}
+	reader_close(&reader);
+	if (tool->verbose)
+		control_print(&totals, "read");
+	return odd;
+}
