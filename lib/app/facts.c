@@ -60,20 +60,6 @@ days_agree(const struct book *book, const struct item *item)
 		   date_days_between(item->due_date, book->as_of);
 }
 
-static void
-warn_of_days(
-    const struct reader *reader, const struct book *book, const struct item *item)
-{
-	char day[DATE_SIZE];
-
-	date_format(book->as_of, day);
-	warn("%s:%llu: days_past_due: %lld is not what its due date gives on %.*s: aged "
-	     "as of "
-	     "another day, or by issue date?",
-	    table_name(reader->table), (unsigned long long)reader->row.line,
-	    (long long)item->days_past_due.value, DATE_SIZE, day);
-}
-
 uint64_t
 facts_read_items(
     struct book *book, const struct tool_args *tool, char *const *files, size_t count)
@@ -81,7 +67,7 @@ facts_read_items(
 	struct control_totals totals = { 0 };
 	struct reader reader;
 	struct item item;
-	uint64_t odd = 0;
+	uint64_t odd = 0, first = 0;
 
 	reader_open(&reader, tool, &aged_items_schema, FACTS_READS);
 	reader_files(&reader, files, count);
@@ -93,10 +79,16 @@ facts_read_items(
 		if (count_is_none(item.days_past_due))
 			reader_fail(&reader, "days_past_due: must not be empty");
 		if (!days_agree(book, &item) && odd++ == 0)
-			warn_of_days(&reader, book, &item);
+			first = reader.row.line;
 		book_add_item(book, &item);
 		control_add(&totals, item.currency, item.amount, item.open_amount);
 	}
+	if (odd > 0)
+		warn("%s:%llu: days_past_due is not what the due date gives on the as-of "
+		     "day "
+		     "(%llu rows): aged as of another day, or by issue date?",
+		    table_name(reader.table), (unsigned long long)first,
+		    (unsigned long long)odd);
 	reader_close(&reader);
 	if (tool->verbose)
 		control_print(&totals, "read");

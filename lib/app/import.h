@@ -77,7 +77,7 @@ struct import {
 	struct output *output, *rejects;
 	struct control_totals read, accepted, rejected, repeated;
 	uint64_t rows, accepted_rows, rejected_rows, repeated_rows, renamed_rows;
-	uint64_t no_receivables;
+	uint64_t no_receivables, kept_repeats;
 };
 
 /* Opens the file ("-": standard input, kept in a temporary file if it cannot be

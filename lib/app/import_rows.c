@@ -603,9 +603,11 @@ take_row(struct import *import, const struct row *row)
 	}
 	switch (find_repetition(import, row, &record, &why)) {
 	case REPEATED:
-		import->repeated_rows++;
-		if (!import->ids_are_keys)
+		if (!import->ids_are_keys) {
+			import->kept_repeats++;
 			break;
+		}
+		import->repeated_rows++;
 		count_record(import, &import->repeated, &record);
 		warn("%s:%llu: the same row stands above already; it is counted once",
 		    table_name(import->table), (unsigned long long)row->line);
@@ -684,8 +686,10 @@ import_rows(struct import *import)
 		warn("%s: its document numbers are no keys: the same one stands with "
 		     "several "
 		     "customers; all rows are kept, %llu get #2, #3, ... behind the "
-		     "number",
-		    table_name(import->table), (unsigned long long)import->renamed_rows);
+		     "number, %llu "
+		     "repeat the first such row exactly",
+		    table_name(import->table), (unsigned long long)import->renamed_rows,
+		    (unsigned long long)import->kept_repeats);
 	return import->rejected_rows + import->repeated_rows > 0 || !import->ids_are_keys
 		   ? EXIT_REPORT
 		   : EXIT_DONE;
