@@ -71,6 +71,7 @@ struct import {
 	enum credit_signs signs;
 
 	/* Second reading. */
+	bool *written, *passed; /* columns of the schema, and of the file */
 	struct map seen;
 	struct pool sightings;
 	struct map used_ids;

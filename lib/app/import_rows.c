@@ -50,19 +50,26 @@ read_amount(struct import *import, const struct import_field *field, struct str 
 	struct amount *out = (void *)((char *)record + field->column->offset);
 	struct currency *currency = &record->item.currency, found;
 	enum dialect_problem problem;
+	int decimals;
 
 	if (import->layout.kind == IMPORT_CUSTOMERS)
 		currency = &record->customer.currency;
 	if (import->layout.kind == IMPORT_PAYMENTS)
 		currency = &record->payment.currency;
-	problem = dialect_amount(
-	    field->numbers, cell, currency_decimals(*currency), out, &found);
+	decimals = currency_decimals(*currency);
+	problem = dialect_amount(field->numbers, cell, decimals, out, &found);
 	if (currency_is_none(found))
 		found = field->currency;
-	if (problem == DIALECT_OK && !currency_is_none(found) &&
-	    found.number != currency->number)
+	if (problem == DIALECT_OK &&
+	    ((!currency_is_none(found) && found.number != currency->number) ||
+		!intake_sign_fits(cell, *currency)))
 		return reject_cell(
 		    import, why, field, cell, "is in another currency than the row");
+	if (problem == DIALECT_OK && decimals < 3 && !import->args->decimal_comma &&
+	    !import->args->decimal_point &&
+	    intake_may_be_thousands(cell, field->numbers == NUMBER_COMMA ? ',' : '.'))
+		return reject_cell(import, why, field, cell,
+		    "has three decimals, or they are thousands: that is not clear");
 	if (problem == DIALECT_EMPTY)
 		*out = AMOUNT_NONE;
 	else if (problem != DIALECT_OK)
@@ -475,16 +482,29 @@ passes_through(const struct import *import, size_t header)
 	return !is_canonical(import, table_header(import->table, header));
 }
 
+/* Decides once what write_record() needs for every row. */
+static void
+plan_columns(struct import *import)
+{
+	import->written = arena_alloc(&import->arena, import->schema->count);
+	import->passed = arena_alloc(&import->arena, table_columns(import->table));
+	for (size_t i = 0; i < import->schema->count; i++)
+		import->written[i] = is_written(import, &import->schema->columns[i]);
+	for (size_t i = 0; i < table_columns(import->table); i++)
+		import->passed[i] = passes_through(import, i);
+}
+
 static void
 write_header(struct import *import)
 {
+	plan_columns(import);
 	for (size_t i = 0; i < import->schema->count; i++)
-		if (is_written(import, &import->schema->columns[i]))
+		if (import->written[i])
 			output_text(
 			    import->output, str_of(import->schema->columns[i].name));
 	for (size_t i = 0; i < table_columns(import->table); i++) {
 		struct str name = table_header(import->table, i);
-		if (!passes_through(import, i))
+		if (!import->passed[i])
 			continue;
 		/* "currency" of the document beside ours, for instance. */
 		if (is_canonical(import, name))
@@ -500,11 +520,11 @@ write_record(struct import *import, const struct row *row, struct import_record 
 	struct currency currency = *currency_of(import, record);
 
 	for (size_t i = 0; i < import->schema->count; i++)
-		if (is_written(import, &import->schema->columns[i]))
+		if (import->written[i])
 			field_write(import->output, &import->schema->columns[i], record,
 			    currency);
 	for (size_t i = 0; i < table_columns(import->table); i++)
-		if (passes_through(import, i))
+		if (import->passed[i])
 			output_text(import->output, row_cell(row, i));
 	output_end_row(import->output);
 }

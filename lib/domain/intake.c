@@ -204,6 +204,51 @@ intake_is_total(struct str cell)
 	return false;
 }
 
+bool
+intake_sign_fits(struct str cell, struct currency currency)
+{
+	static const struct {
+		const char *sign, *codes;
+	} signs_of[] = {
+		{ "$", "USD CAD AUD NZD SGD HKD TWD BBD BMD BND BSD BZD FJD GYD JMD KYD "
+		       "LRD NAD "
+		       "SBD SRD TTD XCD MXN CLP COP ARS UYU BRL DOP CUP CVE NIO TOP WST "
+		       "MOP" },
+		{ "\xc2\xa3", "GBP EGP LBP SYP SDG SSP FKP GIP SHP" },
+		{ "\xc2\xa5", "JPY CNY" },
+	};
+	struct str code = currency_code(currency);
+	char wanted[8];
+
+	memcpy(wanted, code.p, code.n);
+	wanted[code.n] = '\0';
+	for (size_t i = 0; i < COUNT(signs_of); i++)
+		if (memmem(cell.p, cell.n, signs_of[i].sign, strlen(signs_of[i].sign)) !=
+			NULL &&
+		    strstr(signs_of[i].codes, wanted) == NULL)
+			return false;
+	return true;
+}
+
+bool
+intake_may_be_thousands(struct str cell, char mark)
+{
+	size_t digits = 0, marks = 0, others = 0;
+
+	for (size_t i = 0; i < cell.n; i++) {
+		char c = cell.p[i];
+		if (c == mark) {
+			marks++;
+			digits = 0;
+		} else if (c >= '0' && c <= '9') {
+			digits++;
+		} else if (marks == 0 && digits > 0) {
+			others++; /* a separator of groups */
+		}
+	}
+	return marks == 1 && digits == 3 && others == 0;
+}
+
 struct word
 intake_channel(struct str text)
 {

@@ -56,6 +56,14 @@ enum intake_status intake_status(struct str text);
  * "** Total for X", ...?  A customer may be called so: look at the rest of the row. */
 bool intake_is_total(struct str cell);
 
+/* Can an amount of the currency be written with the sign that the cell has: "$",
+ * "£" or "¥"? */
+bool intake_sign_fits(struct str cell, struct currency currency);
+
+/* Has the cell three digits behind `mark` (a decimal point or comma) and no other
+ * separator?  Where a currency has fewer decimals they may be thousands. */
+bool intake_may_be_thousands(struct str cell, char mark);
+
 /* Fills kind, amount and open_amount of `item`, whose other fields are read.
  * Without a type, the sign tells credit notes from invoices.  What is paid by its
  * status has nothing open, unless a balance says otherwise. */

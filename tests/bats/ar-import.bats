@@ -1027,3 +1027,21 @@ asks_or_opens() {
 	assert_line --index 2 '26700002,1002,invoice,2026-01-20,2026-02-19,EUR,121.00,21.00,Visser NV,0'
 	assert_ages
 }
+
+@test "a sign of another currency, and three decimals where two belong, are errors of their rows" {
+	printf '%s\n' 'Customer No.,Invoice No.,Due Date,Currency,Amount' A,1,2026-01-01,EUR,10.00 \
+		A,2,2026-01-01,EUR,10.000 'A,3,2026-01-01,EUR,$5.00' 'A,4,2026-01-01,USD,$5.00' >in.csv
+	run --separate-stderr ar-import --rejects bad.csv in.csv
+	assert_failure 1
+	assert_equal "${#lines[@]}" 3
+	run cut -d, -f1,2 bad.csv
+	assert_output $'line,column\n3,amount\n4,amount'
+}
+
+@test "a status that says partly paid needs a balance" {
+	printf '%s\n' 'Customer No.,Invoice No.,Due Date,Currency,Amount,Status' \
+		'A,1,2026-01-01,EUR,10.00,Partially paid' >in.csv
+	run --separate-stderr ar-import in.csv
+	assert_failure 2
+	assert_output ''
+}

@@ -703,3 +703,24 @@ assert_refused() {
 	list --capacit 3
 	assert_refused --capacit
 }
+
+@test "items aged as of another day are listed with a warning and exit code 1" {
+	printf '%s\n' item_id,customer_id,kind,issue_date,due_date,currency,amount \
+		A,C,invoice,2026-01-01,2026-01-31,EUR,10.00 >items.csv
+	age --as-of 2026-06-01 items.csv >aged.csv
+	run --separate-stderr prioritize --as-of 2026-06-02 aged.csv
+	assert_failure 1
+	assert_regex "$stderr" 'aged.csv:2: days_past_due is not what the due date gives'
+	run --separate-stderr prioritize --as-of 2026-06-01 aged.csv
+	assert_success
+	assert_equal "$stderr" ''
+}
+
+@test "accounts of a collector who is not in the capacity table are counted aloud" {
+	printf '%s\n' item_id,customer_id,kind,due_date,currency,amount,days_past_due,collector \
+		A,C,invoice,2026-01-31,EUR,10.00,30,ann >aged.csv
+	printf '%s\n' collector,minutes anne,60 >capacity.csv
+	run --separate-stderr prioritize --as-of 2026-03-02 --capacity capacity.csv aged.csv
+	assert_failure 1
+	assert_regex "$stderr" '1 accounts are not listed: their collectors are not in it'
+}
