@@ -54,17 +54,16 @@ append(struct arena *arena, struct str *text, struct str line)
 }
 
 static void
-append_option(struct arena *arena, struct str *text, char letter, const char *name,
-    const char *argument, const char *help)
+append_option(struct arena *arena, struct str *text, const struct option_row *row)
 {
 	char start[80];
 	char short_name[8] = "    ";
 
-	if (letter != 0)
-		snprintf(short_name, sizeof(short_name), "-%c, ", letter);
-	snprintf(start, sizeof(start), "  %s--%s%s%s", short_name, name,
-	    argument == NULL ? "" : " ", argument == NULL ? "" : argument);
-	append(arena, text, arena_print(arena, "%-30s %s\n", start, help));
+	if (row->letter != 0)
+		snprintf(short_name, sizeof(short_name), "-%c, ", row->letter);
+	snprintf(start, sizeof(start), "  %s--%s%s%s", short_name, row->name,
+	    row->argument == NULL ? "" : " ", row->argument == NULL ? "" : row->argument);
+	append(arena, text, arena_print(arena, "%-30s %s\n", start, row->help));
 }
 
 static void
@@ -74,14 +73,13 @@ print_help(const struct program *program)
 	struct str text = arena_print(&arena, "usage: %s [options] %s\n%s.\n\n",
 	    die_name(), program->operands, program->purpose);
 
-	for (size_t i = 0; i < program->option_count; i++) {
-		const struct option_row *row = &program->options[i];
-		append_option(
-		    &arena, &text, row->letter, row->name, row->argument, row->help);
+	for (size_t i = 0; i < program->option_count; i++)
+		append_option(&arena, &text, &program->options[i]);
+	for (size_t i = HELP; i < BUILT_IN_END; i++) {
+		struct option_row row = { .name = built_ins[i].name,
+			.help = built_ins[i].help };
+		append_option(&arena, &text, &row);
 	}
-	for (size_t i = HELP; i < BUILT_IN_END; i++)
-		append_option(
-		    &arena, &text, 0, built_ins[i].name, NULL, built_ins[i].help);
 	append(&arena, &text,
 	    arena_print(&arena, "\nManual: man %s%s\n",
 		strncmp(die_name(), "ar-", 3) == 0 ? "" : "ar-", die_name()));

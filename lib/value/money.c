@@ -1,12 +1,11 @@
 #include "value/money.h"
 
 #include "base/die.h"
+#include "value/quotient.h"
 
 #include <assert.h>
 
 #define EVERY_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-__extension__ typedef __int128 wide;
 
 static const int64_t powers_of_ten[] = { 1, 10, 100, 1000, 10000, 100000, 1000000,
 	10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000,
@@ -193,8 +192,8 @@ amount_format(struct amount amount, int decimals, char *buffer)
 	return (size_t)(end - p);
 }
 
-static struct amount
-divide(wide numerator, wide denominator, enum rounding rounding)
+struct amount
+quotient_round(wide numerator, wide denominator, enum rounding rounding)
 {
 	wide quotient = numerator / denominator, rest = numerator % denominator;
 	wide to_next; /* how far the neighbour away from zero is; never wraps */
@@ -214,5 +213,5 @@ amount_scale(
     struct amount amount, int64_t numerator, int64_t denominator, enum rounding rounding)
 {
 	assert(denominator > 0);
-	return divide((wide)amount.minor * numerator, denominator, rounding);
+	return quotient_round((wide)amount.minor * numerator, denominator, rounding);
 }

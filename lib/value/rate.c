@@ -1,8 +1,8 @@
 #include "value/rate.h"
 
-#include <assert.h>
+#include "value/quotient.h"
 
-__extension__ typedef __int128 wide;
+#include <assert.h>
 
 #define SCALE_MAX 18
 #define DIGITS_FULL INT64_C(100000000000000000) /* 18 digits */
@@ -59,29 +59,13 @@ times_power_of_ten(wide value, int power)
 	return value;
 }
 
-static struct amount
-divide(wide numerator, wide denominator, enum rounding rounding)
-{
-	wide quotient = numerator / denominator, rest = numerator % denominator;
-	wide to_next;
-
-	rest = rest < 0 ? -rest : rest;
-	to_next = denominator - rest;
-	if (rest > to_next ||
-	    (rest == to_next && (rounding == ROUND_HALF_UP || quotient % 2 != 0)))
-		quotient += numerator < 0 ? -1 : 1;
-	if (quotient > INT64_MAX || quotient < -INT64_MAX)
-		amount_overflow();
-	return (struct amount){ (int64_t)quotient };
-}
-
 struct amount
 rate_convert(struct amount amount, struct rate rate, int from_decimals, int to_decimals,
     enum rounding rounding)
 {
 	int power = to_decimals - from_decimals - rate.scale;
 
-	return divide(times_power_of_ten((wide)amount.minor * rate.digits, power),
+	return quotient_round(times_power_of_ten((wide)amount.minor * rate.digits, power),
 	    times_power_of_ten(1, -power), rounding);
 }
 
@@ -92,6 +76,6 @@ rate_convert_inverse(struct amount amount, struct rate rate, int from_decimals,
 	int power = to_decimals - from_decimals + rate.scale;
 
 	assert(rate.digits > 0);
-	return divide(times_power_of_ten(amount.minor, power),
+	return quotient_round(times_power_of_ten(amount.minor, power),
 	    times_power_of_ten(rate.digits, -power), rounding);
 }

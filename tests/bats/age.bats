@@ -1274,6 +1274,8 @@ rates() {
 	book
 	run -0 --separate-stderr age -v --by '' items.csv
 	[[ $stderr == *'read 7 rows'* ]]
+	[[ $stderr == *'aged EUR: 6 rows, open_amount 1600.00 EUR'* ]]
+	run -0 --separate-stderr age -v items.csv
 	[[ $stderr == *'aged EUR: 6 rows, amount 1600.00 EUR, open_amount 1600.00 EUR'* ]]
 	[[ $stderr == *'aged USD: 1 rows, amount 0.01 USD, open_amount 0.01 USD'* ]]
 }
