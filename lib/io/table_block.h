@@ -11,7 +11,7 @@
 
 #include "io/table_scan.h"
 
-#define BLOCK_SIZE ((size_t)256 * 1024)
+#define BLOCK_SIZE ((size_t)1024 * 1024)
 
 struct block {
 	char *p;

@@ -26,7 +26,7 @@
 
 #include <cmocka.h>
 
-#define BUFFER ((size_t)256 << 10) /* what the reader reads at once */
+#define BUFFER ((size_t)1024 << 10) /* what the reader reads at once */
 
 /* How many inputs: fewer where each costs more. */
 #ifdef __SANITIZE_ADDRESS__
