@@ -480,8 +480,8 @@ a_cell_reads_the_same_wherever_the_buffer_ends(void **state)
 		put(&input, snippets[i % COUNT(snippets)]);
 		put(&input, str_of("\n"));
 		put_nasty(&input, &alphabets[i % COUNT(alphabets)], 500, 2, &seed);
-		assert_all_ways_agree(
-		    view(&input), table_defaults, i % 6 == 0 ? 4096 : 0, i);
+		/* More than a pipe can hold at once. */
+		assert_all_ways_agree(view(&input), table_defaults, 0, i);
 	}
 }
 
