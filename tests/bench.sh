@@ -28,7 +28,7 @@ sqlite3_by() {
 	with d as (select customer_id k, currency c,
 		cast(julianday('$as_of') - julianday(case when due_date = '' then issue_date else due_date end) as int) n,
 		cast(round(open_amount * 100) as int) a from i where open_amount + 0 <> 0)
-	select k, c, sum(a) from d group by k, c order by k, c"
+	select k customer_id, c, sum(a) from d group by k, c order by k, c"
 }
 
 miller_by() {
