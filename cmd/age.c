@@ -75,7 +75,7 @@ write_added(struct pass *pass, struct aged_reader *aged, const struct item *item
 			output_count(pass->output, out->days);
 			break;
 		case BUCKET:
-			output_text(pass->output, aged->buckets.list[out->bucket].bucket);
+			output_text(pass->output, bucket_name(&aged->buckets, out->days));
 			break;
 		case FLAGS:
 			output_text(pass->output, aging_flags_text(out->flags, text));
@@ -94,17 +94,17 @@ filter(struct aged_reader *aged, struct output *output)
 {
 	bool has_base = !currency_is_none(args.aged.base_currency);
 	struct pass computed, unchanged;
-	struct item item;
+	const struct item *item;
 	struct aged out;
 
 	pass_open(&computed, aged->reader.table, output,
 	    has_base ? ADDED " " AGED_BASE_COLUMNS : ADDED);
 	unchanged = pass_without(&computed, OPEN_AMOUNT);
-	while (aged_next(aged, &item, &out)) {
-		bool same = out.open.minor == item.open_amount.minor;
+	while ((item = aged_next(aged, &out)) != NULL) {
+		bool same = out.open.minor == item->open_amount.minor;
 		struct pass *pass = same ? &unchanged : &computed;
-		pass_row(pass, &aged->reader.row);
-		write_added(pass, aged, &item, &out);
+		pass_row(pass, aged->reader.row);
+		write_added(pass, aged, item, &out);
 	}
 }
 
@@ -112,12 +112,12 @@ static bool
 summarize(struct aged_reader *aged, struct output *output, enum aging_credits credits)
 {
 	struct summary summary;
-	struct item item;
+	const struct item *item;
 	struct aged out;
 
 	summary_open(&summary, aged, args.by, credits);
-	while (aged_next(aged, &item, &out))
-		summary_add(&summary, &item, &out);
+	while ((item = aged_next(aged, &out)) != NULL)
+		summary_add(&summary, item, &out);
 	return summary_write(&summary, output);
 }
 
@@ -133,8 +133,8 @@ main(int argc, char **argv)
 	tool_check(&args.tool);
 	aged_prepare(&aged, &args.tool, &args.aged);
 	if (args.print_policy) {
-		policy_print(&args.tool, &buckets_schema, aged.buckets.list,
-		    aged.buckets.count, sizeof(struct bucket));
+		policy_print(
+		    &args.tool, &buckets_schema, aged.buckets.list, aged.buckets.count);
 		return EXIT_DONE;
 	}
 	aged_open(&aged, argv, operands, args.by != NULL);

@@ -48,8 +48,7 @@ main(int argc, char **argv)
 	tool_check(&args.tool);
 	if (args.print_policy) {
 		aliases = import_aliases(&args.tool, args.import.policy, &arena);
-		policy_print(&args.tool, &aliases_schema, aliases.rows, aliases.count,
-		    sizeof(struct alias));
+		policy_print(&args.tool, &aliases_schema, aliases.rows, aliases.count);
 		return EXIT_DONE;
 	}
 	if (operands > 1)

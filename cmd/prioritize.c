@@ -57,11 +57,9 @@ read_policy(struct scoring *scoring, struct arena *arena)
 	struct str message;
 
 	if (args.policy != NULL)
-		rules = records_read(&args.tool, args.policy, &score_rules_schema,
-		    sizeof(struct score_rule), arena);
+		rules = records_read(&args.tool, args.policy, &score_rules_schema, arena);
 	if (args.print_policy) {
-		policy_print(&args.tool, &score_rules_schema, rules.list, rules.count,
-		    sizeof(struct score_rule));
+		policy_print(&args.tool, &score_rules_schema, rules.list, rules.count);
 		exit(EXIT_DONE);
 	}
 	if (!scoring_init(scoring, rules.list, rules.count, arena, &message))
@@ -84,8 +82,7 @@ read_capacity(struct worklist_settings *settings, struct arena *arena)
 		settings->accounts_per_collector.value = accounts;
 		return;
 	}
-	table = records_read(
-	    &args.tool, args.capacity, &capacity_schema, sizeof(struct capacity), arena);
+	table = records_read(&args.tool, args.capacity, &capacity_schema, arena);
 	settings->capacity = table.list;
 	settings->capacity_count = table.count;
 }

@@ -10,8 +10,8 @@ static const struct column bucket_columns[] = {
 	COLUMN(struct bucket, to, PRESENT, "last day; empty: no last"),
 	COLUMN(struct bucket, source, OPTIONAL, "where the rule comes from"),
 };
-const struct column_set buckets_schema = { "buckets", bucket_columns,
-	COUNT(bucket_columns) };
+const struct column_set buckets_schema =
+    COLUMN_SET("buckets", struct bucket, bucket_columns);
 
 /* ---- Options ---- */
 
@@ -72,8 +72,8 @@ columns_problem(struct aged_reader *aged)
 static void
 read_policy(struct aged_reader *aged, const char *path)
 {
-	struct records records = records_read(
-	    aged->tool, path, &buckets_schema, sizeof(struct bucket), &aged->arena);
+	struct records records =
+	    records_read(aged->tool, path, &buckets_schema, &aged->arena);
 	const char *problem;
 
 	if (records.count > BUCKET_MAX)
@@ -111,7 +111,6 @@ aged_prepare(
 	*aged = (struct aged_reader){ .tool = tool, .args = args };
 	aged->aging.as_of = tool_as_of(args->as_of);
 	aged->aging.basis = parse_basis(args->basis);
-	aged->aging.buckets = &aged->buckets;
 	aged->shard = shard_parse(args->shard);
 	for (size_t i = 0; i < args->control.count; i++)
 		aged->ledger[i] = parse_control(args->control.list[i]);
@@ -130,14 +129,14 @@ aged_prepare(
 static void
 read_allocations(struct aged_reader *aged, const char *path)
 {
-	struct allocation allocation;
+	const struct allocation *allocation;
 	struct reader reader;
 
 	if (!reader_side(&reader, aged->tool, path, &allocations_schema))
 		return;
 	settlements_init(&aged->settlements, aged->aging.as_of);
-	while (reader_next(&reader, &allocation))
-		settlements_add(&aged->settlements, &allocation);
+	while ((allocation = reader_next(&reader)) != NULL)
+		settlements_add(&aged->settlements, allocation);
 	settlements_finish(&aged->settlements);
 	reader_close(&reader);
 	aged->aging.settlements = &aged->settlements;
@@ -148,8 +147,8 @@ read_customers(struct aged_reader *aged, const char *path)
 {
 	struct customer *list;
 
-	aged->customer_list = records_read(
-	    aged->tool, path, &customers_schema, sizeof(struct customer), &aged->arena);
+	aged->customer_list =
+	    records_read(aged->tool, path, &customers_schema, &aged->arena);
 	list = aged->customer_list.list;
 	for (size_t i = 0; i < aged->customer_list.count; i++)
 		if (map_intern(&aged->customer_ids, list[i].customer_id) != i)
@@ -244,12 +243,14 @@ customer_terms(const struct aged_reader *aged, const struct item *item)
 	return customer == NULL ? (struct str){ "", 0 } : customer->terms;
 }
 
-bool
-aged_next(struct aged_reader *aged, struct item *item, struct aged *out)
+const struct item *
+aged_next(struct aged_reader *aged, struct aged *out)
 {
-	while (reader_next(&aged->reader, item)) {
+	const struct item *item;
+
+	while ((item = reader_next(&aged->reader)) != NULL) {
 		if (needs_all_cells(item))
-			reader_complete(&aged->reader, item);
+			item = reader_complete(&aged->reader);
 		if (!shard_has(&aged->shard, item->customer_id)) {
 			aged->other_shards++;
 			continue;
@@ -276,9 +277,9 @@ aged_next(struct aged_reader *aged, struct item *item, struct aged *out)
 		    aged->totals_alone ? AMOUNT_NONE : item->amount, out->open);
 		for (size_t i = 0; out->flags != 0 && i < COUNT(aged->flagged); i++)
 			aged->flagged[i] += out->flags >> i & 1;
-		return true;
+		return item;
 	}
-	return false;
+	return NULL;
 }
 
 /* ---- Control ---- */

@@ -71,8 +71,9 @@ void aged_prepare(
 void aged_open(
     struct aged_reader *aged, char *const *files, size_t count, bool totals_alone);
 
-/* The next item that counts on the as-of day. */
-bool aged_next(struct aged_reader *aged, struct item *item, struct aged *out);
+/* The next item that counts on the as-of day, which lives until the next call, or
+ * NULL behind the last. */
+const struct item *aged_next(struct aged_reader *aged, struct aged *out);
 
 /* The customer of an id, or NULL without --customers. */
 const struct customer *aged_customer(

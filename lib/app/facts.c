@@ -5,16 +5,16 @@
 static void
 read_customers(struct book *book, const struct tool_args *tool, const char *path)
 {
+	const struct customer *customer;
 	struct reader reader;
-	struct customer customer;
 
 	if (!reader_side(&reader, tool, path, &customers_schema))
 		return;
-	for (uint32_t known = 0; reader_next(&reader, &customer); known++) {
-		book_add_customer(book, &customer);
+	for (uint32_t known = 0; (customer = reader_next(&reader)) != NULL; known++) {
+		book_add_customer(book, customer);
 		if (book_debtor_count(book) == known)
 			reader_fail(&reader, "customer_id: \"%.*s\" stands there twice",
-			    STR_ARG(customer.customer_id));
+			    STR_ARG(customer->customer_id));
 	}
 	reader_close(&reader);
 }
@@ -23,13 +23,13 @@ read_customers(struct book *book, const struct tool_args *tool, const char *path
 	static void read_##name(                                               \
 	    struct book *book, const struct tool_args *tool, const char *path) \
 	{                                                                      \
+		const struct type *record;                                     \
 		struct reader reader;                                          \
-		struct type record;                                            \
                                                                                \
 		if (!reader_side(&reader, tool, path, &name##_schema))         \
 			return;                                                \
-		while (reader_next(&reader, &record))                          \
-			book_add_##type(book, &record);                        \
+		while ((record = reader_next(&reader)) != NULL)                \
+			book_add_##type(book, record);                         \
 		reader_close(&reader);                                         \
 	}
 
@@ -65,8 +65,8 @@ facts_read_items(
     struct book *book, const struct tool_args *tool, char *const *files, size_t count)
 {
 	struct control_totals totals = { 0 };
+	const struct item *item;
 	struct reader reader;
-	struct item item;
 	uint64_t odd = 0, first = 0;
 
 	reader_open(&reader, tool, &aged_items_schema, FACTS_READS);
@@ -75,13 +75,13 @@ facts_read_items(
 		die(EXIT_INPUT,
 		    "%s: no column days_past_due: let the items go through age first",
 		    table_name(reader.table));
-	while (reader_next(&reader, &item)) {
-		if (count_is_none(item.days_past_due))
+	while ((item = reader_next(&reader)) != NULL) {
+		if (count_is_none(item->days_past_due))
 			reader_fail(&reader, "days_past_due: must not be empty");
-		if (!days_agree(book, &item) && odd++ == 0)
-			first = reader.row.line;
-		book_add_item(book, &item);
-		control_add(&totals, item.currency, item.amount, item.open_amount);
+		if (!days_agree(book, item) && odd++ == 0)
+			first = reader.row->line;
+		book_add_item(book, item);
+		control_add(&totals, item->currency, item->amount, item->open_amount);
 	}
 	if (odd > 0)
 		warn("%s:%llu: days_past_due is not what the due date gives on the as-of "

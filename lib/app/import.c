@@ -16,8 +16,8 @@ static const struct column alias_columns[] = {
 	COLUMN(struct alias, name, REQUIRED, "name in a header, in any spelling"),
 	COLUMN(struct alias, source, OPTIONAL, "system or language that uses it"),
 };
-const struct column_set aliases_schema = { "aliases", alias_columns,
-	COUNT(alias_columns) };
+const struct column_set aliases_schema =
+    COLUMN_SET("aliases", struct alias, alias_columns);
 
 /* Columns of layouts that are no part of the canonical row. */
 /* clang-format off */
@@ -136,8 +136,7 @@ import_aliases(const struct tool_args *tool, const char *policy, struct arena *a
 
 	if (policy == NULL)
 		return layout_aliases;
-	records =
-	    records_read(tool, policy, &aliases_schema, sizeof(struct alias), arena);
+	records = records_read(tool, policy, &aliases_schema, arena);
 	check_aliases(records.list, records.count, policy);
 	return (struct aliases){ records.list, records.count };
 }

@@ -2,11 +2,6 @@
 
 #include "domain/worklist.h"
 
-#define SET(name, columns)                    \
-	{                                     \
-		name, columns, COUNT(columns) \
-	}
-
 #define C(field, need, help) COLUMN(struct customer, field, need, help)
 static const struct column customer_columns[] = {
 	C(customer_id, REQUIRED, "identifies the customer; text, leading zeros kept"),
@@ -34,7 +29,8 @@ static const struct column customer_columns[] = {
 	C(since_date, OPTIONAL, "day of the first business"),
 };
 #undef C
-const struct column_set customers_schema = SET("customers", customer_columns);
+const struct column_set customers_schema =
+    COLUMN_SET("customers", struct customer, customer_columns);
 
 /* clang-format off */
 #define I(field, need, help) COLUMN(struct item, field, need, help)
@@ -57,7 +53,7 @@ const struct column_set customers_schema = SET("customers", customer_columns);
 /* clang-format on */
 
 static const struct column item_columns[] = { ITEM_COLUMNS };
-const struct column_set items_schema = SET("items", item_columns);
+const struct column_set items_schema = COLUMN_SET("items", struct item, item_columns);
 
 static const struct column aged_item_columns[] = {
 	ITEM_COLUMNS,
@@ -70,7 +66,8 @@ static const struct column aged_item_columns[] = {
 	COLUMN(
 	    struct item, collector, OPTIONAL, "the collector, without a customers table"),
 };
-const struct column_set aged_items_schema = SET("aged items", aged_item_columns);
+const struct column_set aged_items_schema =
+    COLUMN_SET("aged items", struct item, aged_item_columns);
 
 #define P(field, need, help) COLUMN(struct payment, field, need, help)
 static const struct column payment_columns[] = {
@@ -86,7 +83,8 @@ static const struct column payment_columns[] = {
 	P(account, OPTIONAL, "the payer's account"),
 };
 #undef P
-const struct column_set payments_schema = SET("payments", payment_columns);
+const struct column_set payments_schema =
+    COLUMN_SET("payments", struct payment, payment_columns);
 
 #define A(field, need, help) COLUMN(struct allocation, field, need, help)
 static const struct column allocation_columns[] = {
@@ -101,7 +99,8 @@ static const struct column allocation_columns[] = {
 	A(rule, OPTIONAL, "rule that matched them"),
 };
 #undef A
-const struct column_set allocations_schema = SET("allocations", allocation_columns);
+const struct column_set allocations_schema =
+    COLUMN_SET("allocations", struct allocation, allocation_columns);
 
 #define T(field, need, help) COLUMN(struct activity, field, need, help)
 static const struct column activity_columns[] = {
@@ -116,7 +115,8 @@ static const struct column activity_columns[] = {
 	T(note, OPTIONAL, "free text"),
 };
 #undef T
-const struct column_set activities_schema = SET("activities", activity_columns);
+const struct column_set activities_schema =
+    COLUMN_SET("activities", struct activity, activity_columns);
 
 #define P(field, need, help) COLUMN(struct promise, field, need, help)
 static const struct column promise_columns[] = {
@@ -130,7 +130,8 @@ static const struct column promise_columns[] = {
 	P(cancelled_date, OPTIONAL, "day on which it was taken back"),
 };
 #undef P
-const struct column_set promises_schema = SET("promises", promise_columns);
+const struct column_set promises_schema =
+    COLUMN_SET("promises", struct promise, promise_columns);
 
 #define D(field, need, help) COLUMN(struct dispute, field, need, help)
 static const struct column dispute_columns[] = {
@@ -145,7 +146,8 @@ static const struct column dispute_columns[] = {
 	D(resolution, OPTIONAL, "how it was settled"),
 };
 #undef D
-const struct column_set disputes_schema = SET("disputes", dispute_columns);
+const struct column_set disputes_schema =
+    COLUMN_SET("disputes", struct dispute, dispute_columns);
 
 #define R(field, need, help) COLUMN(struct restriction, field, need, help)
 static const struct column restriction_columns[] = {
@@ -158,7 +160,8 @@ static const struct column restriction_columns[] = {
 	R(detail, OPTIONAL, "free text"),
 };
 #undef R
-const struct column_set restrictions_schema = SET("restrictions", restriction_columns);
+const struct column_set restrictions_schema =
+    COLUMN_SET("restrictions", struct restriction, restriction_columns);
 
 #define X(field, help) COLUMN(struct exchange_rate, field, REQUIRED, help)
 static const struct column exchange_rate_columns[] = {
@@ -169,7 +172,7 @@ static const struct column exchange_rate_columns[] = {
 };
 #undef X
 const struct column_set exchange_rates_schema =
-    SET("exchange_rates", exchange_rate_columns);
+    COLUMN_SET("exchange_rates", struct exchange_rate, exchange_rate_columns);
 
 #define W(field, help) COLUMN(struct work, field, OPTIONAL, help)
 static const struct column work_columns[] = {
@@ -190,7 +193,7 @@ static const struct column work_columns[] = {
 	W(last_contact, "day of the last activity"),
 	W(promise_due, "day of the promise that matters"),
 };
-const struct column_set work_schema = SET("work list", work_columns);
+const struct column_set work_schema = COLUMN_SET("work list", struct work, work_columns);
 
 static const struct column held_columns[] = {
 	W(customer_id, "the customer"),
@@ -203,7 +206,8 @@ static const struct column held_columns[] = {
 	W(return_date, "first day on which it returns; empty: not by itself"),
 };
 #undef W
-const struct column_set held_schema = SET("held accounts", held_columns);
+const struct column_set held_schema =
+    COLUMN_SET("held accounts", struct work, held_columns);
 
 #define S(field, need, help) COLUMN(struct score_rule, field, need, help)
 static const struct column score_rule_columns[] = {
@@ -217,10 +221,12 @@ static const struct column score_rule_columns[] = {
 	S(source, OPTIONAL, "law, standard, or choice"),
 };
 #undef S
-const struct column_set score_rules_schema = SET("score rules", score_rule_columns);
+const struct column_set score_rules_schema =
+    COLUMN_SET("score rules", struct score_rule, score_rule_columns);
 
 static const struct column capacity_columns[] = {
 	COLUMN(struct capacity, collector, REQUIRED, "who works"),
 	COLUMN(struct capacity, minutes, REQUIRED, "minutes a day"),
 };
-const struct column_set capacity_schema = SET("capacity", capacity_columns);
+const struct column_set capacity_schema =
+    COLUMN_SET("capacity", struct capacity, capacity_columns);

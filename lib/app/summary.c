@@ -55,7 +55,7 @@ summary_open(struct summary *summary, struct aged_reader *aged, const char *by,
 		add_key(summary, name);
 	/* A credit may only meet debts of its own customer. */
 	summary->by_customer = credits == CREDITS_OLDEST;
-	aging_summary_init(&summary->totals, credits, aged->buckets.count);
+	aging_summary_init(&summary->totals, credits, &aged->buckets);
 }
 
 static void
@@ -89,11 +89,11 @@ add_key_part(struct summary *summary, const struct summary_key *key,
 	char flags[AGING_FLAGS_SIZE];
 
 	if (key->is_bucket)
-		add_part(summary, summary->aged->buckets.list[out->bucket].bucket);
+		add_part(summary, bucket_name(&summary->aged->buckets, out->days));
 	else if (key->is_flags)
 		add_part(summary, aging_flags_text(out->flags, flags));
 	else if (key->cell != TABLE_NO_COLUMN)
-		add_part(summary, row_cell(&summary->aged->reader.row, key->cell));
+		add_part(summary, row_cell(summary->aged->reader.row, key->cell));
 	else
 		add_part(summary,
 		    customer_part(summary, key->customer_column, item->customer_id));
@@ -132,7 +132,7 @@ net_per_customer(struct summary *summary)
 	struct aging_summary folded;
 
 	aging_summary_net_oldest(&summary->totals);
-	aging_summary_init(&folded, CREDITS_OLDEST, summary->totals.bucket_count);
+	aging_summary_init(&folded, CREDITS_OLDEST, summary->totals.buckets);
 	for (uint32_t i = 0; i < summary->totals.groups.count; i++)
 		aging_summary_fold(&folded,
 		    without_last_part(map_key(&summary->totals.keys, i)),
@@ -143,11 +143,21 @@ net_per_customer(struct summary *summary)
 
 /* ---- Order ---- */
 
+/* Sorted groups lie all over the memory: those to come are fetched before they are
+ * written.  As many places behind the last are empty. */
+#define WRITE_AHEAD 16
+
 struct sort_key {
-	uint64_t start; /* the first bytes as a number, which most keys differ in */
-	struct str key;
-	uint32_t number;
+	uint64_t start, next; /* the first bytes as numbers, which most keys differ in */
+	const char *p;
+	uint32_t n, number;
 };
+
+static struct str
+sorted_key(const struct sort_key *key)
+{
+	return (struct str){ key->p, key->n };
+}
 
 static int
 compare_keys(const void *a, const void *b)
@@ -156,7 +166,20 @@ compare_keys(const void *a, const void *b)
 
 	if (x->start != y->start)
 		return x->start < y->start ? -1 : 1;
-	return str_compare(x->key, y->key);
+	if (x->next != y->next)
+		return x->next < y->next ? -1 : 1;
+	return str_compare(sorted_key(x), sorted_key(y));
+}
+
+/* 8 bytes of a key, the first highest; bytes behind its end are 0. */
+static uint64_t
+key_word(struct str key, size_t from)
+{
+	uint64_t word = 0;
+
+	for (size_t k = from; k < from + 8; k++)
+		word = word << 8 | (k < key.n ? (unsigned char)key.p[k] : 0);
+	return word;
 }
 
 static struct sort_key *
@@ -164,15 +187,14 @@ sorted_keys(const struct map *keys)
 {
 	size_t capacity = 0;
 	struct sort_key *list =
-	    array_reserve(NULL, &capacity, map_count(keys) + 1, sizeof(*list));
+	    array_reserve(NULL, &capacity, map_count(keys) + WRITE_AHEAD, sizeof(*list));
 
 	for (uint32_t i = 0; i < map_count(keys); i++) {
 		struct str key = map_key(keys, i);
-		uint64_t start = 0;
-		for (size_t k = 0; k < 8; k++)
-			start = start << 8 | (k < key.n ? (unsigned char)key.p[k] : 0);
-		list[i] = (struct sort_key){ start, key, i };
+		list[i] = (struct sort_key){ key_word(key, 0), key_word(key, 8), key.p,
+			(uint32_t)key.n, i };
 	}
+	memset(list + map_count(keys), 0, WRITE_AHEAD * sizeof(*list));
 	qsort(list, map_count(keys), sizeof(*list), compare_keys);
 	return list;
 }
@@ -209,7 +231,7 @@ write_group(struct summary *summary, struct output *output, struct str key,
 	while (str_split(&key, '\0', &part))
 		output_text(output, part);
 	output_count(output, (int64_t)group->items);
-	for (size_t b = 0; b < summary->totals.bucket_count; b++)
+	for (size_t b = 0; b < summary->totals.buckets->count; b++)
 		output_amount(output, group->buckets[b], group->currency);
 	output_amount(output, group->unapplied, group->currency);
 	output_amount(output, group->past_due, group->currency);
@@ -220,6 +242,13 @@ write_group(struct summary *summary, struct output *output, struct str key,
 			aged_base_write(summary->aged, output, field,
 			    (struct money){ total, group->currency });
 	output_end_row(output);
+}
+
+static void
+fetch(const struct summary *summary, const struct sort_key *key)
+{
+	__builtin_prefetch(key->p);
+	__builtin_prefetch(pool_at(&summary->totals.groups, key->number));
 }
 
 static bool
@@ -252,13 +281,16 @@ summary_write(struct summary *summary, struct output *output)
 {
 	struct sort_key *list;
 
+	aging_summary_finish(&summary->totals);
 	if (summary->by_customer)
 		net_per_customer(summary);
 	list = sorted_keys(&summary->totals.keys);
 	write_header(summary, output);
-	for (uint32_t i = 0; i < summary->totals.groups.count; i++)
-		write_group(summary, output, list[i].key,
+	for (uint32_t i = 0; i < summary->totals.groups.count; i++) {
+		fetch(summary, &list[i + WRITE_AHEAD]);
+		write_group(summary, output, sorted_key(&list[i]),
 		    pool_at(&summary->totals.groups, list[i].number));
+	}
 	array_free(list);
 	report_excluded(summary);
 	return check_ties(summary);

@@ -107,7 +107,7 @@ reader_fail(const struct reader *reader, const char *format, ...)
 	va_start(arguments, format);
 	vsnprintf(text, sizeof(text), format, arguments);
 	va_end(arguments);
-	fail_at(reader->table, reader->row.line, text);
+	fail_at(reader->table, reader->row->line, text);
 }
 
 static void
@@ -133,6 +133,22 @@ compare_header(const struct reader *reader)
 		    reader->table, 0, "its header differs from that of the first file");
 }
 
+/* Fields of absent columns stay as they are now. */
+static void
+clear_records(struct reader *reader)
+{
+	const size_t lean_count = reader->lean_names == NULL ? 0 : READER_AHEAD;
+	size_t capacity = 0;
+
+	if (reader->records == NULL)
+		reader->records =
+		    array_reserve(NULL, &capacity, READER_AHEAD + 1, reader->set->size);
+	memset(reader->records, 0, (READER_AHEAD + 1) * reader->set->size);
+	binding_clear(&reader->lean, reader->records, lean_count);
+	binding_clear(&reader->binding, reader->records + lean_count * reader->set->size,
+	    READER_AHEAD + 1 - lean_count);
+}
+
 static void
 open_table(struct reader *reader, const char *path, const struct table_options *options)
 {
@@ -152,6 +168,7 @@ open_table(struct reader *reader, const char *path, const struct table_options *
 		keep_header(reader);
 	else
 		compare_header(reader);
+	clear_records(reader);
 }
 
 void
@@ -210,48 +227,74 @@ reader_side(struct reader *reader, const struct tool_args *args, const char *pat
 	return true;
 }
 
-static void
-read_record(const struct reader *reader, const struct binding *binding, void *record)
-{
-	struct column_error error;
-
-	if (!binding_read(binding, &reader->row, record, &error))
-		fail_at(reader->table, error.line, error.text);
-}
-
 void
 reader_lean(struct reader *reader, const char *names)
 {
 	reader->lean_names = names;
 }
 
-void
-reader_complete(struct reader *reader, void *record)
+static void *
+record_at(const struct reader *reader, size_t i)
 {
-	if (reader->lean_names != NULL)
-		read_record(reader, &reader->binding, record);
+	return reader->records + i * reader->set->size;
 }
 
-bool
-reader_next(struct reader *reader, void *record)
+static const struct binding *
+usual_binding(const struct reader *reader)
 {
-	while (!table_next(reader->table, &reader->row)) {
+	return reader->lean_names == NULL ? &reader->binding : &reader->lean;
+}
+
+/* Reads some rows; the next file's when this one is at its end.  An error is told
+ * when the rows before it have been used. */
+static bool
+read_ahead(struct reader *reader)
+{
+	size_t count;
+
+	if (reader->error.text[0] != '\0')
+		fail_at(reader->table, reader->error.line, reader->error.text);
+	while ((count = table_rows(reader->table, reader->ahead, READER_AHEAD)) == 0) {
 		const struct table_error *problem = table_error(reader->table);
 		if (problem != NULL)
 			fail_at(reader->table, problem->line, problem->text);
 		if (!next_file(reader))
 			return false;
 	}
+	reader->next = 0;
+	reader->ready = binding_read(
+	    usual_binding(reader), reader->ahead, count, reader->records, &reader->error);
+	return reader->ready > 0 || read_ahead(reader);
+}
+
+const void *
+reader_next(struct reader *reader)
+{
+	if (reader->next == reader->ready && !read_ahead(reader))
+		return NULL;
 	reader->rows++;
-	read_record(reader, reader->lean_names == NULL ? &reader->binding : &reader->lean,
-	    record);
-	return true;
+	reader->row = &reader->ahead[reader->next];
+	return record_at(reader, reader->next++);
+}
+
+const void *
+reader_complete(struct reader *reader)
+{
+	void *record = record_at(reader, READER_AHEAD);
+	struct column_error error;
+
+	if (reader->lean_names == NULL)
+		return record_at(reader, reader->next - 1);
+	if (binding_read(&reader->binding, reader->row, 1, record, &error) == 0)
+		fail_at(reader->table, error.line, error.text);
+	return record;
 }
 
 void
 reader_close(struct reader *reader)
 {
 	table_close(reader->table);
+	array_free(reader->records);
 	arena_free(&reader->headers);
 }
 
@@ -267,23 +310,22 @@ record_keep(const struct column_set *set, void *record, struct arena *arena)
 
 struct records
 records_read(const struct tool_args *args, const char *path, const struct column_set *set,
-    size_t size, struct arena *arena)
+    struct arena *arena)
 {
 	struct records records = { 0 };
+	const void *record;
 	size_t capacity = 0;
 	struct reader reader;
 
 	if (!reader_side(&reader, args, path, set))
 		return records;
-	for (;;) {
-		char *record;
+	while ((record = reader_next(&reader)) != NULL) {
+		char *kept;
 		records.list =
-		    array_reserve(records.list, &capacity, records.count + 1, size);
-		record = (char *)records.list + records.count * size;
-		if (!reader_next(&reader, record))
-			break;
-		record_keep(set, record, arena);
-		records.count++;
+		    array_reserve(records.list, &capacity, records.count + 1, set->size);
+		kept = (char *)records.list + records.count++ * set->size;
+		memcpy(kept, record, set->size);
+		record_keep(set, kept, arena);
 	}
 	reader_close(&reader);
 	return records;
@@ -348,14 +390,14 @@ record_write(struct output *output, const struct column_set *set, const void *re
 
 void
 policy_print(const struct tool_args *args, const struct column_set *set, const void *list,
-    size_t count, size_t size)
+    size_t count)
 {
 	struct output *output = tool_output(args, args->output);
 
 	record_write_names(output, set);
 	output_end_row(output);
 	for (size_t i = 0; i < count; i++) {
-		record_write(output, set, (const char *)list + i * size);
+		record_write(output, set, (const char *)list + i * set->size);
 		output_end_row(output);
 	}
 	output_close(output);
@@ -365,13 +407,13 @@ void
 exchange_rates_read(
     struct exchange_rates *rates, const struct tool_args *args, const char *path)
 {
-	struct exchange_rate rate;
+	const struct exchange_rate *rate;
 	struct reader reader;
 
 	if (!reader_side(&reader, args, path, &exchange_rates_schema))
 		return;
-	while (reader_next(&reader, &rate))
-		if (!exchange_add(rates, &rate))
+	while ((rate = reader_next(&reader)) != NULL)
+		if (!exchange_add(rates, rate))
 			reader_fail(&reader, "rate: must be above 0");
 	reader_close(&reader);
 }

@@ -58,6 +58,9 @@ void output_names(struct output *output, const char *names);
 
 /* ---- Typed rows ---- */
 
+/* Rows are read some at a time, one column of all after the other. */
+#define READER_AHEAD 32
+
 struct reader {
 	const struct tool_args *args;
 	char *const *files; /* those left to open */
@@ -68,7 +71,11 @@ struct reader {
 	struct binding binding;
 	const char *lean_names; /* NULL: read all at once */
 	struct binding lean;
-	struct row row;
+	struct row ahead[READER_AHEAD]; /* rows that are read already */
+	char *records; /* and their records, then one for reader_complete() */
+	size_t ready, next;
+	struct column_error error; /* of the row behind them; no text: there is none */
+	const struct row *row;     /* the current one */
 	uint64_t rows;
 	struct arena headers; /* of the first file, for comparison */
 	struct str *first_header;
@@ -86,13 +93,14 @@ void reader_files(struct reader *reader, char *const *files, size_t count);
 bool reader_side(struct reader *reader, const struct tool_args *args, const char *path,
     const struct column_set *set);
 
-/* Reads the next row into `record`; its text lives until the next call. */
-bool reader_next(struct reader *reader, void *record);
+/* The record of the next row, a struct of the reader's set, or NULL behind the last.
+ * It and its text live until the next call. */
+const void *reader_next(struct reader *reader);
 
-/* For totals over many rows: reader_next() reads only these columns, all others
- * when reader_complete() is called for a row that needs them. */
+/* For totals over many rows: reader_next() reads only these columns; for a row that
+ * needs more, reader_complete() gives a record with all. */
 void reader_lean(struct reader *reader, const char *names);
-void reader_complete(struct reader *reader, void *record);
+const void *reader_complete(struct reader *reader);
 
 /* Ends the program with a message about the current row. */
 NORETURN void reader_fail(const struct reader *reader, const char *format, ...)
@@ -109,7 +117,7 @@ struct records {
 	size_t count;
 };
 struct records records_read(const struct tool_args *args, const char *path,
-    const struct column_set *set, size_t size, struct arena *arena);
+    const struct column_set *set, struct arena *arena);
 
 /* Writes one field of a record as a cell. */
 void field_write(struct output *output, const struct column *column, const void *record,
@@ -122,7 +130,7 @@ void record_write(
 
 /* Prints a policy: an array of records as a table. */
 void policy_print(const struct tool_args *args, const struct column_set *set,
-    const void *list, size_t count, size_t size);
+    const void *list, size_t count);
 
 /* Reads --exchange-rates; `path` NULL: none. */
 void exchange_rates_read(

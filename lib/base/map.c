@@ -113,17 +113,23 @@ map_slot(const struct map *map, struct str key, uint32_t hash)
 	}
 }
 
-uint32_t
-map_intern(struct map *map, struct str key)
+/* Leaves room for one more key. */
+static inline void
+make_room(struct map *map)
 {
-	uint32_t hash = short_hash(key);
+	if (map->slots != NULL && map->keys.count < map->slot_mask / 4 * 3)
+		return;
+	if (map->slots == NULL)
+		pool_init(&map->keys, sizeof(struct map_record));
+	map_grow(map);
+}
+
+static uint32_t
+intern(struct map *map, struct str key, uint32_t hash)
+{
 	struct map_slot *slot;
 
-	if (map->slots == NULL || map->keys.count >= map->slot_mask / 4 * 3) {
-		if (map->slots == NULL)
-			pool_init(&map->keys, sizeof(struct map_record));
-		map_grow(map);
-	}
+	make_room(map);
 	slot = map_slot(map, key, hash);
 	if (slot->number == 0) {
 		struct map_record *record = pool_add(&map->keys);
@@ -137,6 +143,29 @@ map_intern(struct map *map, struct str key)
 		*slot = (struct map_slot){ hash, map->keys.count };
 	}
 	return slot->number - 1;
+}
+
+uint32_t
+map_intern(struct map *map, struct str key)
+{
+	return intern(map, key, short_hash(key));
+}
+
+void
+map_intern_many(struct map *map, const struct str *keys, size_t count, uint32_t *numbers)
+{
+	make_room(map);
+	for (size_t i = 0; i < count; i++) {
+		numbers[i] = short_hash(keys[i]);
+		__builtin_prefetch(&map->slots[numbers[i] & map->slot_mask]);
+	}
+	for (size_t i = 0; i < count; i++) {
+		uint32_t number = map->slots[numbers[i] & map->slot_mask].number;
+		if (number != 0)
+			__builtin_prefetch(pool_at(&map->keys, number - 1));
+	}
+	for (size_t i = 0; i < count; i++)
+		numbers[i] = intern(map, keys[i], numbers[i]);
 }
 
 uint32_t

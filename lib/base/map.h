@@ -24,6 +24,11 @@ struct map {
 /* The number of `key`, a new one if it was not in the map. */
 uint32_t map_intern(struct map *map, struct str key);
 
+/* The numbers of many keys.  In a map that is larger than the caches this is several
+ * times as fast as one after the other, for their memory is fetched together. */
+void map_intern_many(
+    struct map *map, const struct str *keys, size_t count, uint32_t *numbers);
+
 /* The number of `key`, or MAP_NONE. */
 uint32_t map_find(const struct map *map, struct str key);
 

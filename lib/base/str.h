@@ -16,6 +16,9 @@
 
 #define NORETURN __attribute__((noreturn))
 
+/* For a function whose arguments are constants where it is called. */
+#define ALWAYS_INLINE __attribute__((always_inline)) static inline
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 struct str {

@@ -349,7 +349,6 @@ aging_item(const struct aging *aging, const struct item *item, struct str terms,
 	}
 	out->days_due = date_is_none(due) ? 0 : date_days_between(due, aging->as_of);
 	out->days = date_is_none(from) ? 0 : date_days_between(from, aging->as_of);
-	out->bucket = (uint8_t)bucket_of(aging->buckets, out->days);
 	out->flags = flags;
 	return AGING_IN;
 }
@@ -377,20 +376,18 @@ aging_flags_text(uint8_t flags, char buffer[AGING_FLAGS_SIZE])
 /* ---- Totals by key ---- */
 
 void
-aging_summary_init(
-    struct aging_summary *summary, enum aging_credits credits, size_t bucket_count)
+aging_summary_init(struct aging_summary *summary, enum aging_credits credits,
+    const struct buckets *buckets)
 {
-	*summary =
-	    (struct aging_summary){ .credits = credits, .bucket_count = bucket_count };
+	*summary = (struct aging_summary){ .credits = credits, .buckets = buckets };
 	pool_init(&summary->groups,
-	    sizeof(struct aging_group) + bucket_count * sizeof(struct amount));
+	    sizeof(struct aging_group) + buckets->count * sizeof(struct amount));
 }
 
+/* The group of a number of `keys`, a new one if that is new. */
 static struct aging_group *
-group_of(struct aging_summary *summary, struct str key, struct currency currency)
+group_numbered(struct aging_summary *summary, uint32_t number, struct currency currency)
 {
-	uint32_t number = map_intern(&summary->keys, key);
-
 	if (number == summary->groups.count)
 		((struct aging_group *)pool_add(&summary->groups))->currency = currency;
 	return pool_at(&summary->groups, number);
@@ -402,30 +399,58 @@ add_to(struct amount *sum, struct amount amount)
 	*sum = amount_add(*sum, amount);
 }
 
-void
-aging_summary_add(struct aging_summary *summary, struct str key, struct currency currency,
+static void
+add_to_group(const struct aging_summary *summary, struct aging_group *group,
     const struct aged *aged)
 {
 	bool credit = aged->open.minor < 0;
-	struct aging_group *group;
 
-	if (credit && summary->credits == CREDITS_EXCLUDE) {
-		add_to(&summary->excluded[currency.number], aged->open);
-		return;
-	}
-	group = group_of(summary, key, currency);
 	group->items++;
-	add_to(&summary->open[currency.number], aged->open);
 	if (credit && summary->credits != CREDITS_OWN) {
 		add_to(&group->unapplied, aged->open);
 		return;
 	}
-	add_to(&group->buckets[aged->bucket], aged->open);
+	add_to(&group->buckets[bucket_of(summary->buckets, aged->days)], aged->open);
 	if (aged->days_due > 0) {
 		add_to(&group->past_due, aged->open);
 		if (!credit && aged->days_due > group->oldest_days)
 			group->oldest_days = aged->days_due;
 	}
+}
+
+void
+aging_summary_finish(struct aging_summary *summary)
+{
+	uint32_t numbers[AGING_PENDING];
+
+	map_intern_many(
+	    &summary->keys, summary->pending_keys, summary->pending_count, numbers);
+	for (size_t i = 0; i < summary->pending_count; i++)
+		__builtin_prefetch(
+		    group_numbered(summary, numbers[i], summary->pending[i].currency));
+	for (size_t i = 0; i < summary->pending_count; i++)
+		add_to_group(summary, pool_at(&summary->groups, numbers[i]),
+		    &summary->pending[i].aged);
+	summary->pending_count = 0;
+	arena_reset(&summary->pending_text);
+}
+
+void
+aging_summary_add(struct aging_summary *summary, struct str key, struct currency currency,
+    const struct aged *aged)
+{
+	size_t at;
+
+	if (aged->open.minor < 0 && summary->credits == CREDITS_EXCLUDE) {
+		add_to(&summary->excluded[currency.number], aged->open);
+		return;
+	}
+	add_to(&summary->open[currency.number], aged->open);
+	at = summary->pending_count++;
+	summary->pending_keys[at] = arena_copy(&summary->pending_text, key);
+	summary->pending[at] = (struct aging_pending){ currency, *aged };
+	if (summary->pending_count == AGING_PENDING)
+		aging_summary_finish(summary);
 }
 
 /* Moves as much of a credit as fits into a debit; both move towards zero. */
@@ -449,7 +474,7 @@ aging_summary_net_oldest(struct aging_summary *summary)
 		struct amount credit = group->unapplied;
 
 		(void)take(&group->past_due, credit);
-		for (size_t b = summary->bucket_count; b-- > 0 && credit.minor < 0;)
+		for (size_t b = summary->buckets->count; b-- > 0 && credit.minor < 0;)
 			credit = take(&group->buckets[b], credit);
 		group->unapplied = credit;
 	}
@@ -459,12 +484,13 @@ void
 aging_summary_fold(
     struct aging_summary *into, struct str key, const struct aging_group *group)
 {
-	struct aging_group *sum = group_of(into, key, group->currency);
+	struct aging_group *sum =
+	    group_numbered(into, map_intern(&into->keys, key), group->currency);
 
 	sum->items += group->items;
 	add_to(&sum->unapplied, group->unapplied);
 	add_to(&sum->past_due, group->past_due);
-	for (size_t b = 0; b < into->bucket_count; b++)
+	for (size_t b = 0; b < into->buckets->count; b++)
 		add_to(&sum->buckets[b], group->buckets[b]);
 	if (group->oldest_days > sum->oldest_days)
 		sum->oldest_days = group->oldest_days;
@@ -475,7 +501,7 @@ aging_group_total(const struct aging_summary *summary, const struct aging_group 
 {
 	struct amount total = group->unapplied;
 
-	for (size_t b = 0; b < summary->bucket_count; b++)
+	for (size_t b = 0; b < summary->buckets->count; b++)
 		add_to(&total, group->buckets[b]);
 	return total;
 }

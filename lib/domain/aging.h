@@ -54,14 +54,21 @@ bool buckets_from_edges(struct buckets *buckets, const int32_t *edges, size_t co
 /* NULL, or why the buckets do not cover all days exactly once, in order. */
 const char *buckets_problem(const struct buckets *buckets);
 
+/* The number of the bucket that holds an age.  No branch: ages are in no order. */
 static inline size_t
 bucket_of(const struct buckets *buckets, int32_t days)
 {
-	size_t i = 0;
+	size_t bucket = 0;
 
-	while (i + 1 < buckets->count && days > buckets->list[i].to.value)
-		i++;
-	return i;
+	for (size_t i = 0; i + 1 < buckets->count; i++)
+		bucket += days > buckets->list[i].to.value;
+	return bucket;
+}
+
+static inline struct str
+bucket_name(const struct buckets *buckets, int32_t days)
+{
+	return buckets->list[bucket_of(buckets, days)].bucket;
 }
 
 /* The column of a bucket in a summary: "1-30" is d1_30, "121+" is d121_plus.
@@ -111,7 +118,6 @@ uint64_t settlements_unseen(const struct settlements *settlements);
 struct aging {
 	struct date as_of;
 	enum aging_basis basis;
-	const struct buckets *buckets;
 	const struct settlements *settlements; /* NULL: trust open_amount */
 };
 
@@ -128,10 +134,9 @@ enum aging_flag {
 
 struct aged {
 	struct amount open;
-	int32_t days;     /* on the basis; days past due by due date */
+	int32_t days;     /* on the basis, for bucket_of(); days past due by due date */
 	int32_t days_due; /* by due date whatever the basis */
-	uint8_t bucket;
-	uint8_t flags; /* of enum aging_flag */
+	uint8_t flags;    /* of enum aging_flag */
 };
 
 enum aging_result {
@@ -159,22 +164,35 @@ struct aging_group {
 	struct amount buckets[];
 };
 
+/* Items wait for a while, so that their groups are fetched together. */
+#define AGING_PENDING 64
+
 struct aging_summary {
 	enum aging_credits credits;
-	size_t bucket_count;
+	const struct buckets *buckets;
 	struct map keys;
-	struct pool groups;                    /* by number of the key */
+	struct pool groups; /* by number of the key */
+	struct aging_pending {
+		struct currency currency;
+		struct aged aged;
+	} pending[AGING_PENDING];
+	struct str pending_keys[AGING_PENDING];
+	size_t pending_count;
+	struct arena pending_text;
 	struct amount open[UINT8_MAX + 1];     /* per currency, counted apart */
 	struct amount excluded[UINT8_MAX + 1]; /* per currency */
 };
 
-void aging_summary_init(
-    struct aging_summary *summary, enum aging_credits credits, size_t bucket_count);
+void aging_summary_init(struct aging_summary *summary, enum aging_credits credits,
+    const struct buckets *buckets);
 
 /* Adds an item with an open amount to the group of `key`, which holds the
  * currency too, so that no group has two. */
 void aging_summary_add(struct aging_summary *summary, struct str key,
     struct currency currency, const struct aged *aged);
+
+/* To be called behind the last item: only now the groups are complete. */
+void aging_summary_finish(struct aging_summary *summary);
 
 /* Sets the unapplied credits of each group against its oldest buckets. */
 void aging_summary_net_oldest(struct aging_summary *summary);

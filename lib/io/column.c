@@ -69,8 +69,9 @@ bind_one(struct binding *binding, const struct column *column, const struct tabl
 		     at > 0 && binding->fields[at - 1].column->kind > column->kind; at--)
 			binding->fields[at] = binding->fields[at - 1];
 	}
-	binding->fields[at] =
-	    (struct binding_field){ column, cell, column->offset, column->kind };
+	binding->fields[at] = (struct binding_field){ column, cell };
+	if (cell != TABLE_NO_COLUMN && column->kind == COLUMN_CURRENCY)
+		binding->currency_offset = column->offset;
 	return true;
 }
 
@@ -80,7 +81,7 @@ binding_open(struct binding *binding, const struct column_set *set, const char *
 {
 	struct str rest = { 0 }, name;
 
-	*binding = (struct binding){ 0 };
+	*binding = (struct binding){ .size = set->size, .currency_offset = SIZE_MAX };
 	if (names != NULL)
 		rest = str_of(names);
 	for (size_t i = 0; names == NULL && i < set->count; i++)
@@ -153,10 +154,11 @@ parse_count(struct str cell, struct count *out)
 }
 
 /* False for an empty cell, except of text. */
-static inline bool
-parse_cell(const struct binding_field *bound, struct str cell, void *field, int decimals)
+ALWAYS_INLINE bool
+parse_cell(enum column_kind kind, struct str cell, void *field, const struct words *words,
+    int decimals)
 {
-	switch (bound->kind) {
+	switch (kind) {
 	case COLUMN_TEXT:
 		*(struct str *)field = cell;
 		return true;
@@ -173,7 +175,7 @@ parse_cell(const struct binding_field *bound, struct str cell, void *field, int 
 	case COLUMN_RATE:
 		return rate_parse(cell, field);
 	case COLUMN_WORD:
-		*(struct word *)field = word_find(bound->column->words, cell);
+		*(struct word *)field = word_find(words, cell);
 		return ((struct word *)field)->number != 0;
 	}
 	return false;
@@ -203,7 +205,7 @@ problem_of(const struct column *column, struct str cell, int decimals)
 	return "is not one of the words allowed here";
 }
 
-static bool
+static void
 fail_cell(const struct column *column, struct str cell, int decimals,
     struct column_error *error)
 {
@@ -212,7 +214,7 @@ fail_cell(const struct column *column, struct str cell, int decimals,
 
 	if (cell.n == 0) {
 		fail(error, error->line, "%s: must not be empty", column->name);
-		return false;
+		return;
 	}
 	for (size_t i = 1; column->kind == COLUMN_WORD && i < column->words->count; i++)
 		if (used < sizeof(list))
@@ -221,34 +223,98 @@ fail_cell(const struct column *column, struct str cell, int decimals,
 	fail(error, error->line, "%s: \"%.*s\" %s%s", column->name,
 	    cell.n > 60 ? 60 : (int)cell.n, cell.p, problem_of(column, cell, decimals),
 	    list);
-	return false;
 }
 
-bool
-binding_read(const struct binding *binding, const struct row *row, void *record,
-    struct column_error *error)
+struct batch {
+	const struct binding *binding;
+	const struct row *rows;
+	char *records;
+	size_t count; /* good ones; the row behind them is the one in error */
+	struct column_error *error;
+};
+
+static inline int
+decimals_of(const struct binding *binding, const char *record)
 {
-	const struct binding_field *bound = binding->fields;
-	const struct binding_field *present = bound + binding->present;
-	const struct binding_field *end = bound + binding->count;
-	int decimals = 2;
+	if (binding->currency_offset == SIZE_MAX)
+		return currency_decimals(CURRENCY_NONE);
+	return currency_decimals(
+	    *(const struct currency *)(record + binding->currency_offset));
+}
 
-	for (; bound < present; bound++) {
-		struct str cell = row_cell(row, bound->cell);
-		void *field = (char *)record + bound->offset;
-		bool empty = cell.n == 0;
+/* Reads one column of all rows.  `kind` is a constant where this is called, so each
+ * kind has a loop of its own, in which nothing is decided twice. */
+ALWAYS_INLINE void
+read_column(struct batch *batch, const struct binding_field *bound, enum column_kind kind)
+{
+	const struct column *column = bound->column;
+	char *record = batch->records;
 
-		if (!parse_cell(bound, cell, field, decimals) || empty) {
-			if (!empty || bound->column->need == REQUIRED) {
-				error->line = row->line;
-				return fail_cell(bound->column, cell, decimals, error);
-			}
-			set_none(bound->column, field);
+	for (size_t i = 0; i < batch->count; i++, record += batch->binding->size) {
+		struct str cell = row_cell(&batch->rows[i], bound->cell);
+		int decimals = 0;
+
+		if (kind == COLUMN_AMOUNT)
+			decimals = decimals_of(batch->binding, record);
+		if (parse_cell(
+			kind, cell, record + column->offset, column->words, decimals) &&
+		    (kind != COLUMN_TEXT || cell.n > 0))
+			continue;
+		if (cell.n > 0 || column->need == REQUIRED) {
+			batch->count = i;
+			batch->error->line = batch->rows[i].line;
+			fail_cell(column, cell, decimals, batch->error);
+			return;
 		}
-		if (bound->kind == COLUMN_CURRENCY)
-			decimals = currency_decimals(*(struct currency *)field);
+		set_none(column, record + column->offset);
 	}
-	for (; bound < end; bound++)
-		set_none(bound->column, (char *)record + bound->offset);
-	return true;
+}
+
+void
+binding_clear(const struct binding *binding, void *records, size_t count)
+{
+	for (size_t f = binding->present; f < binding->count; f++)
+		for (size_t i = 0; i < count; i++)
+			set_none(binding->fields[f].column,
+			    (char *)records + i * binding->size +
+				binding->fields[f].column->offset);
+}
+
+/* Flat, so that the parsers stand in the loops and their constants before them. */
+__attribute__((flatten)) size_t
+binding_read(const struct binding *binding, const struct row *rows, size_t count,
+    void *records, struct column_error *error)
+{
+	struct batch batch = { binding, rows, records, count, error };
+
+	for (size_t f = 0; f < binding->present; f++) {
+		const struct binding_field *bound = &binding->fields[f];
+		switch (bound->column->kind) {
+		case COLUMN_CURRENCY:
+			read_column(&batch, bound, COLUMN_CURRENCY);
+			break;
+		case COLUMN_TEXT:
+			read_column(&batch, bound, COLUMN_TEXT);
+			break;
+		case COLUMN_DATE:
+			read_column(&batch, bound, COLUMN_DATE);
+			break;
+		case COLUMN_INSTANT:
+			read_column(&batch, bound, COLUMN_INSTANT);
+			break;
+		case COLUMN_AMOUNT:
+			read_column(&batch, bound, COLUMN_AMOUNT);
+			break;
+		case COLUMN_COUNT:
+			read_column(&batch, bound, COLUMN_COUNT);
+			break;
+		case COLUMN_RATE:
+			read_column(&batch, bound, COLUMN_RATE);
+			break;
+		case COLUMN_WORD:
+			read_column(&batch, bound, COLUMN_WORD);
+			break;
+		}
+	}
+	return batch.count;
 }

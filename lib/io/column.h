@@ -7,8 +7,8 @@
  *
  * The field's C type decides how its cells are read, so a misspelt field or a
  * `double` does not compile.  A `binding` is such a table bound to the header of
- * one input; binding_read() turns a row into a struct.  Text fields borrow from
- * the row.
+ * one input; binding_read() turns rows into structs.  Text fields borrow from
+ * the rows.
  */
 #ifndef ARREARS_IO_COLUMN_H
 #define ARREARS_IO_COLUMN_H
@@ -69,7 +69,14 @@ struct column_set {
 	const char *name; /* of the table, for messages */
 	const struct column *columns;
 	size_t count;
+	size_t size; /* of the struct */
 };
+
+/* A set from an array of columns of one struct. */
+#define COLUMN_SET(name, type, columns)                     \
+	{                                                   \
+		name, columns, COUNT(columns), sizeof(type) \
+	}
 
 const struct column *column_find(const struct column_set *set, struct str name);
 
@@ -81,10 +88,10 @@ struct binding {
 	struct binding_field {
 		const struct column *column;
 		size_t cell; /* TABLE_NO_COLUMN: the input does not have it */
-		size_t offset;
-		enum column_kind kind;
 	} fields[BINDING_MAX];
 	size_t count, present;
+	size_t size;            /* of the struct */
+	size_t currency_offset; /* of the last currency; SIZE_MAX: there is none */
 };
 
 struct column_error {
@@ -104,10 +111,14 @@ bool binding_has(const struct binding *binding, const char *name);
 /* Where the column stands in the input, or TABLE_NO_COLUMN. */
 size_t binding_cell(const struct binding *binding, const char *name);
 
-/* Reads the bound cells of `row` into the struct at `record`; fields of absent
- * columns and of empty cells become "none".  A required cell must not be empty.
- * False, with an error that names the cell, when one cannot be read. */
-bool binding_read(const struct binding *binding, const struct row *row, void *record,
-    struct column_error *error);
+/* Makes the fields of absent columns "none" in an array of structs; binding_read()
+ * leaves them alone. */
+void binding_clear(const struct binding *binding, void *records, size_t count);
+
+/* Reads the bound cells of rows into an array of structs; empty cells become "none",
+ * and a required one must not be empty.  Returns how many could be read: if fewer
+ * than `count`, the error names a cell of the next row. */
+size_t binding_read(const struct binding *binding, const struct row *rows, size_t count,
+    void *records, struct column_error *error);
 
 #endif

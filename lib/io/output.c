@@ -292,8 +292,10 @@ keep_cell(struct output *output, struct str cell)
 static inline void
 separate(struct output *output)
 {
-	if (output->column++ > 0)
-		put(output, &output->delimiter, 1);
+	if (output->column++ > 0) {
+		*room(output, 1) = output->delimiter;
+		output->n++;
+	}
 }
 
 void

@@ -103,7 +103,7 @@ next_block(struct table *t)
 		if (t->error.problem == TABLE_OK)
 			block_scan(t->block, &format);
 	}
-	t->next_row = t->next_end = t->next_inner = 0;
+	t->at = (struct table_place){ .line = t->at.line };
 	if (t->error.problem == TABLE_OK)
 		request_next(t);
 	return t->error.problem == TABLE_OK;
@@ -119,73 +119,95 @@ check_columns(struct table *t, const struct row *row)
 	return false;
 }
 
-/* The next row of the index, or false. */
-static inline bool
-indexed_row(struct table *t, struct row *row)
+/* The next rows of the index, at most `limit`; blank lines are none.  One with a
+ * wrong number of cells, or too long, is taken alone. */
+static size_t
+indexed_rows(struct table *t, struct row *rows, size_t limit)
 {
 	struct block *block = t->block;
 	const struct scan_index *index = &block->index;
+	struct table_place at = t->at; /* a copy, which can live in registers */
+	size_t count = 0, start = block->start;
 
-	while (t->next_row < index->row_count) {
-		size_t first = t->next_end, last = index->row_ends[t->next_row++];
-		size_t end = index->ends[last], start = block->start;
-		uint64_t line = t->line++;
+	while (count < limit && at.row < index->row_count) {
+		size_t first = at.end, last = index->row_ends[at.row];
+		size_t end = index->ends[last], next = end + (end < block->n);
+		size_t cells = last + 1 - first;
+		bool odd = cells != t->columns || end - start > t->options.max_row;
+		uint64_t line = at.line;
 
-		t->next_end = last + 1;
-		block->start = end + (end < block->n);
-		while (t->next_inner < index->inner_count &&
-		       index->inner[t->next_inner] < end) {
-			t->next_inner++;
-			t->line++;
+		if (odd && count > 0)
+			break;
+		at.row++;
+		at.end = last + 1;
+		at.line++;
+		while (at.inner < index->inner_count && index->inner[at.inner] < end) {
+			at.inner++;
+			at.line++;
 		}
 		if (end > start && block->p[end - 1] == '\r' && end < block->n)
 			index->ends[last] = (uint32_t)--end;
-		if (end == start)
+		if (end == start) {
+			start = next;
 			continue; /* a blank line */
-		*row = (struct row){
+		}
+		rows[count] = (struct row){
 			.table = t,
 			.text = { block->p + start, end - start },
 			.base = block->p,
 			.ends = index->ends + first,
-			.count = last - first + 1,
+			.count = cells,
 			.line = line,
 			.may_quote = index->quotes,
 			.escaped = t->options.tsv &&
 				   memchr(block->p + start, '\\', end - start) != NULL,
 		};
-		return true;
+		count++;
+		start = next;
+		if (odd)
+			break;
 	}
-	return false;
+	t->at = at;
+	block->start = start;
+	return count;
 }
 
+/* Of rows taken together all are good, so the first stands for them. */
 static bool
-take_indexed_row(struct table *t, const struct row *row)
+check_row(struct table *t, const struct row *row)
 {
 	if (row->text.n <= t->options.max_row)
 		return check_columns(t, row);
 	t->block->start = (size_t)(row->text.p - t->block->p);
-	t->line = row->line;
+	t->at.line = row->line;
 	table_fail_too_long(t);
 	return false;
+}
+
+size_t
+table_rows(struct table *t, struct row *rows, size_t limit)
+{
+	if (t->error.problem == TABLE_RAGGED)
+		t->error.problem = TABLE_OK;
+	if (t->scratch.blocks != NULL)
+		arena_reset(&t->scratch);
+	while (t->error.problem == TABLE_OK) {
+		size_t count = t->slow == NULL ? indexed_rows(t, rows, limit) : 0;
+		if (count > 0)
+			return check_row(t, &rows[0]) ? count : 0;
+		if (t->slow != NULL || t->options.slow ||
+		    t->block->index.proven != SIZE_MAX)
+			return slow_next(t, &rows[0]) && check_columns(t, &rows[0]);
+		if (t->block->at_end || !next_block(t))
+			return 0;
+	}
+	return 0;
 }
 
 bool
 table_next(struct table *t, struct row *row)
 {
-	if (t->error.problem == TABLE_RAGGED)
-		t->error.problem = TABLE_OK;
-	while (t->error.problem == TABLE_OK) {
-		if (t->scratch.blocks != NULL)
-			arena_reset(&t->scratch);
-		if (t->slow == NULL && indexed_row(t, row))
-			return take_indexed_row(t, row);
-		if (t->slow != NULL || t->options.slow ||
-		    t->block->index.proven != SIZE_MAX)
-			return slow_next(t, row) && check_columns(t, row);
-		if (t->block->at_end || !next_block(t))
-			return false;
-	}
-	return false;
+	return table_rows(t, row, 1) == 1;
 }
 
 struct str
@@ -239,7 +261,7 @@ read_preamble(struct table *t)
 	if (t->options.delimiter == 0)
 		t->options.delimiter = p[4 + quoted];
 	block->start += n + 1 + (p[n] == '\r' && p[n + 1] == '\n');
-	t->line = 2;
+	t->at.line = 2;
 }
 
 /* Counts the candidates outside quotes in the first line that is not blank.  False
@@ -313,7 +335,7 @@ new_table(int fd, const char *name, const struct table_options *options)
 	size_t capacity = 0;
 	struct table *t = array_reserve(NULL, &capacity, 1, sizeof(*t));
 
-	*t = (struct table){ .name = name, .fd = fd, .options = *options, .line = 1 };
+	*t = (struct table){ .name = name, .fd = fd, .options = *options, .at.line = 1 };
 	t->block = &t->blocks[0];
 	t->block->index.proven = SIZE_MAX;
 	if (t->options.max_row == 0)

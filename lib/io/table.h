@@ -1,5 +1,5 @@
 /*
- * table: rows in.  A table is pulled, one row after the other:
+ * table: rows in.  A table is pulled, one row after the other, or some at a time:
  *
  *	struct table *table = table_open("open.csv", &table_defaults);
  *	while (table_next(table, &row))
@@ -37,7 +37,7 @@ struct table_options {
 extern const struct table_options table_defaults;
 
 /* A row is a view into the table's buffer: it and its cells live until the next
- * call of table_next(). */
+ * call of table_next() or table_rows(). */
 struct row {
 	struct table *table;
 	struct str text;      /* as it stands in the file, without its line end */
@@ -78,6 +78,10 @@ void table_close(struct table *table);
 /* The next row; false at the end and on an error.  After TABLE_RAGGED the next
  * call goes on behind the bad row, which `row` shows. */
 bool table_next(struct table *table, struct row *row);
+
+/* The next rows, from one to `limit`, or 0 where table_next() gives false.  A row
+ * that breaks off the reading is met by a call of its own, behind all before it. */
+size_t table_rows(struct table *table, struct row *rows, size_t limit);
 
 /* What went wrong, or NULL. */
 const struct table_error *table_error(const struct table *table);

@@ -71,8 +71,8 @@ block_scan(struct block *block, const struct block_format *format)
 		.tsv = format->tsv,
 	};
 
-	if (block->n + 2 > block->index_capacity)
-		reserve_index(block, block->n + 2);
+	if (block->n + SCAN_EXCESS > block->index_capacity)
+		reserve_index(block, block->n + SCAN_EXCESS);
 	scan(&block->index, &text);
 }
 

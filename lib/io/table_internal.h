@@ -18,8 +18,10 @@ struct table {
 	struct block *block; /* the one in use */
 	struct ahead *ahead; /* prepares the other; NULL until blocks are full */
 	bool is_requested;
-	uint64_t line;                         /* of the first byte that is not used up */
-	size_t next_row, next_end, next_inner; /* in the block's index */
+	struct table_place {
+		size_t row, end, inner; /* the next in the block's index */
+		uint64_t line;          /* of the first byte that is not used up */
+	} at;
 
 	struct str *headers;
 	size_t columns;

@@ -17,8 +17,11 @@
 /* Bytes behind the text that must be readable. */
 #define SCAN_PADDING 64
 
+/* Entries that may be written behind the last one of an index. */
+#define SCAN_EXCESS 8
+
 struct scan_index {
-	uint32_t *ends;     /* ends of cells; capacity: bytes of text + 1 */
+	uint32_t *ends;     /* ends of cells; capacity: bytes of text + SCAN_EXCESS */
 	uint32_t *row_ends; /* numbers into `ends` of the last cells of rows */
 	uint32_t *inner;    /* line ends inside quotes */
 	size_t end_count, row_count, inner_count;
@@ -34,10 +37,14 @@ struct scan_text {
 	bool tsv;
 };
 
+/* By the widest instructions that the processor has. */
 void scan(struct scan_index *index, const struct scan_text *text);
 
-/* The same without vector instructions, for machines that have none and for the
- * test that compares both. */
+/* The same by 16 bytes, and without vector instructions: for processors that have
+ * no better, and for the test that compares all. */
+#if defined(__SSE2__)
+void scan_sse2(struct scan_index *index, const struct scan_text *text);
+#endif
 void scan_portable(struct scan_index *index, const struct scan_text *text);
 
 #endif

@@ -122,7 +122,7 @@ unread(const struct table *t)
 void
 table_fail_too_long(struct table *t)
 {
-	uint64_t line = t->slow != NULL ? t->slow->row_line : t->line;
+	uint64_t line = t->slow != NULL ? t->slow->row_line : t->at.line;
 	uint64_t quote = 0;
 
 	if (!t->options.tsv)
@@ -149,7 +149,7 @@ fail_unclosed(struct table *t)
 static void
 fail_quote(struct table *t)
 {
-	table_fail(t, TABLE_MALFORMED, t->line,
+	table_fail(t, TABLE_MALFORMED, t->at.line,
 	    t->slow->parser.quoted
 		? "cell %zu: text follows the closing quote (a quote in a cell is "
 		  "written twice)"
@@ -164,14 +164,15 @@ check_bytes(struct table *t, struct str line)
 	size_t valid;
 
 	if (memchr(line.p, '\0', line.n) != NULL) {
-		table_fail(
-		    t, TABLE_MALFORMED, t->line, "a NUL byte: this is not a text file");
+		table_fail(t, TABLE_MALFORMED, t->at.line,
+		    "a NUL byte: this is not a text file");
 		return false;
 	}
 	valid = utf8_valid_prefix(line);
 	if (valid < line.n) {
-		table_fail(t, TABLE_MALFORMED, t->line, "byte %zu (0x%02x) is not UTF-8",
-		    valid + 1, (unsigned)(unsigned char)line.p[valid]);
+		table_fail(t, TABLE_MALFORMED, t->at.line,
+		    "byte %zu (0x%02x) is not UTF-8", valid + 1,
+		    (unsigned)(unsigned char)line.p[valid]);
 		return false;
 	}
 	return true;
@@ -227,7 +228,7 @@ parse_line(struct table *t, struct str line)
 	slow->parsed += line.n;
 	/* A CR in a quoted cell is text, and no line end by itself. */
 	slow->after_carriage = last == '\r' && (slow->row_ended || slow->parsed == 1);
-	t->line += slow->after_carriage || (last == '\n' && !second_half);
+	t->at.line += slow->after_carriage || (last == '\n' && !second_half);
 	return true;
 }
 
@@ -249,7 +250,7 @@ skip_parsed(struct table *t)
 {
 	t->block->start += t->slow->parsed;
 	t->slow->parsed = 0;
-	t->slow->row_line = t->line;
+	t->slow->row_line = t->at.line;
 }
 
 static bool

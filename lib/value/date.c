@@ -5,40 +5,57 @@
 #define EPOCH_DAY 719163 /* 1970-01-01 */
 #define DAY_SECONDS 86400
 
-/* Days of the year before each month, of a common and of a leap year.  Places 0
- * and 13 let "the next month's minus this one's" be the length of any month. */
-static const uint16_t days_before[2][16] = {
-	{ 0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365 },
-	{ 0, 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366 },
+/* Days before the first of each year: a load instead of three divisions. */
+#define DAYS_1(y) 365 * ((y)-1) + ((y)-1) / 4 - ((y)-1) / 100 + ((y)-1) / 400,
+#define DAYS_5(y) DAYS_1(y) DAYS_1(y + 1) DAYS_1(y + 2) DAYS_1(y + 3) DAYS_1(y + 4)
+#define DAYS_25(y) DAYS_5(y) DAYS_5(y + 5) DAYS_5(y + 10) DAYS_5(y + 15) DAYS_5(y + 20)
+#define DAYS_100(y) DAYS_25(y) DAYS_25(y + 25) DAYS_25(y + 50) DAYS_25(y + 75)
+#define DAYS_500(y) \
+	DAYS_100(y) \
+	DAYS_100(y + 100) DAYS_100(y + 200) DAYS_100(y + 300) DAYS_100(y + 400)
+#define DAYS_2500(y) \
+	DAYS_500(y)  \
+	DAYS_500(y + 500) DAYS_500(y + 1000) DAYS_500(y + 1500) DAYS_500(y + 2000)
+
+static const int32_t days_before_year[] = { DAYS_2500(0) DAYS_2500(2500) DAYS_2500(5000)
+	    DAYS_2500(7500) DAYS_1(10000) };
+_Static_assert(COUNT(days_before_year) == 10001, "the years 0 to 10000");
+
+/* Months of a common and of a leap year: days of the year before them, and their
+ * length.  Two digits are always a place in here; what is no month has no days. */
+static const uint16_t days_before_month[2][100] = {
+	{ 0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 },
+	{ 0, 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335 },
+};
+static const uint8_t days_in_month[2][100] = {
+	{ 0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 },
+	{ 0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 },
 };
 
-/* A multiple of 100 and of 16 is one of 400.  No && and ||: a branch would be wrong
- * for every fourth year. */
-static unsigned
+static inline int32_t
 year_is_leap(unsigned year)
 {
-	return (year % 4 == 0) & ((year % 100 != 0) | (year % 16 == 0));
+	return days_before_year[year + 1] - days_before_year[year] - 365;
 }
 
-/* No branch but the last, so a column of mixed dates is not mispredicted. */
-static bool
+/* Of numbers with 4, 2 and 2 digits.  No branch but the last, so a column of mixed
+ * dates is not mispredicted. */
+static inline bool
 date_from_numbers(unsigned year, unsigned month, unsigned day, struct date *out)
 {
-	bool in_range = (year - 1 < 9999) & (month - 1 < 12);
-	const uint16_t *before = days_before[year_is_leap(year)];
-	unsigned past = year - 1;
+	int32_t leap = year_is_leap(year);
 
-	month = in_range ? month : 0;
-	if (day - 1 >= (unsigned)before[month + 1] - before[month])
+	if ((day - 1 >= days_in_month[leap][month]) | (year == 0))
 		return false;
-	out->day = (int32_t)(365 * past + past / 4 - past / 100 + past / 400 +
-			     before[month] + day);
+	out->day = days_before_year[year] + days_before_month[leap][month] + (int32_t)day;
 	return true;
 }
 
 bool
 date_from_ymd(int year, int month, int day, struct date *out)
 {
+	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1)
+		return false;
 	return date_from_numbers((unsigned)year, (unsigned)month, (unsigned)day, out);
 }
 
@@ -127,9 +144,7 @@ date_format(struct date date, char buffer[DATE_SIZE])
 int
 date_days_in_month(int year, int month)
 {
-	const uint16_t *before = days_before[year_is_leap((unsigned)year)];
-
-	return before[month + 1] - before[month];
+	return days_in_month[year_is_leap((unsigned)year)][month];
 }
 
 struct date

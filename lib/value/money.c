@@ -46,62 +46,49 @@ load_digits(const char *p, size_t n)
 	return word;
 }
 
-static bool
-all_are_digits(uint64_t word)
-{
-	return (((word + EVERY_BYTE(0x76)) | word) & EVERY_BYTE(0x80)) == 0;
-}
-
-/* The number of 8 digits, one a byte, the first lowest: pairs, then fours, then
- * all, by one multiplication each. */
-static int64_t
+/* The number of 8 digits, one a byte, the first lowest: by one multiplication for
+ * pairs, fours and all.  Negative when not all are digits. */
+static inline int64_t
 digits_value(uint64_t word)
 {
 	const uint64_t every_fourth = UINT64_C(0x000000ff000000ff);
 
+	if ((((word + EVERY_BYTE(0x76)) | word) & EVERY_BYTE(0x80)) != 0)
+		return -1;
 	word = word * 10 + (word >> 8);
 	word = (word & every_fourth) * (100 + (UINT64_C(1000000) << 32)) +
 	       (word >> 16 & every_fourth) * (1 + (UINT64_C(10000) << 32));
 	return (int64_t)(word >> 32);
 }
 
-/* The usual amounts, up to 16 characters behind a minus, without a loop over
- * them.  False for all others, refused or not: amount_read() decides those. */
-static bool
-amount_read_short(struct str text, int decimals, struct amount *out)
+/* The usual amounts: all decimals of the currency, up to 16 characters behind a
+ * minus; without a loop over them.  False for all others, refused or not. */
+static inline bool
+amount_read_usual(struct str text, int decimals, struct amount *out)
 {
-	bool negative = text.n > 0 && text.p[0] == '-';
-	const char *p;
-	size_t n = text.n - negative;
-	uint64_t head = 0, tail, points;
-	int64_t value, tail_size = 100000000;
-	unsigned missing = (unsigned)decimals;
+	size_t negative = text.n > 0 && text.p[0] == '-';
+	size_t n = text.n - negative, last = n > 8 ? 8 : n;
+	const char *p = text.p + negative;
+	uint64_t tail;
+	int64_t value, head, tail_size = 100000000;
 
 	if (n - 1 >= 16)
 		return false;
-	p = text.p + negative;
-	if (n > 8)
-		head = load_digits(p, n - 8);
-	tail = load_digits(n > 8 ? p + n - 8 : p, n > 8 ? 8 : n);
-	/* Bytes of zero, in the sense of the lowest high bit that is set. */
-	points = tail ^ EVERY_BYTE('.' ^ '0');
-	points = (points - EVERY_BYTE(1)) & ~points & EVERY_BYTE(0x80);
-	if (points != 0) {
-		unsigned shift = (unsigned)__builtin_ctzll(points) - 7; /* of its byte */
-		unsigned fraction = 7 - shift / 8;
-		if (fraction == 0 || fraction > missing || fraction + 1 >= n)
+	tail = load_digits(p + n - last, last);
+	if (decimals > 0) {
+		unsigned point = 8 * (7 - (unsigned)decimals); /* bits below its byte */
+		uint64_t whole = tail & ~(UINT64_MAX << point);
+		if ((tail >> point & 0xff) != ('.' ^ '0') || n < (size_t)decimals + 2)
 			return false;
-		tail = (tail & ~(UINT64_MAX << shift)) << 8 |
-		       (tail & UINT64_MAX << (shift + 8));
+		tail = (tail & UINT64_MAX << point << 8) | whole << 8;
 		tail_size = 10000000;
-		missing -= fraction;
 	}
-	if (!all_are_digits(head) || !all_are_digits(tail))
-		return false;
 	value = digits_value(tail);
-	if (head != 0)
-		value += digits_value(head) * tail_size;
-	if (__builtin_mul_overflow(value, powers_of_ten[missing], &value))
+	if (n > 8) {
+		head = digits_value(load_digits(p, n - 8));
+		value = (head | value) < 0 ? -1 : head * tail_size + value;
+	}
+	if (value < 0)
 		return false;
 	out->minor = negative ? -value : value;
 	return true;
@@ -155,7 +142,7 @@ amount_read(struct str text, int decimals, struct amount *out)
 bool
 amount_parse(struct str text, int decimals, struct amount *out)
 {
-	return amount_read_short(text, decimals, out) ||
+	return amount_read_usual(text, decimals, out) ||
 	       amount_read(text, decimals, out) == NULL;
 }
 

@@ -78,6 +78,28 @@ numbers_and_keys_survive_growth_to_many_keys(void **state)
 }
 
 static void
+many_keys_at_once_get_the_numbers_that_they_get_one_by_one(void **state)
+{
+	struct map one = { 0 }, many = { 0 };
+	char text[100][32];
+	struct str keys[100] = { { 0 } };
+	uint32_t numbers[100];
+
+	(void)state;
+	map_intern_many(&many, keys, 0, numbers);
+	for (unsigned from = 0; from < 5000; from += 61) {
+		for (unsigned i = 0; i < COUNT(keys); i++)
+			keys[i] = numbered(text[i], from + i * i % 83);
+		map_intern_many(&many, keys, COUNT(keys), numbers);
+		for (unsigned i = 0; i < COUNT(keys); i++)
+			assert_int_equal(numbers[i], map_intern(&one, keys[i]));
+	}
+	assert_int_equal(map_count(&many), map_count(&one));
+	map_free(&one);
+	map_free(&many);
+}
+
+static void
 keys_are_copied_and_stay_where_they_are(void **state)
 {
 	struct map map = { 0 };
@@ -224,6 +246,8 @@ main(void)
 		cmocka_unit_test(an_empty_map_finds_nothing),
 		cmocka_unit_test(finding_adds_nothing),
 		cmocka_unit_test(numbers_and_keys_survive_growth_to_many_keys),
+		cmocka_unit_test(
+		    many_keys_at_once_get_the_numbers_that_they_get_one_by_one),
 		cmocka_unit_test(keys_are_copied_and_stay_where_they_are),
 		cmocka_unit_test(keys_may_hold_any_bytes_and_differ_in_length_alone),
 		cmocka_unit_test(every_single_changed_byte_makes_another_key),
