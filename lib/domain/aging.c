@@ -418,6 +418,14 @@ add_to_group(const struct aging_summary *summary, struct aging_group *group,
 	}
 }
 
+/* A group spans two cache lines, or three. */
+static inline void
+fetch(const struct aging_group *group)
+{
+	__builtin_prefetch(group);
+	__builtin_prefetch(&group->buckets[4]);
+}
+
 void
 aging_summary_finish(struct aging_summary *summary)
 {
@@ -426,8 +434,7 @@ aging_summary_finish(struct aging_summary *summary)
 	map_intern_many(
 	    &summary->keys, summary->pending_keys, summary->pending_count, numbers);
 	for (size_t i = 0; i < summary->pending_count; i++)
-		__builtin_prefetch(
-		    group_numbered(summary, numbers[i], summary->pending[i].currency));
+		fetch(group_numbered(summary, numbers[i], summary->pending[i].currency));
 	for (size_t i = 0; i < summary->pending_count; i++)
 		add_to_group(summary, pool_at(&summary->groups, numbers[i]),
 		    &summary->pending[i].aged);
