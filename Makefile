@@ -18,7 +18,7 @@ HARDENING ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARDENING_LD ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib $(WARNINGS) $(WERROR) $(HARDENING) $(CFLAGS) -MMD -MP
 ALL_LDFLAGS = $(HARDENING_LD) $(LDFLAGS)
-LDLIBS += -lcsv -lpthread
+LDLIBS += -lcsv -lsqlite3 -lnettle -lpthread
 
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 LIB_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c))

@@ -109,10 +109,8 @@ base_currency(const struct exchange_rates *rates)
 /* ---- Output ---- */
 
 static void
-write_list(const struct worklist *list)
+write_list(const struct worklist *list, struct output *output)
 {
-	struct output *output = tool_output(&args.tool, args.tool.output);
-
 	record_write_names(output, &work_schema);
 	output_names(output, "ranked_in");
 	output_end_row(output);
@@ -121,23 +119,34 @@ write_list(const struct worklist *list)
 		output_currency(output, list->listed[i]->ranking.currency);
 		output_end_row(output);
 	}
-	output_close(output);
+	output_finish(output);
 }
 
 static void
-write_held(const struct worklist *list)
+write_held(const struct worklist *list, struct output *output)
 {
-	struct output *output;
-
-	if (args.held == NULL)
-		return;
-	output = tool_output(&args.tool, args.held);
 	record_write_names(output, &held_schema);
 	output_end_row(output);
 	for (size_t i = 0; i < list->held_count; i++) {
 		record_write(output, &held_schema, list->held[i]);
 		output_end_row(output);
 	}
+	output_finish(output);
+}
+
+/* Both tables, or neither. */
+static void
+write_tables(const struct worklist *list)
+{
+	struct output *output = tool_output(&args.tool, args.tool.output), *held = NULL;
+
+	if (args.held != NULL)
+		held = tool_output(&args.tool, args.held);
+	if (held != NULL)
+		write_held(list, held);
+	write_list(list, output);
+	if (held != NULL)
+		output_close(held);
 	output_close(output);
 }
 
@@ -169,8 +178,7 @@ main(int argc, char **argv)
 
 	if (!worklist_make(&list, &book, &settings, &message))
 		die(EXIT_INPUT, "%.*s", STR_ARG(message));
-	write_held(&list);
-	write_list(&list);
+	write_tables(&list);
 	if (args.tool.verbose)
 		warn("listed %zu, held %zu, over capacity %zu accounts",
 		    list.listed_count, list.held_count, list.over_capacity_count);

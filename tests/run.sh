@@ -42,7 +42,12 @@ list | tr '\n' '\0' | TAP=$tap xargs -0 -n 1 -P 2 sh -c '
 
 if [ "$what" = check ]; then
 	echo "sanitizers: building and running the suite again"
-	make --no-print-directory -j2 asan >build/tap/asan.log 2>&1 || :
+	rm -rf build/tap/asan
+	mkdir -p build/tap/asan
+	make --no-print-directory -j2 asan >build/tap/asan.log 2>&1 || {
+		printf '1..1\nnot ok 1 the suite under the sanitizers\n' >build/tap/asan/suite.tap
+		tail -n 50 build/tap/asan.log >build/tap/asan/suite.err
+	}
 	sed -n '$s/^/with sanitizers: /p' build/tap/asan.log
 fi
 

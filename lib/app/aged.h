@@ -7,7 +7,7 @@
 #ifndef ARREARS_APP_AGED_H
 #define ARREARS_APP_AGED_H
 
-#include "app/tool.h"
+#include "app/reader.h"
 #include "base/map.h"
 #include "domain/aging.h"
 #include "domain/exchange.h"

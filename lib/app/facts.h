@@ -4,7 +4,7 @@
 #ifndef ARREARS_APP_FACTS_H
 #define ARREARS_APP_FACTS_H
 
-#include "app/tool.h"
+#include "app/reader.h"
 #include "domain/book.h"
 
 /* The side tables; NULL: not given. */

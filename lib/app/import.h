@@ -10,7 +10,7 @@
 #ifndef ARREARS_APP_IMPORT_H
 #define ARREARS_APP_IMPORT_H
 
-#include "app/tool.h"
+#include "app/reader.h"
 #include "base/map.h"
 #include "domain/dialect.h"
 #include "domain/intake.h"

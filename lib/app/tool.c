@@ -1,6 +1,7 @@
 #include "app/tool.h"
 
-#include "app/schema.h"
+#include "app/register.h"
+
 #include "base/map.h"
 
 #include <stdarg.h>
@@ -20,25 +21,57 @@ tool_check(const struct tool_args *args)
 		opt_usage("--max-row: must be from 1 to 1073741824 bytes");
 }
 
+const char *
+tool_store_path(const struct tool_args *args)
+{
+	const char *variable = getenv("AR_STORE");
+
+	if (args->store != NULL)
+		return args->store;
+	return variable != NULL && *variable != '\0' ? variable : NULL;
+}
+
+void
+tool_open_store(struct tool_args *args)
+{
+	const char *path = tool_store_path(args);
+
+	args->known_run = STORE_NOW;
+	if (path == NULL && !date_is_none(args->known_on))
+		opt_usage("--known-on needs --store: files do not remember");
+	if (path == NULL)
+		return;
+	args->opened = store_open(path, STORE_READ, &store_schema);
+	if (!date_is_none(args->known_on))
+		args->known_run = store_run_on(args->opened, args->known_on);
+}
+
+struct instant
+tool_now(void)
+{
+	struct instant now = { .utc = time(NULL) };
+	struct tm here;
+	time_t clock = (time_t)now.utc;
+
+	if (localtime_r(&clock, &here) == NULL ||
+	    !date_from_ymd(here.tm_year + 1900, here.tm_mon + 1, here.tm_mday, &now.date))
+		die(EXIT_SYSTEM, "the clock cannot be read: give --as-of");
+	now.offset_minutes = (int32_t)(here.tm_gmtoff / 60);
+	return now;
+}
+
 struct date
 tool_as_of(struct date given)
 {
 	const char *variable = getenv("AR_AS_OF");
-	time_t now = time(NULL);
-	struct tm today;
 	struct date date;
 
 	if (!date_is_none(given))
 		return given;
-	if (variable != NULL && *variable != '\0') {
-		if (!date_parse(str_of(variable), &date))
-			opt_usage(
-			    "AR_AS_OF: \"%s\" is not a date (YYYY-MM-DD)", variable);
-		return date;
-	}
-	if (localtime_r(&now, &today) == NULL ||
-	    !date_from_ymd(today.tm_year + 1900, today.tm_mon + 1, today.tm_mday, &date))
-		die(EXIT_SYSTEM, "the clock cannot be read: give --as-of");
+	if (variable == NULL || *variable == '\0')
+		return tool_now().date;
+	if (!date_parse(str_of(variable), &date))
+		opt_usage("AR_AS_OF: \"%s\" is not a date (YYYY-MM-DD)", variable);
 	return date;
 }
 
@@ -87,249 +120,7 @@ output_names(struct output *output, const char *names)
 		output_text(output, name);
 }
 
-/* ---- Typed rows ---- */
-
-/* "FILE:LINE: text" or "FILE: text". */
-static NORETURN void
-fail_at(const struct table *table, uint64_t line, const char *text)
-{
-	if (line == 0)
-		die(EXIT_INPUT, "%s: %s", table_name(table), text);
-	die(EXIT_INPUT, "%s:%llu: %s", table_name(table), (unsigned long long)line, text);
-}
-
-void
-reader_fail(const struct reader *reader, const char *format, ...)
-{
-	va_list arguments;
-	char text[512];
-
-	va_start(arguments, format);
-	vsnprintf(text, sizeof(text), format, arguments);
-	va_end(arguments);
-	fail_at(reader->table, reader->row->line, text);
-}
-
-static void
-keep_header(struct reader *reader)
-{
-	reader->first_columns = table_columns(reader->table);
-	reader->first_header =
-	    arena_alloc(&reader->headers, reader->first_columns * sizeof(struct str) + 1);
-	for (size_t i = 0; i < reader->first_columns; i++)
-		reader->first_header[i] =
-		    arena_copy(&reader->headers, table_header(reader->table, i));
-}
-
-static void
-compare_header(const struct reader *reader)
-{
-	bool same = table_columns(reader->table) == reader->first_columns;
-
-	for (size_t i = 0; same && i < reader->first_columns; i++)
-		same = str_equal(table_header(reader->table, i), reader->first_header[i]);
-	if (!same)
-		fail_at(
-		    reader->table, 0, "its header differs from that of the first file");
-}
-
-/* Fields of absent columns stay as they are now. */
-static void
-clear_records(struct reader *reader)
-{
-	const size_t lean_count = reader->lean_names == NULL ? 0 : READER_AHEAD;
-	size_t capacity = 0;
-
-	if (reader->records == NULL)
-		reader->records =
-		    array_reserve(NULL, &capacity, READER_AHEAD + 1, reader->set->size);
-	memset(reader->records, 0, (READER_AHEAD + 1) * reader->set->size);
-	binding_clear(&reader->lean, reader->records, lean_count);
-	binding_clear(&reader->binding, reader->records + lean_count * reader->set->size,
-	    READER_AHEAD + 1 - lean_count);
-}
-
-static void
-open_table(struct reader *reader, const char *path, const struct table_options *options)
-{
-	struct column_error error;
-
-	reader->table = table_open(path, options);
-	if (table_error(reader->table) != NULL)
-		fail_at(reader->table, table_error(reader->table)->line,
-		    table_error(reader->table)->text);
-	if (!binding_open(
-		&reader->binding, reader->set, reader->names, reader->table, &error))
-		fail_at(reader->table, error.line, error.text);
-	if (reader->lean_names != NULL && !binding_open(&reader->lean, reader->set,
-					      reader->lean_names, reader->table, &error))
-		fail_at(reader->table, error.line, error.text);
-	if (reader->first_header == NULL)
-		keep_header(reader);
-	else
-		compare_header(reader);
-	clear_records(reader);
-}
-
-void
-reader_open(struct reader *reader, const struct tool_args *args,
-    const struct column_set *set, const char *names)
-{
-	*reader = (struct reader){ .args = args, .set = set, .names = names };
-}
-
-static void
-open_main_table(struct reader *reader, const char *path)
-{
-	struct table_options options = tool_table_options(reader->args);
-
-	open_table(reader, path, &options);
-}
-
-static bool
-next_file(struct reader *reader)
-{
-	if (reader->file_count == 0)
-		return false;
-	if (reader->table != NULL)
-		table_close(reader->table);
-	open_main_table(reader, *reader->files++);
-	reader->file_count--;
-	return true;
-}
-
-void
-reader_files(struct reader *reader, char *const *files, size_t count)
-{
-	if (count == 0 && isatty(STDIN_FILENO))
-		opt_usage(
-		    "standard input is a terminal: give a file, or - to type the rows");
-	reader->files = files;
-	reader->file_count = count;
-	if (count == 0)
-		open_main_table(reader, "-");
-	else
-		(void)next_file(reader);
-}
-
-bool
-reader_side(struct reader *reader, const struct tool_args *args, const char *path,
-    const struct column_set *set)
-{
-	struct table_options options = { .max_row = (size_t)args->max_row.value };
-	size_t n = path == NULL ? 0 : strlen(path);
-
-	if (path == NULL)
-		return false;
-	options.tsv = n > 4 && strcmp(path + n - 4, ".tsv") == 0;
-	reader_open(reader, args, set, NULL);
-	open_table(reader, path, &options);
-	return true;
-}
-
-void
-reader_lean(struct reader *reader, const char *names)
-{
-	reader->lean_names = names;
-}
-
-static void *
-record_at(const struct reader *reader, size_t i)
-{
-	return reader->records + i * reader->set->size;
-}
-
-static const struct binding *
-usual_binding(const struct reader *reader)
-{
-	return reader->lean_names == NULL ? &reader->binding : &reader->lean;
-}
-
-/* Reads some rows; the next file's when this one is at its end.  An error is told
- * when the rows before it have been used. */
-static bool
-read_ahead(struct reader *reader)
-{
-	size_t count;
-
-	if (reader->error.text[0] != '\0')
-		fail_at(reader->table, reader->error.line, reader->error.text);
-	while ((count = table_rows(reader->table, reader->ahead, READER_AHEAD)) == 0) {
-		const struct table_error *problem = table_error(reader->table);
-		if (problem != NULL)
-			fail_at(reader->table, problem->line, problem->text);
-		if (!next_file(reader))
-			return false;
-	}
-	reader->next = 0;
-	reader->ready = binding_read(
-	    usual_binding(reader), reader->ahead, count, reader->records, &reader->error);
-	return reader->ready > 0 || read_ahead(reader);
-}
-
-const void *
-reader_next(struct reader *reader)
-{
-	if (reader->next == reader->ready && !read_ahead(reader))
-		return NULL;
-	reader->rows++;
-	reader->row = &reader->ahead[reader->next];
-	return record_at(reader, reader->next++);
-}
-
-const void *
-reader_complete(struct reader *reader)
-{
-	void *record = record_at(reader, READER_AHEAD);
-	struct column_error error;
-
-	if (reader->lean_names == NULL)
-		return record_at(reader, reader->next - 1);
-	if (binding_read(&reader->binding, reader->row, 1, record, &error) == 0)
-		fail_at(reader->table, error.line, error.text);
-	return record;
-}
-
-void
-reader_close(struct reader *reader)
-{
-	table_close(reader->table);
-	array_free(reader->records);
-	arena_free(&reader->headers);
-}
-
-void
-record_keep(const struct column_set *set, void *record, struct arena *arena)
-{
-	for (size_t i = 0; i < set->count; i++) {
-		struct str *text = (void *)((char *)record + set->columns[i].offset);
-		if (set->columns[i].kind == COLUMN_TEXT)
-			*text = arena_copy(arena, *text);
-	}
-}
-
-struct records
-records_read(const struct tool_args *args, const char *path, const struct column_set *set,
-    struct arena *arena)
-{
-	struct records records = { 0 };
-	const void *record;
-	size_t capacity = 0;
-	struct reader reader;
-
-	if (!reader_side(&reader, args, path, set))
-		return records;
-	while ((record = reader_next(&reader)) != NULL) {
-		char *kept;
-		records.list =
-		    array_reserve(records.list, &capacity, records.count + 1, set->size);
-		kept = (char *)records.list + records.count++ * set->size;
-		memcpy(kept, record, set->size);
-		record_keep(set, kept, arena);
-	}
-	reader_close(&reader);
-	return records;
-}
+/* ---- Records as cells ---- */
 
 void
 field_write(struct output *output, const struct column *column, const void *record,
@@ -401,21 +192,6 @@ policy_print(const struct tool_args *args, const struct column_set *set, const v
 		output_end_row(output);
 	}
 	output_close(output);
-}
-
-void
-exchange_rates_read(
-    struct exchange_rates *rates, const struct tool_args *args, const char *path)
-{
-	const struct exchange_rate *rate;
-	struct reader reader;
-
-	if (!reader_side(&reader, args, path, &exchange_rates_schema))
-		return;
-	while ((rate = reader_next(&reader)) != NULL)
-		if (!exchange_add(rates, rate))
-			reader_fail(&reader, "rate: must be above 0");
-	reader_close(&reader);
 }
 
 /* ---- Shards ---- */

@@ -1,10 +1,6 @@
 /*
- * tool: what every program does around its one domain call: the shared options,
- * reading typed rows from files or standard input, side tables, output, control
- * totals.
- *
- * A `reader` ends the program (exit code 2, "PROGRAM: FILE:LINE: text") on the
- * first row that it cannot read, so that no total is made of partial data.
+ * tool: what every program does around its one domain call: the shared options, the
+ * store, output, control totals.  Reading is in app/reader.h.
  */
 #ifndef ARREARS_APP_TOOL_H
 #define ARREARS_APP_TOOL_H
@@ -12,15 +8,20 @@
 #include "app/opt.h"
 #include "base/arena.h"
 #include "base/die.h"
-#include "domain/exchange.h"
 #include "io/column.h"
 #include "io/output.h"
+#include "io/store.h"
 
 struct tool_args {
 	const char *output;
 	bool tsv, excel, table, verbose;
 	char delimiter;
 	struct count max_row;
+	const char *store;
+	struct date known_on;
+	/* Set by tool_open_store(). */
+	struct store *opened; /* NULL: none */
+	int64_t known_run;    /* tables are read as known after this run */
 };
 
 #define TOOL_ARGS_DEFAULT                    \
@@ -38,13 +39,27 @@ struct tool_args {
 	OPTION(0, "table", NULL, (tool).table, "write aligned columns for people"),            \
 	OPTION(0, "max-row", "BYTES", (tool).max_row, "longest row allowed (1048576)"),        \
 	OPTION('v', "verbose", NULL, (tool).verbose, "print control totals on stderr")
+
+/* Of programs that read the store. */
+#define STORE_OPTIONS(tool)                                                                   \
+	OPTION(0, "store", "FILE", (tool).store, "tables come from the store (AR_STORE)"),     \
+	OPTION(0, "known-on", "DATE", (tool).known_on, "the store as it was known that day")
 /* clang-format on */
 
 /* Checks options that exclude each other. */
 void tool_check(const struct tool_args *args);
 
-/* The as-of day: `given`, or AR_AS_OF, or today here.  The one place that reads a
- * clock. */
+/* --store, or AR_STORE, or NULL. */
+const char *tool_store_path(const struct tool_args *args);
+
+/* Opens the store for reading, if there is one.  Closed by the end of the program. */
+void tool_open_store(struct tool_args *args);
+
+/* This moment, by the clock and the time zone of the machine. */
+struct instant tool_now(void);
+
+/* The as-of day: `given`, or AR_AS_OF, or today here.  The clock is
+ * read here and in tool_now() alone. */
 struct date tool_as_of(struct date given);
 
 struct table_options tool_table_options(const struct tool_args *args);
@@ -56,68 +71,7 @@ struct output *tool_output_held(const struct tool_args *args, const char *path);
 /* Writes a header row from blank-separated names. */
 void output_names(struct output *output, const char *names);
 
-/* ---- Typed rows ---- */
-
-/* Rows are read some at a time, one column of all after the other. */
-#define READER_AHEAD 32
-
-struct reader {
-	const struct tool_args *args;
-	char *const *files; /* those left to open */
-	size_t file_count;
-	const struct column_set *set;
-	const char *names;
-	struct table *table;
-	struct binding binding;
-	const char *lean_names; /* NULL: read all at once */
-	struct binding lean;
-	struct row ahead[READER_AHEAD]; /* rows that are read already */
-	char *records; /* and their records, then one for reader_complete() */
-	size_t ready, next;
-	struct column_error error; /* of the row behind them; no text: there is none */
-	const struct row *row;     /* the current one */
-	uint64_t rows;
-	struct arena headers; /* of the first file, for comparison */
-	struct str *first_header;
-	size_t first_columns;
-};
-
-/* Opens the files one after the other as one table (all must have the same
- * header), or standard input when there are none. */
-void reader_open(struct reader *reader, const struct tool_args *args,
-    const struct column_set *set, const char *names);
-void reader_files(struct reader *reader, char *const *files, size_t count);
-
-/* Opens a side table, all its columns; false when `path` is NULL.  It is CSV, or
- * TSV if its name ends in ".tsv", whatever the main input is. */
-bool reader_side(struct reader *reader, const struct tool_args *args, const char *path,
-    const struct column_set *set);
-
-/* The record of the next row, a struct of the reader's set, or NULL behind the last.
- * It and its text live until the next call. */
-const void *reader_next(struct reader *reader);
-
-/* For totals over many rows: reader_next() reads only these columns; for a row that
- * needs more, reader_complete() gives a record with all. */
-void reader_lean(struct reader *reader, const char *names);
-const void *reader_complete(struct reader *reader);
-
-/* Ends the program with a message about the current row. */
-NORETURN void reader_fail(const struct reader *reader, const char *format, ...)
-    PRINTF_LIKE(2, 3);
-
-void reader_close(struct reader *reader);
-
-/* Copies the text of a record into `arena`, so that it outlives its row. */
-void record_keep(const struct column_set *set, void *record, struct arena *arena);
-
-/* Reads a whole side table into an array, kept in `arena`.  `path` NULL: empty. */
-struct records {
-	void *list;
-	size_t count;
-};
-struct records records_read(const struct tool_args *args, const char *path,
-    const struct column_set *set, struct arena *arena);
+/* ---- Records as cells ---- */
 
 /* Writes one field of a record as a cell. */
 void field_write(struct output *output, const struct column *column, const void *record,
@@ -131,10 +85,6 @@ void record_write(
 /* Prints a policy: an array of records as a table. */
 void policy_print(const struct tool_args *args, const struct column_set *set,
     const void *list, size_t count);
-
-/* Reads --exchange-rates; `path` NULL: none. */
-void exchange_rates_read(
-    struct exchange_rates *rates, const struct tool_args *args, const char *path);
 
 /* ---- Shards ---- */
 

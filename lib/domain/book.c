@@ -266,6 +266,7 @@ offer_text(struct book *book, struct str *kept, struct str offered)
 		*kept = arena_copy(&book->arena, offered);
 }
 
+/* Of items settled on one day the one that was later counts as the last. */
 static bool
 settled_after(struct settled a, struct settled b)
 {

@@ -25,6 +25,7 @@ static const char *const allocation_kind_names[] = {
 	[ALLOCATION_SHORT_PAY] = "short_pay",
 	[ALLOCATION_SETTLEMENT] = "settlement",
 	[ALLOCATION_REVERSAL] = "reversal",
+	[ALLOCATION_INFERRED] = "inferred",
 };
 WORDS(allocation_kinds, allocation_kind_names, ALLOCATION_KIND_COUNT);
 

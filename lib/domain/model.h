@@ -41,6 +41,7 @@ enum allocation_kind {
 	ALLOCATION_SHORT_PAY,
 	ALLOCATION_SETTLEMENT,
 	ALLOCATION_REVERSAL,
+	ALLOCATION_INFERRED, /* from a balance that nothing else explains */
 	ALLOCATION_KIND_COUNT
 };
 extern const struct words allocation_kinds;

@@ -28,6 +28,7 @@ struct output {
 	size_t n, capacity;
 	size_t column; /* cells written in this row */
 	bool held;     /* the text waits in a spool */
+	bool finished;
 
 	/* OUTPUT_TABLE: all cells, row by row. */
 	struct arena text;
@@ -85,13 +86,15 @@ fail(const struct output *output, const char *what)
 static void
 open_temporary(struct output *output, mode_t mode)
 {
+	static const char name[] = ".arrears.XXXXXX";
 	static bool prepared;
 
-	size_t n = strlen(output->path), capacity = 0;
+	const char *slash = strrchr(output->path, '/');
+	size_t n = slash == NULL ? 0 : (size_t)(slash + 1 - output->path), capacity = 0;
 
-	output->temporary = array_reserve(NULL, &capacity, n + sizeof(".XXXXXX"), 1);
+	output->temporary = array_reserve(NULL, &capacity, n + sizeof(name), 1);
 	memcpy(output->temporary, output->path, n);
-	memcpy(output->temporary + n, ".XXXXXX", sizeof(".XXXXXX"));
+	memcpy(output->temporary + n, name, sizeof(name));
 	output->fd = mkstemp(output->temporary);
 	if (output->fd < 0 || fchmod(output->fd, mode) != 0)
 		fail(output, "cannot be written");
@@ -100,6 +103,8 @@ open_temporary(struct output *output, mode_t mode)
 		clean_up_on(SIGINT);
 		clean_up_on(SIGTERM);
 		clean_up_on(SIGHUP);
+		clean_up_on(SIGQUIT);
+		clean_up_on(SIGPIPE);
 		prepared = true;
 	}
 	output->next = unfinished;
@@ -128,6 +133,9 @@ open_path(struct output *output, const char *path)
 	for (const struct output *other = unfinished; other != NULL; other = other->next)
 		if (strcmp(other->path, output->path) == 0)
 			die(EXIT_INPUT, "%s: two tables cannot go into one file", path);
+	if (output->real_path == NULL && lstat(path, &status) == 0)
+		die(EXIT_SYSTEM, "%s: cannot be written: a link that leads nowhere",
+		    path);
 	if (stat(path, &status) != 0) {
 		open_temporary(output, 0666 & ~mask);
 	} else if (is_replaceable(path, &status)) {
@@ -487,8 +495,10 @@ release(struct output *output)
 }
 
 void
-output_close(struct output *output)
+output_finish(struct output *output)
 {
+	if (output->finished)
+		return;
 	if (output->style == OUTPUT_TABLE)
 		draw_table(output);
 	flush(output);
@@ -498,6 +508,13 @@ output_close(struct output *output)
 		fail(output, "cannot be written");
 	if (close(output->fd) != 0)
 		fail(output, "cannot be written");
+	output->finished = true;
+}
+
+void
+output_close(struct output *output)
+{
+	output_finish(output);
 	if (output->path != NULL) {
 		if (rename(output->temporary, output->path) != 0)
 			fail(output, "cannot be written");

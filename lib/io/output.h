@@ -45,7 +45,11 @@ void output_cells(struct output *output, const struct row *row, size_t from, siz
 
 void output_end_row(struct output *output);
 
-/* Flushes, and puts a named file in its place. */
+/* Writes all of it, but does not put a named file in its place yet: for two outputs
+ * that belong together, finish both before the first is closed. */
+void output_finish(struct output *output);
+
+/* The same, and puts a named file in its place. */
 void output_close(struct output *output);
 
 /* Free text on standard output (--help and the like), checked the same way. */

@@ -39,7 +39,7 @@ table_error(const struct table *table)
 static bool
 fill(struct table *t)
 {
-	bool got = block_read(t->block, t->fd);
+	bool got = block_read(t->block, &t->source);
 
 	if (t->block->problem != 0)
 		table_fail(t, TABLE_UNREADABLE, 0, "cannot be read: %s",
@@ -81,7 +81,7 @@ request_next(struct table *t)
 	    block->index.row_count == 0 || block->n < BLOCK_SIZE)
 		return;
 	if (t->ahead == NULL)
-		t->ahead = ahead_start(t->fd, &format);
+		t->ahead = ahead_start(&t->source, &format);
 	ahead_request(t->ahead, block, other_block(t));
 	t->is_requested = true;
 }
@@ -330,12 +330,15 @@ read_header(struct table *t)
 }
 
 static struct table *
-new_table(int fd, const char *name, const struct table_options *options)
+new_table(const struct table_source *source, const char *name,
+    const struct table_options *options)
 {
 	size_t capacity = 0;
 	struct table *t = array_reserve(NULL, &capacity, 1, sizeof(*t));
 
-	*t = (struct table){ .name = name, .fd = fd, .options = *options, .at.line = 1 };
+	*t = (struct table){
+		.name = name, .source = *source, .options = *options, .at.line = 1
+	};
 	t->block = &t->blocks[0];
 	t->block->index.proven = SIZE_MAX;
 	if (t->options.max_row == 0)
@@ -344,14 +347,12 @@ new_table(int fd, const char *name, const struct table_options *options)
 }
 
 struct table *
-table_open_fd(int fd, const char *name, const struct table_options *options)
+table_open_source(const struct table_source *source, const char *name,
+    const struct table_options *options)
 {
-	struct table *t = new_table(fd, name, options);
+	struct table *t = new_table(source, name, options);
 	struct block_format format;
 
-#ifdef F_SETPIPE_SZ
-	(void)fcntl(fd, F_SETPIPE_SZ, 1 << 20); /* fails on what is no pipe */
-#endif
 	read_preamble(t);
 	if (t->options.tsv)
 		t->options.delimiter = '\t';
@@ -366,9 +367,47 @@ table_open_fd(int fd, const char *name, const struct table_options *options)
 	return t;
 }
 
+/* A descriptor as the context of a source. */
+static int
+source_fd(void *context)
+{
+	return (int)(intptr_t)context;
+}
+
+static ssize_t
+read_fd(void *context, char *buffer, size_t size)
+{
+	return read(source_fd(context), buffer, size);
+}
+
+static void
+close_fd(void *context)
+{
+	if (source_fd(context) > STDIN_FILENO)
+		close(source_fd(context));
+}
+
+static struct table_source
+fd_source(int fd)
+{
+	return (struct table_source){ read_fd, close_fd, (void *)(intptr_t)fd };
+}
+
+struct table *
+table_open_fd(int fd, const char *name, const struct table_options *options)
+{
+	struct table_source source = fd_source(fd);
+
+#ifdef F_SETPIPE_SZ
+	(void)fcntl(fd, F_SETPIPE_SZ, 1 << 20); /* fails on what is no pipe */
+#endif
+	return table_open_source(&source, name, options);
+}
+
 struct table *
 table_open(const char *name, const struct table_options *options)
 {
+	struct table_source none = fd_source(-1);
 	struct table *t;
 	struct stat status;
 	int fd = STDIN_FILENO, problem = 0;
@@ -383,7 +422,7 @@ table_open(const char *name, const struct table_options *options)
 		return table_open_fd(fd, name, options);
 	if (fd > STDIN_FILENO)
 		close(fd);
-	t = new_table(-1, name, options);
+	t = new_table(&none, name, options);
 	table_fail(t, TABLE_UNREADABLE, 0, "cannot be read: %s", strerror(problem));
 	return t;
 }
@@ -392,8 +431,7 @@ void
 table_close(struct table *t)
 {
 	ahead_stop(t->ahead);
-	if (t->fd > STDIN_FILENO)
-		close(t->fd);
+	t->source.close(t->source.context);
 	slow_close(t);
 	block_free(&t->blocks[0]);
 	block_free(&t->blocks[1]);

@@ -21,6 +21,7 @@
 #include "base/str.h"
 
 #include <stdint.h>
+#include <sys/types.h>
 
 struct table;
 
@@ -72,6 +73,18 @@ struct table *table_open(const char *name, const struct table_options *options);
 /* The same from a descriptor, which is closed with the table. */
 struct table *table_open_fd(
     int fd, const char *name, const struct table_options *options);
+
+/* Where the text of a table comes from: `read` gives up to `size` bytes, 0 at the end,
+ * or -1 and errno, as read(2) does, and may be called by another thread. */
+struct table_source {
+	ssize_t (*read)(void *context, char *buffer, size_t size);
+	void (*close)(void *context);
+	void *context;
+};
+
+/* The same from any source, which is closed with the table. */
+struct table *table_open_source(const struct table_source *source, const char *name,
+    const struct table_options *options);
 
 void table_close(struct table *table);
 

@@ -27,7 +27,7 @@ make_room(struct block *block)
 }
 
 bool
-block_read(struct block *block, int fd)
+block_read(struct block *block, const struct table_source *source)
 {
 	ssize_t got;
 
@@ -35,7 +35,7 @@ block_read(struct block *block, int fd)
 		return false;
 	make_room(block);
 	do
-		got = read(fd, block->p + block->n, BLOCK_SIZE);
+		got = source->read(source->context, block->p + block->n, BLOCK_SIZE);
 	while (got < 0 && errno == EINTR);
 	if (got < 0)
 		block->problem = errno;
@@ -90,7 +90,7 @@ block_free(struct block *block)
 struct ahead {
 	pthread_t thread;
 	sem_t requested, prepared;
-	int fd;
+	const struct table_source *source;
 	struct block_format format;
 	const struct block *from;
 	struct block *to;
@@ -115,7 +115,7 @@ prepare(const struct ahead *ahead)
 	to->n = unfinished;
 	make_room(to);
 	memcpy(to->p, from->p + ahead->start, unfinished);
-	(void)block_read(to, ahead->fd);
+	(void)block_read(to, ahead->source);
 	if (to->problem == 0)
 		block_scan(to, &ahead->format);
 }
@@ -134,14 +134,14 @@ work(void *argument)
 }
 
 struct ahead *
-ahead_start(int fd, const struct block_format *format)
+ahead_start(const struct table_source *source, const struct block_format *format)
 {
 	size_t capacity = 0;
 	struct ahead *ahead = array_reserve(NULL, &capacity, 1, sizeof(*ahead));
 	sigset_t all, before;
 	int problem;
 
-	*ahead = (struct ahead){ .fd = fd, .format = *format };
+	*ahead = (struct ahead){ .source = source, .format = *format };
 	sem_init(&ahead->requested, 0, 0);
 	sem_init(&ahead->prepared, 0, 0);
 	/* Signals belong to the thread that cleans up. */

@@ -1,14 +1,15 @@
 /*
- * table_block: text read from a descriptor in blocks, with its index; and a second
+ * table_block: text read from a source in blocks, with its index; and a second
  * thread that prepares the next block while the rows of this one are used.
  *
  * A block holds whole rows and the unfinished one behind them; the next begins with
  * a copy of that.  The thread is started with the first full block, so small files
- * never pay for it; it touches nothing but its two blocks and the descriptor.
+ * never pay for it; it touches nothing but its two blocks and the source.
  */
 #ifndef ARREARS_IO_TABLE_BLOCK_H
 #define ARREARS_IO_TABLE_BLOCK_H
 
+#include "io/table.h"
 #include "io/table_scan.h"
 
 #define BLOCK_SIZE ((size_t)1024 * 1024)
@@ -30,7 +31,7 @@ struct block_format {
 
 /* Moves what is not used up to the front and reads once behind it.  False at the
  * end and on an error. */
-bool block_read(struct block *block, int fd);
+bool block_read(struct block *block, const struct table_source *source);
 
 /* Makes the index of what is not used up. */
 void block_scan(struct block *block, const struct block_format *format);
@@ -39,7 +40,8 @@ void block_free(struct block *block);
 
 struct ahead;
 
-struct ahead *ahead_start(int fd, const struct block_format *format);
+struct ahead *ahead_start(
+    const struct table_source *source, const struct block_format *format);
 
 /* Begins to prepare `to`: the bytes of `from` behind its last whole row, and what
  * one read brings.  Until ahead_wait(), `to` is out of bounds, and the bytes of

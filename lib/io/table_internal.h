@@ -10,7 +10,7 @@
 
 struct table {
 	const char *name;
-	int fd;
+	struct table_source source;
 	struct table_options options;
 	struct table_error error;
 

@@ -724,3 +724,40 @@ assert_refused() {
 	assert_failure 1
 	assert_regex "$stderr" '1 accounts are not listed: their collectors are not in it'
 }
+
+# --- two tables ---
+
+# both OPTION...: runs with an older held.csv there, which must survive.
+both() {
+	echo older >held.csv
+	run --separate-stderr prioritize --as-of 2026-11-20 "$@" aged.csv
+	assert_equal "$(cat held.csv)" older
+	assert_equal "$(find . -name '.arrears*')" ""
+}
+
+@test "the list and the held accounts cannot go into one file, and neither is written" {
+	ln -s held.csv list.csv
+	both --held held.csv -o held.csv
+	assert_equal "$status" 2
+	assert_equal "$stderr" "prioritize: held.csv: two tables cannot go into one file"
+	both --held list.csv -o held.csv
+	assert_equal "$status" 2
+	both --held - -o -
+	assert_equal "$status" 2
+	assert_output ""
+	assert_equal "$stderr" \
+		"prioritize: standard output cannot take two tables: name a file"
+}
+
+@test "the held accounts are not replaced when the list cannot be written" {
+	both --held held.csv -o /dev/full
+	assert_equal "$status" 3
+	both --held held.csv -o no/such/folder.csv
+	assert_equal "$status" 3
+}
+
+@test "a reader of the list that leaves early leaves no part of the held accounts" {
+	seq 30000 | awk '{ print $1 ",C" $1 ",100.00,40" }' | aged >aged.csv
+	prioritize --as-of 2026-11-20 --held held.csv aged.csv | head -n 1 >/dev/null || :
+	assert_equal "$(find . -name '.arrears*')" ""
+}

@@ -115,6 +115,9 @@ wrong_options() {
 	gives 2 '.*--help' "$program" --help=yes
 	gives 2 '.*--max-row' "$program" --max-row many in.csv
 	gives 2 '.*--max-row' "$program" --max-row -5 in.csv
+	for character in . - + 0 9 '"' ',,'; do
+		gives 2 '.*--delimiter' "$program" "-d$character" in.csv
+	done
 }
 
 @test "an option unknown, abbreviated, empty, or without its value is named, exit 2" {
@@ -360,6 +363,12 @@ other_outputs() {
 	assert_equal "$(cat output)" "$(cat real.csv)"
 	wait
 	assert [ -p output ]
+	ln -s nothing-there dangling.csv
+	gives 3 'dangling\.csv: .*a link that leads nowhere' "$program" -o dangling.csv in.csv
+	assert [ -L dangling.csv ]
+	long=$(printf 'n%.0s' $(seq 255))
+	"$program" -o "$long" in.csv
+	assert_equal "$(cat "$long")" "$(cat real.csv)"
 }
 
 @test "-o follows links, keeps the mode of a file and writes into a named pipe" {
