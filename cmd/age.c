@@ -18,6 +18,7 @@ static const struct option_row options[] = {
 	OPTION_MAYBE_EMPTY(0, "by", "COLUMN,...", args.by, "total by columns; '' for all"),
 	OPTION(0, "credits", "WHERE", args.credits, "in totals: separate, own, oldest, exclude"),
 	OPTION(0, "print-policy", NULL, args.print_policy, "print the buckets and exit"),
+	STORE_OPTIONS(args.tool),
 	TOOL_OPTIONS(args.tool),
 };
 /* clang-format on */
@@ -131,6 +132,7 @@ main(int argc, char **argv)
 	struct output *output;
 
 	tool_check(&args.tool);
+	tool_open_store(&args.tool);
 	aged_prepare(&aged, &args.tool, &args.aged);
 	if (args.print_policy) {
 		policy_print(

@@ -1,6 +1,6 @@
 /* ar-import: turn any export into canonical rows */
 
-#include "app/import.h"
+#include "app/load_file.h"
 
 #include <unistd.h>
 
@@ -8,7 +8,15 @@ static struct {
 	struct tool_args tool;
 	struct import_args import;
 	bool print_policy;
-} args = { .tool = TOOL_ARGS_DEFAULT };
+	struct date as_of;
+	bool snapshot, force, list, verify;
+	struct count max_vanish, undo;
+	const char *export;
+} args = {
+	.tool = TOOL_ARGS_DEFAULT,
+	.max_vanish = { 10 },
+	.undo = { INT64_MIN },
+};
 
 /* clang-format off */
 static const struct option_row options[] = {
@@ -22,13 +30,22 @@ static const struct option_row options[] = {
 	OPTION(0, "rejects", "FILE", args.import.rejects, "write bad rows to FILE and go on"),
 	OPTION(0, "policy", "FILE", args.import.policy, "read the names of columns from FILE"),
 	OPTION(0, "print-policy", NULL, args.print_policy, "print the names and exit"),
+	OPTION(0, "as-of", "DATE", args.as_of, "the day of which the file speaks (AR_AS_OF)"),
+	OPTION(0, "snapshot", NULL, args.snapshot, "it is the complete list of open items"),
+	OPTION(0, "max-vanish", "PERCENT", args.max_vanish, "of what a snapshot may settle (10)"),
+	OPTION(0, "force", NULL, args.force, "load a snapshot whatever vanishes"),
+	OPTION(0, "list", NULL, args.list, "list the runs of the store"),
+	OPTION(0, "undo", "RUN", args.undo, "take back what a run recorded"),
+	OPTION(0, "verify", NULL, args.verify, "check the store and its totals"),
+	OPTION(0, "export", "TABLE", args.export, "write a table of the store"),
+	STORE_OPTIONS(args.tool),
 	TOOL_OPTIONS(args.tool),
 };
 /* clang-format on */
 
 static const struct program program = {
 	.purpose = "Turn any export into canonical rows",
-	.operands = "[FILE]",
+	.operands = "[FILE ...]",
 	.options = options,
 	.option_count = COUNT(options),
 	.writes =
@@ -36,6 +53,55 @@ static const struct program program = {
 	    "amount open_amount reference hold_until paid_date description terms name "
 	    "collector",
 };
+
+/* What --list, --undo, --verify and --export do, instead of loading. */
+static enum exit_code
+inspect(void)
+{
+	const char *path = tool_store_path(&args.tool);
+	enum exit_code code = EXIT_DONE;
+	const struct column_set *set = &imports_schema;
+	struct store *store;
+
+	if (args.list + args.verify + (args.export != NULL) + !count_is_none(args.undo) >
+	    1)
+		opt_usage("--list, --undo, --verify and --export exclude each other");
+	if (path == NULL)
+		opt_usage("--list, --undo, --verify and --export need --store");
+	if (args.export != NULL && (set = store_set(str_of(args.export))) == NULL)
+		opt_usage("--export: \"%s\" is no table of the store", args.export);
+	store = store_open(
+	    path, count_is_none(args.undo) ? STORE_READ : STORE_WRITE, &store_schema);
+	if (!count_is_none(args.undo))
+		register_undo(&args.tool, store, args.undo.value);
+	else if (args.verify)
+		code = register_verify(&args.tool, store);
+	else
+		register_export(&args.tool, store, set,
+		    date_is_none(args.tool.known_on)
+			? STORE_NOW
+			: store_run_on(store, args.tool.known_on));
+	store_close(store);
+	return code;
+}
+
+static enum exit_code
+load(char **files, size_t count)
+{
+	static char standard_input[] = "-";
+	static char *const nothing[] = { standard_input };
+	struct load_options how = {
+		.as_of = tool_as_of(args.as_of),
+		.snapshot = args.snapshot,
+		.force = args.force,
+		.max_vanish = args.max_vanish.value,
+	};
+
+	if (args.max_vanish.value < 0 || args.max_vanish.value > 100)
+		opt_usage("--max-vanish: must be 0 to 100 percent");
+	return load_files(&args.tool, &args.import, &how, count == 0 ? nothing : files,
+	    count == 0 ? 1 : count);
+}
 
 int
 main(int argc, char **argv)
@@ -51,10 +117,14 @@ main(int argc, char **argv)
 		policy_print(&args.tool, &aliases_schema, aliases.rows, aliases.count);
 		return EXIT_DONE;
 	}
-	if (operands > 1)
-		opt_usage("one file at a time");
+	if (args.list || args.verify || args.export != NULL || !count_is_none(args.undo))
+		return (int)inspect();
 	if (operands == 0 && isatty(STDIN_FILENO))
 		opt_usage("standard input is a terminal: give a file");
+	if (tool_store_path(&args.tool) != NULL)
+		return (int)load(argv, operands);
+	if (operands > 1)
+		opt_usage("one file at a time, without --store");
 	import_decide(&import, &args.tool, &args.import, operands == 0 ? "-" : argv[0]);
 	return (int)import_rows(&import);
 }

@@ -32,6 +32,7 @@ static const struct option_row options[] = {
 	OPTION(0, "base-currency", "CUR", args.base_currency, "the currency to rank in"),
 	OPTION(0, "policy", "FILE", args.policy, "read points, actions and settings"),
 	OPTION(0, "print-policy", NULL, args.print_policy, "print the policy and exit"),
+	STORE_OPTIONS(args.tool),
 	TOOL_OPTIONS(args.tool),
 };
 /* clang-format on */
@@ -93,10 +94,13 @@ base_currency(const struct exchange_rates *rates)
 {
 	struct currency base = args.base_currency;
 
-	if (args.exchange_rates == NULL && !currency_is_none(base))
+	if (rates->count == 0 && !currency_is_none(base))
 		opt_usage("--base-currency needs --exchange-rates");
 	for (size_t i = 0; currency_is_none(args.base_currency) && i < rates->count;
 	     i++) {
+		if (i > 0 && rates->list[i].to.number != base.number &&
+		    args.exchange_rates == NULL)
+			return CURRENCY_NONE;
 		if (i > 0 && rates->list[i].to.number != base.number)
 			opt_usage(
 			    "%s: rates lead to several currencies: give --base-currency",
@@ -164,10 +168,12 @@ main(int argc, char **argv)
 	uint64_t odd_rows;
 
 	tool_check(&args.tool);
+	tool_open_store(&args.tool);
 	read_policy(&scoring, &arena);
 	book_init(&book, tool_as_of(args.as_of));
 	settings.scoring = &scoring;
-	settings.contacts_are_known = args.files.activities != NULL;
+	settings.contacts_are_known =
+	    args.files.activities != NULL || args.tool.opened != NULL;
 	settings.max_wait_days = args.max_wait;
 	read_capacity(&settings, &arena);
 	exchange_rates_read(&rates, &args.tool, args.exchange_rates);

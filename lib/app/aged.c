@@ -116,7 +116,9 @@ aged_prepare(
 		aged->ledger[i] = parse_control(args->control.list[i]);
 	if (args->policy != NULL && args->buckets != NULL)
 		opt_usage("--policy and --buckets exclude each other");
-	if (currency_is_none(args->base_currency) != (args->exchange_rates == NULL))
+	if (currency_is_none(args->base_currency)
+		? args->exchange_rates != NULL
+		: args->exchange_rates == NULL && tool->opened == NULL)
 		opt_usage("--base-currency and --exchange-rates need each other");
 	if (args->policy != NULL)
 		read_policy(aged, args->policy);
@@ -140,6 +142,8 @@ read_allocations(struct aged_reader *aged, const char *path)
 	settlements_finish(&aged->settlements);
 	reader_close(&reader);
 	aged->aging.settlements = &aged->settlements;
+	/* A store has only those that explain what its balances do not. */
+	aged->aging.balances_stand = path == NULL;
 }
 
 static void
@@ -218,10 +222,11 @@ aged_open(struct aged_reader *aged, char *const *files, size_t count, bool total
 {
 	read_allocations(aged, aged->args->allocations);
 	read_customers(aged, aged->args->customers);
-	exchange_rates_read(&aged->rates, aged->tool, aged->args->exchange_rates);
+	if (!currency_is_none(aged->args->base_currency))
+		exchange_rates_read(&aged->rates, aged->tool, aged->args->exchange_rates);
 	reader_open(&aged->reader, aged->tool, &items_schema, AGED_READS);
 	aged->totals_alone = totals_alone;
-	if (totals_alone && aged->args->allocations == NULL)
+	if (totals_alone && aged->aging.settlements == NULL)
 		reader_lean(&aged->reader, AGED_READS_LEAN);
 	reader_files(&aged->reader, files, count);
 }

@@ -309,7 +309,8 @@ open_amount(const struct aging *aging, const struct item *item,
 		return open;
 	}
 	/* With allocations at hand, a balance of some other day does not count. */
-	if (aging->settlements == NULL && !amount_is_none(item->open_amount))
+	if ((aging->settlements == NULL || aging->balances_stand) &&
+	    !amount_is_none(item->open_amount))
 		open = item->open_amount;
 	if (date_is_none(item->paid_date))
 		return open;

@@ -119,6 +119,7 @@ struct aging {
 	struct date as_of;
 	enum aging_basis basis;
 	const struct settlements *settlements; /* NULL: trust open_amount */
+	bool balances_stand; /* trust it of items without allocations, too */
 };
 
 /* Why the date or the amount of an aged item is not simply read from its row. */

@@ -13,6 +13,77 @@ column_find(const struct column_set *set, struct str name)
 	return NULL;
 }
 
+/* The bytes of a field that count. */
+static struct str
+field_bytes(enum column_kind kind, const void *field)
+{
+	size_t n = 0;
+
+	switch (kind) {
+	case COLUMN_TEXT:
+		return *(const struct str *)field;
+	case COLUMN_DATE:
+		n = sizeof(struct date);
+		break;
+	case COLUMN_INSTANT:
+		n = sizeof(int64_t) + sizeof(struct date) + sizeof(int32_t);
+		break;
+	case COLUMN_AMOUNT:
+		n = sizeof(struct amount);
+		break;
+	case COLUMN_COUNT:
+		n = sizeof(struct count);
+		break;
+	case COLUMN_CURRENCY:
+		n = sizeof(struct currency);
+		break;
+	case COLUMN_RATE:
+		n = sizeof(int64_t) + sizeof(int32_t);
+		break;
+	case COLUMN_WORD:
+		n = sizeof(struct word);
+		break;
+	}
+	return (struct str){ field, n };
+}
+
+bool
+column_set_equal(const struct column_set *set, const void *a, const void *b)
+{
+	for (size_t i = 0; i < set->count; i++) {
+		const struct column *column = &set->columns[i];
+		if (!str_equal(
+			field_bytes(column->kind, (const char *)a + column->offset),
+			field_bytes(column->kind, (const char *)b + column->offset)))
+			return false;
+	}
+	return true;
+}
+
+struct str
+column_set_content(const struct column_set *set, const void *record, struct arena *arena)
+{
+	size_t size = 0;
+	char *out, *p;
+
+	for (size_t i = 0; i < set->count; i++)
+		size +=
+		    sizeof(size_t) + field_bytes(set->columns[i].kind,
+					 (const char *)record + set->columns[i].offset)
+					 .n;
+	out = p = arena_alloc(arena, size);
+	for (size_t i = 0; i < set->count; i++) {
+		struct str bytes = field_bytes(
+		    set->columns[i].kind, (const char *)record + set->columns[i].offset);
+		memcpy(p, &bytes.n, sizeof(bytes.n));
+		p += sizeof(bytes.n);
+		if (bytes.n > 0)
+			memcpy(p, bytes.p, bytes.n);
+		p += bytes.n;
+	}
+	return (struct str){ out, size };
+}
+
 static void
 fail(struct column_error *error, uint64_t line, const char *format, ...)
 {

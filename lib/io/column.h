@@ -13,6 +13,7 @@
 #ifndef ARREARS_IO_COLUMN_H
 #define ARREARS_IO_COLUMN_H
 
+#include "base/arena.h"
 #include "io/table.h"
 #include "value/currency.h"
 #include "value/date.h"
@@ -79,6 +80,13 @@ struct column_set {
 	}
 
 const struct column *column_find(const struct column_set *set, struct str name);
+
+/* Are all fields of two records the same? */
+bool column_set_equal(const struct column_set *set, const void *a, const void *b);
+
+/* Bytes that are equal when all fields are, in `arena`. */
+struct str column_set_content(
+    const struct column_set *set, const void *record, struct arena *arena);
 
 #define BINDING_MAX 40
 

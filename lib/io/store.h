@@ -89,6 +89,9 @@ bool store_has_key(struct store *store, const struct column_set *set, const void
 bool store_find(
     struct store *store, const struct column_set *set, const void *record, void *found);
 
+/* The run that recorded what store_find() found. */
+int64_t store_found_run(struct store *store, const struct column_set *set);
+
 /* What store_find() found is replaced by this run. */
 void store_replace(struct store *store, const struct column_set *set);
 

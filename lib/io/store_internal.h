@@ -13,7 +13,7 @@
 struct store_statements {
 	const struct store_table *table;
 	sqlite3_stmt *insert, *find, *count, *replace, *update;
-	int64_t found; /* rowid of what store_find() found */
+	int64_t found, found_run; /* rowid and run of what store_find() found */
 };
 
 struct store {

@@ -11,6 +11,7 @@ struct store_reading {
 	bool is_amount[BINDING_MAX];
 	char *row;
 	size_t n, used, capacity;
+	bool is_done; /* another step would begin from the start */
 	struct str name; /* of the table, for messages */
 };
 
@@ -88,8 +89,10 @@ put_amount(struct store_reading *reading, size_t at)
 static bool
 next_row(struct store_reading *reading)
 {
-	if (sqlite3_step(reading->statement) != SQLITE_ROW)
+	if (reading->is_done || sqlite3_step(reading->statement) != SQLITE_ROW) {
+		reading->is_done = true;
 		return false;
+	}
 	reading->n = reading->used = 0;
 	for (size_t i = 0; i < reading->count; i++) {
 		if (!reading->is_amount[i])

@@ -225,12 +225,13 @@ store_find(
 	bool is_there;
 
 	if (of->find == NULL)
-		of->find = store_prepare(store,
-		    arena_print(&store->sql,
-			"SELECT %.*s, rowid FROM \"%s\" WHERE %.*s AND replaced_by IS "
-			"NULL",
-			STR_ARG(all_columns(store, set)), set->name,
-			STR_ARG(where_key(store, of->table))));
+		of->find =
+		    store_prepare(store, arena_print(&store->sql,
+					     "SELECT %.*s, rowid, run FROM \"%s\" WHERE "
+					     "%.*s AND replaced_by IS "
+					     "NULL",
+					     STR_ARG(all_columns(store, set)), set->name,
+					     STR_ARG(where_key(store, of->table))));
 	store_check(store, sqlite3_reset(of->find));
 	for (size_t i = 0; i < set->count; i++)
 		if (store_is_listed(of->table->key, set->columns[i].name))
@@ -243,7 +244,14 @@ store_find(
 	for (size_t i = 0; i < set->count; i++)
 		load_field(of->find, (int)i, &set->columns[i], found);
 	of->found = sqlite3_column_int64(of->find, (int)set->count);
+	of->found_run = sqlite3_column_int64(of->find, (int)set->count + 1);
 	return true;
+}
+
+int64_t
+store_found_run(struct store *store, const struct column_set *set)
+{
+	return store_statements(store, set)->found_run;
 }
 
 void

@@ -1,0 +1,215 @@
+#include "app/load_file.h"
+
+#include "app/schema.h"
+#include "io/digest.h"
+#include "io/spool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct job {
+	const struct tool_args *tool;
+	const struct import_args *import;
+	struct store *store;
+	const char *name;
+	int fd;
+	struct load_options options;
+	char sha256[DIGEST_SIZE];
+	struct load load;
+};
+
+/* ---- Canonical files ---- */
+
+/* The columns that a record of the table is read from. */
+static const struct column_set *
+set_read(const struct column_set *set)
+{
+	return set == &items_schema ? &aged_items_schema : set;
+}
+
+/* Has the header all required columns of the set, and no other? */
+static bool
+header_fits(const struct table *table, const struct column_set *set)
+{
+	for (size_t i = 0; i < table_columns(table); i++)
+		if (column_find(set, table_header(table, i)) == NULL)
+			return false;
+	for (size_t i = 0; i < set->count; i++)
+		if (set->columns[i].need != OPTIONAL &&
+		    table_find(table, str_of(set->columns[i].name)) == TABLE_NO_COLUMN)
+			return false;
+	return true;
+}
+
+/* The one table of the store that the header is of, or NULL. */
+static const struct column_set *
+canonical_set(const struct table *table)
+{
+	const struct column_set *found = NULL;
+
+	for (size_t i = 0; i < store_schema.count; i++) {
+		const struct store_table *candidate = &store_schema.tables[i];
+		if (candidate->is_register ||
+		    !header_fits(table, set_read(candidate->set)))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = candidate->set;
+	}
+	return found;
+}
+
+/* What a balance is when the file does not say. */
+static void
+complete_item(struct item *item)
+{
+	if (amount_is_none(item->open_amount))
+		item->open_amount =
+		    date_is_none(item->paid_date) ? item->amount : AMOUNT_ZERO;
+}
+
+/* Adds all rows; false when one is not canonical. */
+static bool
+add_rows(struct job *job, struct table *table, const struct binding *binding)
+{
+	struct row rows[READER_AHEAD];
+	size_t capacity = 0, count, good;
+	struct column_error error;
+	char *records = array_reserve(NULL, &capacity, READER_AHEAD, binding->size);
+	bool all = true;
+
+	memset(records, 0, READER_AHEAD * binding->size);
+	binding_clear(binding, records, READER_AHEAD);
+	while (all && (count = table_rows(table, rows, READER_AHEAD)) > 0) {
+		good = binding_read(binding, rows, count, records, &error);
+		all = good == count;
+		for (size_t i = 0; i < good && all; i++) {
+			void *record = records + i * binding->size;
+			if (job->load.set == &items_schema)
+				complete_item(record);
+			load_add(&job->load, record);
+		}
+	}
+	array_free(records);
+	return all && table_error(table) == NULL;
+}
+
+/* Begins the run; false when the file was loaded before. */
+static bool
+begin(struct job *job, const struct column_set *set)
+{
+	const struct run *known;
+
+	load_begin(&job->load, job->tool, job->store, set, &job->options);
+	known = load_known_file(&job->load);
+	if (known != NULL)
+		warn("%s: was loaded already, as run %lld", job->name,
+		    (long long)known->run.value);
+	return known == NULL;
+}
+
+enum loaded { LOADED, KNOWN, REFUSED, NOT_CANONICAL };
+
+static enum loaded
+load_canonical(struct job *job, struct table *table)
+{
+	const struct column_set *set = canonical_set(table);
+	struct column_error error;
+	struct binding binding;
+
+	if (set == NULL || job->import->kind != NULL || job->import->map.count > 0 ||
+	    !binding_open(&binding, set_read(set), NULL, table, &error))
+		return NOT_CANONICAL;
+	if (!begin(job, set)) {
+		load_abandon(&job->load);
+		return KNOWN;
+	}
+	if (!add_rows(job, table, &binding)) {
+		load_abandon(&job->load);
+		return NOT_CANONICAL;
+	}
+	return LOADED;
+}
+
+/* ---- One file ---- */
+
+static void
+open_job(struct job *job)
+{
+	bool standard = strcmp(job->name, "-") == 0;
+	struct stat status;
+
+	job->fd = standard ? STDIN_FILENO : open(job->name, O_RDONLY | O_CLOEXEC);
+	if (job->fd < 0 || fstat(job->fd, &status) != 0)
+		die(EXIT_INPUT, "%s: cannot be read: %s", job->name, strerror(errno));
+	if (S_ISDIR(status.st_mode))
+		die(EXIT_INPUT, "%s: cannot be read: %s", job->name, strerror(EISDIR));
+	if (!S_ISREG(status.st_mode))
+		job->fd =
+		    spool_copy(job->fd, job->name, (size_t)job->tool->max_row.value);
+	if (!digest_file(job->fd, job->sha256))
+		die(EXIT_INPUT, "%s: cannot be read: %s", job->name, strerror(errno));
+	job->options.file = str_of(job->name);
+	job->options.sha256 = (struct str){ job->sha256, DIGEST_SIZE };
+}
+
+static enum loaded
+load_one(struct job *job)
+{
+	struct table_options options = tool_table_options(job->tool);
+	struct table *table = table_open_fd(dup(job->fd), job->name, &options);
+	enum loaded loaded = NOT_CANONICAL;
+
+	if (table_error(table) == NULL)
+		loaded = load_canonical(job, table);
+	table_close(table);
+	return loaded;
+}
+
+static void
+write_run(struct output *output, const struct run *run)
+{
+	record_write(output, &imports_schema, run);
+	output_end_row(output);
+}
+
+enum exit_code
+load_files(const struct tool_args *tool, const struct import_args *import,
+    const struct load_options *options, char *const *files, size_t count)
+{
+	struct store *store =
+	    store_open(tool_store_path(tool), STORE_WRITE, &store_schema);
+	struct output *output = tool_output(tool, tool->output);
+	enum exit_code code = EXIT_DONE;
+
+	record_write_names(output, &imports_schema);
+	output_end_row(output);
+	for (size_t i = 0; i < count; i++) {
+		struct job job = { .tool = tool,
+			.import = import,
+			.store = store,
+			.name = files[i],
+			.options = *options };
+		struct run run;
+		open_job(&job);
+		switch (load_one(&job)) {
+		case LOADED:
+			if (load_finish(&job.load, &run))
+				write_run(output, &run);
+			else
+				code = EXIT_REPORT;
+			break;
+		case KNOWN:
+			break;
+		case REFUSED:
+		case NOT_CANONICAL:
+			die(EXIT_INPUT, "%s: not canonical", job.name);
+		}
+		close(job.fd);
+	}
+	output_close(output);
+	store_close(store);
+	return code;
+}
