@@ -291,17 +291,30 @@ check_file(const char *path)
 static void
 connect(struct store *store)
 {
+	static bool is_configured;
+
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
 
 	if (access(store->path, W_OK) != 0)
 		flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+	/* Counting what it allocates would cost a lock each time. */
+	if (!is_configured)
+		(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	is_configured = true;
 	store_check(store, sqlite3_open_v2(store->path, &store->db, flags, NULL));
 	store_check(store, sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS));
 	store_check(
 	    store, sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL));
 	store_execute(store, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON;"
-			     "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;"
-			     "PRAGMA temp_store = MEMORY");
+			     "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY");
+}
+
+/* From the second run on, so that readers need not wait for writers.  Into an empty
+ * file the first writes directly: with a log all would be written twice. */
+static void
+write_ahead(struct store *store)
+{
+	store_execute(store, "PRAGMA journal_mode = WAL");
 }
 
 struct store *
@@ -316,14 +329,19 @@ store_open(const char *path, enum store_use use, const struct store_schema *sche
 	check_file(path);
 	connect(store);
 	check_version(store, use);
-	if (use == STORE_WRITE)
-		store_execute(store, "PRAGMA journal_mode = WAL");
-	else
+	if (use == STORE_READ)
 		store_execute(store, "BEGIN");
+	else if (store_number(store, "SELECT 1 FROM imports LIMIT 1", 0) != 0)
+		write_ahead(store);
 	store->statements =
 	    arena_alloc(&store->sql, schema->count * sizeof(*store->statements));
-	for (size_t i = 0; i < schema->count; i++)
-		store->statements[i].table = &schema->tables[i];
+	for (size_t i = 0; i < schema->count; i++) {
+		const struct store_table *table = &schema->tables[i];
+		store->statements[i].table = table;
+		for (size_t c = 0; c < table->set->count; c++)
+			store->statements[i].is_key[c] =
+			    store_is_listed(table->key, table->set->columns[c].name);
+	}
 	return store;
 }
 
@@ -385,6 +403,7 @@ store_commit(struct store *store)
 {
 	forget_found(store);
 	store_execute(store, "COMMIT");
+	write_ahead(store);
 }
 
 void

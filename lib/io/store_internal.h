@@ -12,6 +12,7 @@
 /* Statements on one table, prepared when they are first needed. */
 struct store_statements {
 	const struct store_table *table;
+	bool is_key[BINDING_MAX]; /* for each column */
 	sqlite3_stmt *insert, *find, *count, *replace, *update;
 	int64_t found, found_run; /* rowid and run of what store_find() found */
 };

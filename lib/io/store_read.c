@@ -8,100 +8,113 @@ struct store_reading {
 	struct store *store;
 	sqlite3_stmt *statement;
 	size_t count, currency; /* columns; SIZE_MAX: there is no currency */
-	bool is_amount[BINDING_MAX];
+	bool is_amount[BINDING_MAX], is_count[BINDING_MAX];
 	char *row;
 	size_t n, used, capacity;
-	bool is_done; /* another step would begin from the start */
+	bool is_done;    /* another step would begin from the start */
 	struct str name; /* of the table, for messages */
 };
 
-static char *
+static inline char *
 room(struct store_reading *reading, size_t n)
 {
-	reading->row = array_reserve(reading->row, &reading->capacity, reading->n + n, 1);
+	if (reading->n + n > reading->capacity)
+		reading->row =
+		    array_reserve(reading->row, &reading->capacity, reading->n + n, 1);
 	return reading->row + reading->n;
 }
 
-static bool
-needs_quotes(struct str cell)
-{
-	for (size_t i = 0; i < cell.n; i++) {
-		char c = cell.p[i];
-		if (c == ',' || c == '"' || c == '\n' || c == '\r')
-			return true;
-	}
-	return false;
-}
+/* Bytes for which a cell must be quoted. */
+static const bool is_special[256] = {
+	[','] = true, ['"'] = true, ['\n'] = true, ['\r'] = true
+};
 
 static void
-put_cell(struct store_reading *reading, struct str cell)
+put_quoted(struct store_reading *reading, struct str cell)
 {
 	char *out = room(reading, 2 * cell.n + 3), *start = out;
 
-	if (!needs_quotes(cell)) {
-		if (cell.n > 0)
-			memcpy(out, cell.p, cell.n);
-		out += cell.n;
-	} else {
-		*out++ = '"';
-		for (size_t i = 0; i < cell.n; i++) {
-			if (cell.p[i] == '"')
-				*out++ = '"';
-			*out++ = cell.p[i];
-		}
-		*out++ = '"';
+	*out++ = '"';
+	for (size_t i = 0; i < cell.n; i++) {
+		if (cell.p[i] == '"')
+			*out++ = '"';
+		*out++ = cell.p[i];
 	}
+	*out++ = '"';
 	reading->n += (size_t)(out - start);
 }
 
-static void
-put_end(struct store_reading *reading, char end)
+/* Cells are short: looking at their bytes while they are copied beats two calls. */
+static inline void
+put_cell(struct store_reading *reading, struct str cell, char end)
 {
+	char *out = room(reading, cell.n + 1);
+	bool special = false;
+
+	for (size_t i = 0; i < cell.n; i++) {
+		out[i] = cell.p[i];
+		special |= is_special[(unsigned char)cell.p[i]];
+	}
+	if (special)
+		put_quoted(reading, cell);
+	else
+		reading->n += cell.n;
 	*room(reading, 1) = end;
 	reading->n++;
 }
 
-static struct str
-column_text(sqlite3_stmt *statement, size_t at)
+/* As a blob, for which SQLite need not make room for a NUL behind it. */
+static inline struct str
+value_text(sqlite3_value *value)
 {
-	const char *text = (const char *)sqlite3_column_text(statement, (int)at);
+	const char *text = sqlite3_value_blob(value);
 
 	if (text == NULL)
 		return (struct str){ "", 0 };
-	return (struct str){ text, (size_t)sqlite3_column_bytes(statement, (int)at) };
+	return (struct str){ text, (size_t)sqlite3_value_bytes(value) };
 }
 
-static void
-put_amount(struct store_reading *reading, size_t at)
+static struct amount
+value_amount(sqlite3_value *value)
 {
+	if (sqlite3_value_type(value) == SQLITE_NULL)
+		return AMOUNT_NONE;
+	return (struct amount){ sqlite3_value_int64(value) };
+}
+
+/* An SQL function, given all columns of a row: makes its text.  Values of arguments
+ * are reached faster than those of results. */
+static void
+make_row(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	struct store_reading *reading = sqlite3_user_data(context);
 	struct currency currency = CURRENCY_NONE;
-	struct amount amount = { sqlite3_column_int64(reading->statement, (int)at) };
 	char text[AMOUNT_SIZE];
 
 	if (reading->currency != SIZE_MAX)
-		(void)currency_parse(
-		    column_text(reading->statement, reading->currency), &currency);
-	put_cell(reading, (struct str){ text,
-			      amount_format(amount, currency_decimals(currency), text) });
+		(void)currency_parse(value_text(values[reading->currency]), &currency);
+	reading->n = reading->used = 0;
+	for (int i = 0; i < count; i++) {
+		struct str cell = { text, 0 };
+		if (reading->is_amount[i])
+			cell.n = amount_format(
+			    value_amount(values[i]), currency_decimals(currency), text);
+		else if (reading->is_count[i])
+			cell.n = amount_format(value_amount(values[i]), 0, text);
+		else
+			cell = value_text(values[i]);
+		put_cell(reading, cell, i + 1 < count ? ',' : '\n');
+	}
+	sqlite3_result_null(context);
 }
 
 /* Makes the text of the next row; false at the end or on an error. */
 static bool
 next_row(struct store_reading *reading)
 {
-	if (reading->is_done || sqlite3_step(reading->statement) != SQLITE_ROW) {
-		reading->is_done = true;
-		return false;
-	}
-	reading->n = reading->used = 0;
-	for (size_t i = 0; i < reading->count; i++) {
-		if (!reading->is_amount[i])
-			put_cell(reading, column_text(reading->statement, i));
-		else if (sqlite3_column_type(reading->statement, (int)i) != SQLITE_NULL)
-			put_amount(reading, i);
-		put_end(reading, i + 1 < reading->count ? ',' : '\n');
-	}
-	return true;
+	if (!reading->is_done)
+		reading->is_done = sqlite3_step(reading->statement) != SQLITE_ROW;
+	return !reading->is_done;
 }
 
 static ssize_t
@@ -166,8 +179,8 @@ find_columns(
 		reading->is_amount[reading->count] = column->kind == COLUMN_AMOUNT;
 		if (column->kind == COLUMN_CURRENCY)
 			reading->currency = reading->count;
-		put_cell(reading, str_of(column->name));
-		put_end(reading, ',');
+		reading->is_count[reading->count] = column->kind == COLUMN_COUNT;
+		put_cell(reading, str_of(column->name), ',');
 		reading->count++;
 	}
 	reading->row[reading->n - 1] = '\n';
@@ -195,8 +208,12 @@ store_table_open(
 		versions = arena_print(&store->sql,
 		    " WHERE run <= %lld AND (replaced_by IS NULL OR replaced_by > %lld)",
 		    (long long)run, (long long)run);
+	store_check(store,
+	    sqlite3_create_function_v2(store->db, "arrears_row", -1,
+		SQLITE_UTF8 | SQLITE_DIRECTONLY, reading, make_row, NULL, NULL, NULL));
 	reading->statement = store_prepare(
-	    store, arena_print(&store->sql, "SELECT %.*s FROM \"%s\"%.*s ORDER BY rowid",
+	    store, arena_print(&store->sql,
+		       "SELECT arrears_row(%.*s) FROM \"%s\"%.*s ORDER BY rowid",
 		       STR_ARG(columns), set->name, STR_ARG(versions)));
 	return table_open_source(&source,
 	    arena_print(&store->sql, "%s(%s)", store->path, set->name).p, &options);

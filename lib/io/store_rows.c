@@ -204,17 +204,16 @@ store_count_equal(struct store *store, const struct column_set *set, const void 
 bool
 store_has_key(struct store *store, const struct column_set *set, const void *record)
 {
-	const char *key = store_statements(store, set)->table->key;
+	const struct store_statements *of = store_statements(store, set);
 
 	for (size_t i = 0; i < set->count; i++) {
 		const struct column *column = &set->columns[i];
 		const struct str *text =
 		    (const void *)((const char *)record + column->offset);
-		if (store_is_listed(key, column->name) && column->kind == COLUMN_TEXT &&
-		    text->n == 0)
+		if (of->is_key[i] && column->kind == COLUMN_TEXT && text->n == 0)
 			return false;
 	}
-	return key[0] != '\0';
+	return of->table->key[0] != '\0';
 }
 
 bool
@@ -234,7 +233,7 @@ store_find(
 					     STR_ARG(where_key(store, of->table))));
 	store_check(store, sqlite3_reset(of->find));
 	for (size_t i = 0; i < set->count; i++)
-		if (store_is_listed(of->table->key, set->columns[i].name))
+		if (of->is_key[i])
 			bind_field(store, of->find, (int)i + 1, &set->columns[i], record);
 	is_there = sqlite3_step(of->find) == SQLITE_ROW;
 	store_check(store, sqlite3_errcode(store->db));
