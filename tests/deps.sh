@@ -2,7 +2,7 @@
 # Installs what building and testing need, if it is not there.
 set -eu
 
-packages='gcc libc6-dev make git libcsv-dev
+packages='gcc libc6-dev make git libcsv-dev libsqlite3-dev nettle-dev sqlite3
 	bats bats-support bats-assert bats-file libcmocka-dev
 	mandoc shellcheck clang-format clang-tidy cppcheck'
 

@@ -44,13 +44,16 @@ load_known_file(const struct load *load)
 
 	if (load->options->snapshot)
 		return NULL;
-	for (size_t i = 0; i < load->runs.count; i++) {
-		if (!date_is_none(runs[i].undone_at.date))
-			found = NULL;
-		else if (str_equal(runs[i].sha256, load->run.sha256) &&
-			 str_equal(runs[i].kind, load->run.kind))
+	for (size_t i = 0; i < load->runs.count; i++)
+		if (date_is_none(runs[i].undone_at.date) &&
+		    str_equal(runs[i].sha256, load->run.sha256) &&
+		    str_equal(runs[i].kind, load->run.kind))
 			found = &runs[i];
-	}
+	/* What was undone since then may have been known from there. */
+	for (size_t i = 0; i < load->runs.count && found != NULL; i++)
+		if (!date_is_none(runs[i].undone_at.date) &&
+		    runs[i].undone_at.utc >= found->recorded_at.utc)
+			found = NULL;
 	return found;
 }
 

@@ -302,6 +302,7 @@ connect(struct store *store)
 		(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	is_configured = true;
 	store_check(store, sqlite3_open_v2(store->path, &store->db, flags, NULL));
+	store_add_functions(store);
 	store_check(store, sqlite3_busy_timeout(store->db, BUSY_MILLISECONDS));
 	store_check(
 	    store, sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL));

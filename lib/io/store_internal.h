@@ -23,6 +23,7 @@ struct store {
 	const struct store_schema *schema;
 	struct store_statements *statements; /* one for each table */
 	int64_t run;                         /* that is being recorded */
+	struct store_reading *reading;       /* the table that is open */
 	const struct store_sum *summing;     /* what `sum` is prepared for */
 	sqlite3_stmt *sum;
 	struct arena sql; /* for building statements */
@@ -44,6 +45,9 @@ int64_t store_number(struct store *store, const char *sql, int64_t fallback);
 
 struct store_statements *store_statements(
     struct store *store, const struct column_set *set);
+
+/* The SQL functions that reading needs. */
+void store_add_functions(struct store *store);
 
 bool store_is_listed(const char *names, const char *name);
 bool sql_is_text(enum column_kind kind);

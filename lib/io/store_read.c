@@ -87,7 +87,8 @@ value_amount(sqlite3_value *value)
 static void
 make_row(sqlite3_context *context, int count, sqlite3_value **values)
 {
-	struct store_reading *reading = sqlite3_user_data(context);
+	struct store_reading *reading =
+	    ((struct store *)sqlite3_user_data(context))->reading;
 	struct currency currency = CURRENCY_NONE;
 	char text[AMOUNT_SIZE];
 
@@ -106,6 +107,14 @@ make_row(sqlite3_context *context, int count, sqlite3_value **values)
 		put_cell(reading, cell, i + 1 < count ? ',' : '\n');
 	}
 	sqlite3_result_null(context);
+}
+
+void
+store_add_functions(struct store *store)
+{
+	store_check(store,
+	    sqlite3_create_function_v2(store->db, "arrears_row", -1,
+		SQLITE_UTF8 | SQLITE_DIRECTONLY, store, make_row, NULL, NULL, NULL));
 }
 
 /* Makes the text of the next row; false at the end or on an error. */
@@ -208,9 +217,7 @@ store_table_open(
 		versions = arena_print(&store->sql,
 		    " WHERE run <= %lld AND (replaced_by IS NULL OR replaced_by > %lld)",
 		    (long long)run, (long long)run);
-	store_check(store,
-	    sqlite3_create_function_v2(store->db, "arrears_row", -1,
-		SQLITE_UTF8 | SQLITE_DIRECTONLY, reading, make_row, NULL, NULL, NULL));
+	store->reading = reading;
 	reading->statement = store_prepare(
 	    store, arena_print(&store->sql,
 		       "SELECT arrears_row(%.*s) FROM \"%s\"%.*s ORDER BY rowid",
