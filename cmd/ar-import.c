@@ -86,12 +86,12 @@ inspect(void)
 }
 
 static enum exit_code
-load(char **files, size_t count)
+load(char **files, size_t count, struct date as_of)
 {
 	static char standard_input[] = "-";
 	static char *const nothing[] = { standard_input };
 	struct load_options how = {
-		.as_of = tool_as_of(args.as_of),
+		.as_of = as_of,
 		.snapshot = args.snapshot,
 		.force = args.force,
 		.max_vanish = args.max_vanish.value,
@@ -110,8 +110,10 @@ main(int argc, char **argv)
 	struct arena arena = { 0 };
 	struct aliases aliases;
 	struct import import;
+	struct date as_of;
 
 	tool_check(&args.tool);
+	as_of = tool_as_of(args.as_of);
 	if (args.print_policy) {
 		aliases = import_aliases(&args.tool, args.import.policy, &arena);
 		policy_print(&args.tool, &aliases_schema, aliases.rows, aliases.count);
@@ -122,7 +124,7 @@ main(int argc, char **argv)
 	if (operands == 0 && isatty(STDIN_FILENO))
 		opt_usage("standard input is a terminal: give a file");
 	if (tool_store_path(&args.tool) != NULL)
-		return (int)load(argv, operands);
+		return (int)load(argv, operands, as_of);
 	if (operands > 1)
 		opt_usage("one file at a time, without --store");
 	import_decide(&import, &args.tool, &args.import, operands == 0 ? "-" : argv[0]);
