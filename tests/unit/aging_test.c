@@ -273,7 +273,7 @@ item_of(const struct item_case *c)
 static void
 an_item_is_as_old_and_as_open_as_its_dates_say(void **state)
 {
-	struct aging aging = { day("2024-06-30"), AGING_BY_DUE_DATE, NULL };
+	struct aging aging = { .as_of = day("2024-06-30"), .basis = AGING_BY_DUE_DATE };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(item_cases); i++) {
@@ -301,7 +301,7 @@ by_issue_date_an_item_ages_from_its_document_and_is_late_by_its_due_date(void **
 		.open_amount = OPEN };
 	struct arena arena = { 0 };
 	struct buckets buckets;
-	struct aging aging = { day("2024-06-30"), AGING_BY_ISSUE_DATE, NULL };
+	struct aging aging = { .as_of = day("2024-06-30"), .basis = AGING_BY_ISSUE_DATE };
 	struct item item = item_of(&dated);
 	struct aged aged;
 
@@ -328,7 +328,7 @@ an_item_issued_after_the_day_is_left_out(void **state)
 		.terms = "",
 		.amount = 100,
 		.open_amount = OPEN };
-	struct aging aging = { day("2024-06-30"), AGING_BY_DUE_DATE, NULL };
+	struct aging aging = { .as_of = day("2024-06-30"), .basis = AGING_BY_DUE_DATE };
 	struct item item = item_of(&later);
 	struct aged aged;
 
@@ -441,7 +441,9 @@ cash_moves_both_sides_and_a_discount_only_the_item(void **state)
 		const struct effect_case *c = &effect_cases[i];
 		struct settlements settlements =
 		    settlements_of(c->as_of, allocations, COUNT(allocations), "EUR");
-		struct aging aging = { day(c->as_of), AGING_BY_DUE_DATE, &settlements };
+		struct aging aging = { .as_of = day(c->as_of),
+			.basis = AGING_BY_DUE_DATE,
+			.settlements = &settlements };
 		struct aged a, p;
 
 		assert_int_equal(aging_item(&aging, &invoice, str_of(""), &a), AGING_IN);
@@ -466,7 +468,9 @@ undoing_a_discount_gives_back_no_cash(void **state)
 	};
 	struct settlements settlements =
 	    settlements_of("2024-02-05", list, COUNT(list), "EUR");
-	struct aging aging = { day("2024-02-05"), AGING_BY_DUE_DATE, &settlements };
+	struct aging aging = { .as_of = day("2024-02-05"),
+		.basis = AGING_BY_DUE_DATE,
+		.settlements = &settlements };
 	struct item invoice = euro_item("A", ITEM_INVOICE, 100);
 	struct item payment = euro_item("P", ITEM_PAYMENT, -97);
 	struct aged aged;
@@ -497,7 +501,9 @@ a_reversal_takes_back_cash_before_a_discount_of_that_amount(void **state)
 	for (size_t i = 0; i < COUNT(days); i++) {
 		struct settlements settlements =
 		    settlements_of(days[i], list, COUNT(list), "EUR");
-		struct aging aging = { day(days[i]), AGING_BY_DUE_DATE, &settlements };
+		struct aging aging = { .as_of = day(days[i]),
+			.basis = AGING_BY_DUE_DATE,
+			.settlements = &settlements };
 		struct aged aged;
 
 		assert_int_equal(
@@ -512,7 +518,9 @@ an_allocation_in_another_currency_is_an_error_on_both_sides(void **state)
 {
 	struct settlements settlements =
 	    settlements_of("2024-02-05", allocations, 1, "USD");
-	struct aging aging = { day("2024-02-05"), AGING_BY_DUE_DATE, &settlements };
+	struct aging aging = { .as_of = day("2024-02-05"),
+		.basis = AGING_BY_DUE_DATE,
+		.settlements = &settlements };
 	struct item invoice = euro_item("A", ITEM_INVOICE, 1000);
 	struct item payment = euro_item("P", ITEM_PAYMENT, -900);
 	struct item other = euro_item("B", ITEM_INVOICE, 1000);
