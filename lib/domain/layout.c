@@ -71,7 +71,7 @@ static const struct layout_column payment_columns[] = {
 	{ "debit", LAYOUT_HELPER, 1 },
 	{ "credit", LAYOUT_HELPER, 1 },
 	{ "sign", LAYOUT_HELPER, 1 },
-	{ "kind", LAYOUT_HELPER, 1 },
+	{ "kind", LAYOUT_HELPER, 0 },
 };
 
 static const struct layout_column allocation_columns[] = {
