@@ -20,14 +20,16 @@ static struct {
 
 /* clang-format off */
 static const struct option_row options[] = {
-	OPTION(0, "kind", "KIND", args.import.kind, "items, customers, payments, activities"),
+	OPTION(0, "kind", "KIND", args.import.kind, "the table, if not found out"),
 	OPTION(0, "currency", "CUR", args.import.currency, "of files that name none"),
 	OPTION(0, "map", "COLUMN=HEADER", args.import.map, "what a header means"),
 	OPTION(0, "dates", "ORDER|FORMAT", args.import.dates, "dmy, mdy, ymd or %d.%m.%Y"),
 	OPTION(0, "decimal-comma", NULL, args.import.decimal_comma, "1.234,50"),
 	OPTION(0, "decimal-point", NULL, args.import.decimal_point, "1,234.50"),
+	OPTION(0, "lines", "sum|repeat", args.import.lines, "of documents in several rows"),
 	OPTION(0, "utc-offset", "+HH:MM", args.import.utc_offset, "of times that name none"),
 	OPTION(0, "rejects", "FILE", args.import.rejects, "write bad rows to FILE and go on"),
+	OPTION(0, "explain", NULL, args.import.explain, "print what each row is, and why"),
 	OPTION(0, "policy", "FILE", args.import.policy, "read the names of columns from FILE"),
 	OPTION(0, "print-policy", NULL, args.print_policy, "print the names and exit"),
 	OPTION(0, "as-of", "DATE", args.as_of, "the day of which the file speaks (AR_AS_OF)"),
@@ -128,5 +130,9 @@ main(int argc, char **argv)
 	if (operands > 1)
 		opt_usage("one file at a time, without --store");
 	import_decide(&import, &args.tool, &args.import, operands == 0 ? "-" : argv[0]);
+	if (args.import.explain) {
+		import_explain(&import);
+		return EXIT_DONE;
+	}
 	return (int)import_rows(&import);
 }

@@ -1,28 +1,34 @@
 /*
- * import: a foreign file read twice: once to decide what its columns mean and how
- * dates and numbers are written, once to turn its rows into canonical ones.
+ * import: a foreign file read twice: once to decide what its rows and columns mean and
+ * how dates and numbers are written, once to turn its rows into canonical ones.
  *
- * Nothing is decided per row, and nothing ambiguous that changes a total is
- * guessed: import_decide() ends the program with both readings and the option that
- * chooses.  Every row is accepted, rejected with a reason, or skipped as the exact
- * repetition of another, and counted.
+ * A flat file, whose first row is the header and whose other rows are all records, is
+ * read as a table.  Whatever else a file may be, it is read raw, as a report
+ * (domain/report): a source of rows (import_source.c) gives both the same face.
+ *
+ * Nothing is decided per row, and nothing ambiguous that changes a total is guessed:
+ * import_decide() ends the program with both readings and the option that chooses.
+ * Every row is accepted, kept apart, rejected with a reason, or skipped by its class,
+ * and counted.
  */
 #ifndef ARREARS_APP_IMPORT_H
 #define ARREARS_APP_IMPORT_H
 
 #include "app/reader.h"
 #include "base/map.h"
+#include "domain/datev.h"
 #include "domain/dialect.h"
 #include "domain/intake.h"
 #include "domain/layout.h"
+#include "domain/report.h"
 
 #include <sys/types.h>
 
 struct import_args {
-	const char *kind, *dates, *policy, *rejects;
+	const char *kind, *dates, *policy, *rejects, *lines;
 	struct texts map;
 	struct currency currency;
-	bool decimal_comma, decimal_point;
+	bool decimal_comma, decimal_point, explain;
 	const char *utc_offset;
 };
 
@@ -33,6 +39,7 @@ struct import_record {
 		struct customer customer;
 		struct payment payment;
 		struct activity activity;
+		struct allocation allocation;
 	};
 	struct intake_extras extras;
 };
@@ -48,6 +55,32 @@ struct import_field {
 
 #define IMPORT_FIELDS_MAX LAYOUT_COLUMN_MAX
 
+/* Records that are none of the table's, and stay out of it. */
+enum import_apart {
+	APART_NOT,
+	APART_DRAFT,    /* draft or void: no receivable */
+	APART_PAYMENT,  /* a receipt among documents */
+	APART_DOCUMENT, /* a document among payments */
+	APART_OUTGOING, /* a payment to others */
+	APART_LEDGER,   /* a posting that touches no debtor */
+	APART_EMPTY,    /* a payment without an amount */
+	APART_NAMELESS, /* a customer without any name */
+	APART_COUNT
+};
+
+/* One row of the source. */
+struct import_row {
+	struct row row;
+	enum row_class class; /* ROW_DOCUMENT, ROW_LINE, or ROW_UNCLEAR */
+	const char *problem;  /* why it cannot be read, or NULL */
+	bool is_ledger;       /* APART_LEDGER */
+};
+
+struct import_report; /* import_report.c */
+struct import_source; /* import_source.c */
+struct import_totals; /* import_totals.c */
+struct import_lines;  /* import_lines.c */
+
 struct import {
 	const struct tool_args *tool;
 	const struct import_args *args;
@@ -57,18 +90,26 @@ struct import {
 	struct table *table;
 	struct arena arena, row_arena;
 
+	struct str *headers; /* of all columns; those made of groups come last */
+	size_t column_count;
+	enum import_kind kind; /* that was asked for or settled; else none */
 	struct layout layout;
 	const struct column_set *schema; /* the canonical table */
 	struct import_field fields[IMPORT_FIELDS_MAX];
 	size_t field_count, currency_field; /* SIZE_MAX: no currency column */
 	int32_t utc_offset;
+	struct import_report *report; /* NULL: the file is flat */
+	struct import_source *source; /* of the second reading */
+	struct date as_of;            /* that a title names, or none */
 
 	struct map types; /* of documents, as written */
 	struct pool type_kinds;
 
 	/* Found in the first reading. */
 	bool ids_are_keys;
+	bool is_transactions; /* receipts stand among documents, without balances */
 	enum credit_signs signs;
+	enum bank_signs bank_signs;
 
 	/* Second reading. */
 	bool *written, *passed; /* columns of the schema, and of the file */
@@ -76,9 +117,12 @@ struct import {
 	struct pool sightings;
 	struct map used_ids;
 	struct output *output, *rejects;
-	struct control_totals read, accepted, rejected, repeated;
+	struct import_totals *totals;
+	struct import_lines *lines; /* NULL: a row is a document */
+	struct control_totals read, accepted, repeated, apart[APART_COUNT];
 	uint64_t rows, accepted_rows, rejected_rows, repeated_rows, renamed_rows;
-	uint64_t no_receivables, kept_repeats;
+	uint64_t apart_rows[APART_COUNT], kept_repeats;
+	uint64_t checked_totals, wrong_totals;
 };
 
 /* Opens the file ("-": standard input, kept in a temporary file if it cannot be
@@ -87,27 +131,16 @@ void import_decide(struct import *import, const struct tool_args *tool,
     const struct import_args *args, const char *name);
 
 /* Turns all rows into canonical ones on the output; with -v, tells the meaning of
- * each header and the control totals.  Returns the exit code. */
+ * each header, the classes of rows and the control totals.  Returns the exit code. */
 enum exit_code import_rows(struct import *import);
+
+/* Prints the class of each row of the file, and why. */
+void import_explain(struct import *import);
 
 extern const struct column_set aliases_schema; /* struct alias */
 
 /* The names of columns: those of the policy file, or the built-in ones. */
 struct aliases import_aliases(
     const struct tool_args *tool, const char *policy, struct arena *arena);
-
-/* ---- Between import.c and import_rows.c ---- */
-
-/* Starts to read the file from its first row. */
-void import_rewind(struct import *import);
-
-/* The cell of a field without blanks around it. */
-struct str import_cell(const struct import_field *field, const struct row *row);
-
-/* What a type of document means; remembered, for files have few. */
-enum item_kind import_item_kind(struct import *import, struct str type);
-
-/* The field of a column, or NULL. */
-const struct import_field *import_field(const struct import *import, const char *column);
 
 #endif

@@ -82,9 +82,17 @@ struct date_evidence {
 	struct sample differs;          /* dmy and mdy read it differently */
 	struct sample short_year;       /* it could be yy-mm-dd as well as dd-mm-yy */
 	uint32_t first_seen, last_seen; /* values of its outer fields, as bits */
+	/* How the dates follow each other in each order. */
+	struct date_run {
+		struct date last;
+		uint32_t rises, falls;
+	} runs[DATE_ORDER_COUNT];
 };
 
 void date_evidence_add(struct date_evidence *evidence, struct str cell);
+
+/* Says that the next cell begins a new list, sorted by itself. */
+void date_evidence_part(struct date_evidence *evidence);
 
 /* `cells` are borrowed from the evidence. */
 struct date_decision {
@@ -93,9 +101,10 @@ struct date_decision {
 	struct str cells[2];
 };
 
-/* Two-digit years last are taken for granted (13-03-20), unless the first field
- * varies so little and the last so much that they look like yy-mm-dd: then it is
- * ambiguous. */
+/* When a list of some length is sorted in one order of day and month, and up and down
+ * in the other, the first is the one.  Two-digit years last are taken for granted
+ * (13-03-20), unless the first field varies so little and the last so much that they look
+ * like yy-mm-dd: then it is ambiguous. */
 struct date_decision date_evidence_decide(const struct date_evidence *evidence);
 
 /* How to read a column of dates: an order, or a format, which wins. */
@@ -150,6 +159,7 @@ struct number_evidence {
 	struct sample other;
 	struct sample refused[NUMBER_STYLE_COUNT];
 	struct sample differs;
+	bool proven[NUMBER_STYLE_COUNT]; /* a cell has groups and a decimal mark */
 };
 
 /* Show all amount columns of a file to one evidence: they were written by one
@@ -164,6 +174,10 @@ struct number_decision {
 };
 
 struct number_decision number_evidence_decide(const struct number_evidence *evidence);
+
+/* Are both styles used in full, "12 500,00" and "1,234.50", and has every cell one
+ * reading only?  Then NUMBER_PER_CELL reads them all. */
+bool number_evidence_is_per_cell(const struct number_evidence *evidence);
 
 #define NUMBER_SIZE 64
 

@@ -355,6 +355,25 @@ note_short_year(
 	evidence->last_seen |= 1u << (fields->value[2] & 31);
 }
 
+static void
+note_run(struct date_run *run, struct date date)
+{
+	if (date_is_none(date))
+		return;
+	if (!date_is_none(run->last)) {
+		run->rises += date.day > run->last.day;
+		run->falls += date.day < run->last.day;
+	}
+	run->last = date;
+}
+
+void
+date_evidence_part(struct date_evidence *evidence)
+{
+	for (int order = 0; order < DATE_ORDER_COUNT; order++)
+		evidence->runs[order].last = DATE_NONE;
+}
+
 void
 date_evidence_add(struct date_evidence *evidence, struct str cell)
 {
@@ -377,9 +396,11 @@ date_evidence_add(struct date_evidence *evidence, struct str cell)
 		return;
 	}
 	evidence->date_count++;
-	for (int order = 0; order < DATE_ORDER_COUNT; order++)
+	for (int order = 0; order < DATE_ORDER_COUNT; order++) {
+		note_run(&evidence->runs[order], readings[order]);
 		if (date_is_none(readings[order]))
 			sample_keep(&evidence->refused[order], cell);
+	}
 	if (readings[DATE_DMY].day != readings[DATE_MDY].day)
 		sample_keep(&evidence->differs, cell);
 	if (!date_is_none(readings[DATE_YMD]) && !date_is_none(readings[DATE_DMY]) &&
@@ -393,6 +414,21 @@ date_decision_between(
 {
 	return (struct date_decision){ VERDICT_AMBIGUOUS, { first, second },
 		{ sample_text(example), sample_text(example) } };
+}
+
+#define RUN_LEAST 4 /* steps that make a list look sorted on purpose */
+
+static bool
+is_sorted(const struct date_run *run)
+{
+	return (run->falls == 0 && run->rises >= RUN_LEAST) ||
+	       (run->rises == 0 && run->falls >= RUN_LEAST);
+}
+
+static bool
+is_jumbled(const struct date_run *run)
+{
+	return run->rises > 0 && run->falls > 0;
 }
 
 static struct date_decision
@@ -427,6 +463,13 @@ date_evidence_decide(const struct date_evidence *evidence)
 			return date_decision_between(
 			    &evidence->short_year, DATE_YMD, dmy ? DATE_DMY : DATE_MDY);
 		ymd = false;
+	}
+	if (dmy && mdy && evidence->differs.n > 0) {
+		const struct date_run *runs = evidence->runs;
+		if (is_sorted(&runs[DATE_MDY]) && is_jumbled(&runs[DATE_DMY]))
+			dmy = false;
+		else if (is_sorted(&runs[DATE_DMY]) && is_jumbled(&runs[DATE_MDY]))
+			mdy = false;
 	}
 	if (dmy && mdy && evidence->differs.n > 0)
 		return date_decision_between(&evidence->differs, DATE_DMY, DATE_MDY);

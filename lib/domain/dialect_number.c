@@ -316,6 +316,19 @@ number_evidence_add(struct number_evidence *evidence, struct str cell)
 			sample_keep(&evidence->refused[style], cell);
 	if (readings == 2)
 		sample_keep(&evidence->differs, cell);
+	/* The separators of groups are not in the plain text. */
+	for (int style = 0; style < NUMBER_STYLE_COUNT; style++)
+		evidence->proven[style] =
+		    evidence->proven[style] ||
+		    (readings == 1 && read[style] && plain[style].decimals > 0 &&
+			parts.digits.n > plain[style].n);
+}
+
+bool
+number_evidence_is_per_cell(const struct number_evidence *evidence)
+{
+	return evidence->proven[NUMBER_POINT] && evidence->proven[NUMBER_COMMA] &&
+	       evidence->differs.n == 0;
 }
 
 struct number_decision

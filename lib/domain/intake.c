@@ -269,10 +269,8 @@ or_zero(struct amount amount)
 	return amount_is_none(amount) ? AMOUNT_ZERO : amount;
 }
 
-/* The amount out of its own column, or of debit and credit columns, with the sign
- * of a sign column. */
-static enum intake_problem
-find_amount(struct amount *amount, const struct intake_extras *extras)
+enum intake_problem
+intake_amount(struct amount *amount, const struct intake_extras *extras)
 {
 	int sign;
 
@@ -340,7 +338,7 @@ enum intake_problem
 intake_item(
     struct item *item, const struct intake_extras *extras, enum credit_signs signs_of)
 {
-	enum intake_problem problem = find_amount(&item->amount, extras);
+	enum intake_problem problem = intake_amount(&item->amount, extras);
 	bool turn;
 
 	if (problem == INTAKE_OK)
@@ -368,15 +366,46 @@ intake_item(
 	return check_balance(item);
 }
 
+bool
+intake_is_credit_sign(struct str text)
+{
+	return meaning_of(signs, COUNT(signs), text) == SIGN_CREDIT;
+}
+
+bool
+intake_is_outgoing(struct str type)
+{
+	static const struct meaning words[] = {
+		{ "payment", 1 },
+		{ "payments", 1 },
+		{ "bank payment", 1 },
+		{ "cash payment", 1 },
+		{ "zahlung", 1 },
+		{ "zahlungsausgang", 1 },
+		{ "auszahlung", 1 },
+		{ "paiement", 1 },
+		{ "décaissement", 1 },
+		{ "pago", 1 },
+		{ "betaling", 1 },
+	};
+
+	return meaning_of(words, COUNT(words), type) != 0;
+}
+
 enum intake_problem
-intake_payment(struct payment *payment, const struct intake_extras *extras)
+intake_payment(
+    struct payment *payment, const struct intake_extras *extras, enum bank_signs signs_of)
 {
 	struct intake_extras turned = *extras;
+	enum intake_problem problem;
 
 	/* In a bank's book a receipt is a credit. */
 	turned.debit = extras->credit;
 	turned.credit = extras->debit;
-	enum intake_problem problem = find_amount(&payment->amount, &turned);
+	if (extras->sign.n > 0 && signs_of == BANK_SIGNS_DECIDE &&
+	    !amount_is_none(payment->amount) && payment->amount.minor < 0)
+		payment->amount = amount_negate(payment->amount);
+	problem = intake_amount(&payment->amount, &turned);
 	if (problem == INTAKE_OK && extras->sign.n > 0)
 		payment->amount = amount_negate(payment->amount);
 	return problem;

@@ -28,6 +28,12 @@ enum credit_signs {
 	CREDITS_ARE_MIXED     /* a positive credit is an error */
 };
 
+/* How a bank's file with a column of signs writes amounts. */
+enum bank_signs {
+	BANK_SIGNS_DECIDE, /* the letter alone tells: C is a receipt, also of "-5.00" */
+	BANK_SIGNS_TURN    /* D turns the sign of the amount round */
+};
+
 enum intake_problem {
 	INTAKE_OK,
 	INTAKE_NO_AMOUNT,
@@ -72,7 +78,18 @@ enum intake_problem intake_item(
 
 /* Fills the amount of a payment: received is positive. */
 enum intake_problem intake_payment(
-    struct payment *payment, const struct intake_extras *extras);
+    struct payment *payment, const struct intake_extras *extras, enum bank_signs signs);
+
+/* The amount out of its own column, or of debit and credit columns, with the sign of
+ * a sign column. */
+enum intake_problem intake_amount(
+    struct amount *amount, const struct intake_extras *extras);
+
+/* Is a sign a credit: "H", "Cr"? */
+bool intake_is_credit_sign(struct str text);
+
+/* A type of voucher by which money goes out: "Payment" beside "Receipt". */
+bool intake_is_outgoing(struct str type);
 
 /* "Phone", "E-Mail", "SMS", "Brief", ...; none if unknown. */
 struct word intake_channel(struct str text);

@@ -1,7 +1,7 @@
 #include "domain/layout.h"
 
 static const char *const import_kind_names[] = { "", "items", "customers", "payments",
-	"activities" };
+	"activities", "allocations" };
 _Static_assert(COUNT(import_kind_names) == IMPORT_KIND_COUNT, "a name for each kind");
 const struct words import_kinds = { import_kind_names, IMPORT_KIND_COUNT };
 
@@ -71,6 +71,17 @@ static const struct layout_column payment_columns[] = {
 	{ "debit", LAYOUT_HELPER, 1 },
 	{ "credit", LAYOUT_HELPER, 1 },
 	{ "sign", LAYOUT_HELPER, 1 },
+	{ "kind", LAYOUT_HELPER, 0 },
+};
+
+static const struct layout_column allocation_columns[] = {
+	{ "payment_id", LAYOUT_CORE, 3 },
+	{ "item_id", LAYOUT_CORE, 3 },
+	{ "effective_date", LAYOUT_WANTED, 2 },
+	{ "currency", LAYOUT_OPTIONAL, 1 },
+	{ "amount", LAYOUT_CORE, 3 },
+	{ "kind", LAYOUT_OPTIONAL, 2 },
+	{ "rule", LAYOUT_OPTIONAL, 2 },
 };
 
 static const struct layout_column activity_columns[] = {
@@ -94,6 +105,7 @@ static const struct layout_columns columns_of_kind[] = {
 	[IMPORT_CUSTOMERS] = { customer_columns, COUNT(customer_columns) },
 	[IMPORT_PAYMENTS] = { payment_columns, COUNT(payment_columns) },
 	[IMPORT_ACTIVITIES] = { activity_columns, COUNT(activity_columns) },
+	[IMPORT_ALLOCATIONS] = { allocation_columns, COUNT(allocation_columns) },
 };
 _Static_assert(COUNT(columns_of_kind) == IMPORT_KIND_COUNT, "columns for each kind");
 _Static_assert(COUNT(item_columns) <= LAYOUT_COLUMN_MAX, "room for header_of");
@@ -235,10 +247,16 @@ mapped_header(const struct search *search, struct str name)
 	char buffer[LAYOUT_NAME_SIZE];
 	struct currency currency;
 	struct str normal;
+	long long number;
 
 	for (size_t i = 0; i < request->header_count; i++)
 		if (str_equal(str_trim(request->headers[i]), name))
 			return (int)i;
+	if (name.n > 1 && name.p[0] == '#' &&
+	    str_to_integer((struct str){ name.p + 1, name.n - 1 }, &number))
+		return number >= 1 && (size_t)number <= request->header_count
+			   ? (int)number - 1
+			   : LAYOUT_NO_HEADER;
 	normal = layout_normalise(layout_cut_currency(name, &currency), buffer);
 	for (size_t i = 0; i < request->header_count && normal.n > 0; i++)
 		if (str_equal(search->names[i], normal))
@@ -563,8 +581,9 @@ choose_kind(const struct search *search, struct arena *arena, struct layout *out
 	*out = layouts[best];
 	if (layouts[best].score < SCORE_MINIMUM) {
 		*message =
-		    str_of("the columns are not those of items, customers, payments or "
-			   "activities; name the table with --kind and the columns with "
+		    str_of("the columns are not those of items, customers, payments, "
+			   "activities or allocations; name the table with --kind and "
+			   "the columns with "
 			   "--map COLUMN=HEADER");
 		return LAYOUT_UNKNOWN;
 	}

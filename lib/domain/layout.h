@@ -25,6 +25,7 @@ enum import_kind {
 	IMPORT_CUSTOMERS,
 	IMPORT_PAYMENTS,
 	IMPORT_ACTIVITIES,
+	IMPORT_ALLOCATIONS,
 	IMPORT_KIND_COUNT
 };
 extern const struct words import_kinds;

@@ -127,13 +127,14 @@ indexed_rows(struct table *t, struct row *rows, size_t limit)
 	struct block *block = t->block;
 	const struct scan_index *index = &block->index;
 	struct table_place at = t->at; /* a copy, which can live in registers */
-	size_t count = 0, start = block->start;
+	size_t count = 0, start = block->start, columns = t->columns;
 
 	while (count < limit && at.row < index->row_count) {
 		size_t first = at.end, last = index->row_ends[at.row];
 		size_t end = index->ends[last], next = end + (end < block->n);
 		size_t cells = last + 1 - first;
-		bool odd = cells != t->columns || end - start > t->options.max_row;
+		bool odd = (cells != columns && columns != 0) ||
+			   end - start > t->options.max_row;
 		uint64_t line = at.line;
 
 		if (odd && count > 0)
@@ -147,7 +148,7 @@ indexed_rows(struct table *t, struct row *rows, size_t limit)
 		}
 		if (end > start && block->p[end - 1] == '\r' && end < block->n)
 			index->ends[last] = (uint32_t)--end;
-		if (end == start) {
+		if (end == start && !t->options.raw) {
 			start = next;
 			continue; /* a blank line */
 		}
@@ -294,6 +295,11 @@ sniff_delimiter(struct table *t)
 	static const char candidates[] = ",;\t|";
 	size_t counts[COUNT(candidates)] = { 0 }, best = 0;
 
+	if (t->options.raw) {
+		while (t->block->n < BLOCK_SIZE && fill(t))
+			;
+		return table_sniff_lines(t, candidates);
+	}
 	while (t->block->p != NULL && !count_delimiters(t, candidates, counts)) {
 		if (t->block->n > t->options.max_row || !fill(t))
 			break;
@@ -363,7 +369,8 @@ table_open_source(const struct table_source *source, const char *name,
 	format = format_of(t);
 	if (t->block->n > t->block->start && !t->options.slow)
 		block_scan(t->block, &format);
-	read_header(t);
+	if (!t->options.raw)
+		read_header(t);
 	return t;
 }
 

@@ -29,12 +29,17 @@ struct table_options {
 	char delimiter; /* 0: a comma, or what a sep= line says */
 	bool tsv;       /* IANA TSV instead of CSV */
 	bool sniff;     /* choose , ; tab or | by the first line */
+	bool raw;       /* no header: see below */
 	bool slow;      /* read everything with libcsv: for tests */
 	size_t max_row; /* bytes; 0: TABLE_MAX_ROW */
 };
 
 #define TABLE_MAX_ROW ((size_t)1 << 20)
 
+/* With `raw` there is no header row: every row is handed out as it is, with any
+ * number of cells, blank lines too (without cells, or with one that is empty), and
+ * `sniff` looks at all lines of the first block: a report begins with titles.  Quotes,
+ * encoding and length are checked as always; no row is TABLE_RAGGED. */
 extern const struct table_options table_defaults;
 
 /* A row is a view into the table's buffer: it and its cells live until the next

@@ -35,6 +35,10 @@ struct table {
  * not be too long.  False at the end of the file or on an error. */
 bool table_fill_row(struct table *table);
 
+/* The separator that cuts most lines at hand into the same number of cells, of those
+ * in `candidates`; the first of them when none does. */
+char table_sniff_lines(const struct table *table, const char *candidates);
+
 /* Sets the error; `line` 0 when it is about no line. */
 void table_fail(struct table *table, enum table_problem problem, uint64_t line,
     const char *format, ...) PRINTF_LIKE(4, 5);

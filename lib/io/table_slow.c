@@ -258,6 +258,7 @@ read_row(struct table *t)
 {
 	struct slow *slow = t->slow;
 	struct str line;
+	uint64_t at;
 
 	skip_parsed(t);
 	arena_reset(&slow->text);
@@ -272,10 +273,16 @@ read_row(struct table *t)
 				return false;
 			continue;
 		}
+		at = t->at.line;
 		if (!parse_line(t, line))
 			return false;
-		if (line.n == 1 && (*line.p == '\n' || *line.p == '\r') &&
-		    slow->count == 0 && slow->parsed == 1)
+		if (line.n != 1 || (*line.p != '\n' && *line.p != '\r') ||
+		    slow->count > 0 || slow->parsed != 1)
+			continue;
+		/* A blank line, or the second half of the line end before. */
+		if (t->options.raw && t->at.line > at)
+			slow->row_ended = true;
+		else
 			skip_parsed(t);
 	}
 	return true;

@@ -397,6 +397,22 @@ bank_statements_and_receipts_are_payments(void **state)
 }
 
 static void
+what_was_applied_to_invoices_are_allocations(void **state)
+{
+	static const struct expectation rows[] = {
+		{ "Payment Number|Invoice Number|Application Date|Currency|Amount Applied",
+		    IMPORT_ALLOCATIONS,
+		    "payment_id|item_id|effective_date|currency|amount" },
+		{ "Zahlungsnummer|Rechnungsnummer|Ausgleichsdatum|Währung|Ausgleichsbetrag",
+		    IMPORT_ALLOCATIONS,
+		    "payment_id|item_id|effective_date|currency|amount" },
+	};
+
+	(void)state;
+	check(rows, COUNT(rows));
+}
+
+static void
 call_logs_are_activities(void **state)
 {
 	static const struct expectation rows[] = {
@@ -551,8 +567,8 @@ what_fits_nothing_or_two_kinds_is_not_guessed(void **state)
 		const char *message;
 	} rows[] = {
 		{ "foo|bar|baz", LAYOUT_UNKNOWN,
-		    "the columns are not those of items, customers, payments or "
-		    "activities; "
+		    "the columns are not those of items, customers, payments, "
+		    "activities or allocations; "
 		    "name the table with --kind and the columns with --map "
 		    "COLUMN=HEADER" },
 		{ "Customer|Amount|Date", LAYOUT_UNKNOWN, NULL },
@@ -718,6 +734,7 @@ main(void)
 		cmocka_unit_test(exports_in_other_languages_are_recognised),
 		cmocka_unit_test(lists_of_customers_are_recognised),
 		cmocka_unit_test(bank_statements_and_receipts_are_payments),
+		cmocka_unit_test(what_was_applied_to_invoices_are_allocations),
 		cmocka_unit_test(call_logs_are_activities),
 		cmocka_unit_test(what_only_looks_like_a_date_or_an_amount_passes_through),
 		cmocka_unit_test(a_balance_beside_lines_or_postings_is_a_running_one),

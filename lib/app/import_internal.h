@@ -1,0 +1,201 @@
+/*
+ * import_internal: what the parts of import share.  Nobody else includes it.
+ *
+ *	import.c	  opens the file, flat or as a report
+ *	import_layout.c	  what the columns mean
+ *	import_survey.c	  first reading: how dates, numbers, ids and credits are written
+ *	import_source.c	  rows of a flat file and of a report
+ *	import_report.c	  first reading of a report: the classes of its rows
+ *	import_record.c	  cells become a record
+ *	import_rows.c	  second reading: what becomes of each record
+ *	import_lines.c	  documents that stand in several rows
+ *	import_totals.c	  totals of the file against its rows
+ *	import_write.c	  output, rejects, and what -v tells
+ */
+#ifndef ARREARS_APP_IMPORT_INTERNAL_H
+#define ARREARS_APP_IMPORT_INTERNAL_H
+
+#include "app/import.h"
+
+/* ---- import_layout.c ---- */
+
+/* The options as a request, without headers. */
+struct layout_request import_request(struct import *import);
+
+/* Takes the names and the layout; the fields follow from them. */
+void import_take_layout(struct import *import, struct str *headers, size_t count,
+    const struct layout *layout);
+
+/* Makes a field of a column that the file has not: a group's.  Returns its cell. */
+size_t import_add_column(struct import *import, const char *column);
+
+/* The columns that are missing, empty if none. */
+struct str import_missing(struct import *import);
+
+/* Ends the program if columns are missing, or the currency. */
+void import_require_columns(struct import *import);
+bool import_has_currency(const struct import *import);
+
+/* The field of a column, or NULL. */
+const struct import_field *import_field(const struct import *import, const char *column);
+
+/* ---- import_survey.c ---- */
+
+struct import_survey {
+	struct column_evidence {
+		struct date_evidence dates;
+		struct number_evidence numbers;
+	} * columns, all; /* by cell */
+	struct map ids;
+	struct map customers;
+	struct pool owners; /* uint32_t: the first customer of each id */
+	uint64_t negative_credits, positive_credits;
+	uint64_t payments, documents; /* by their types */
+};
+
+void survey_open(struct import *import, struct import_survey *survey);
+
+/* Looks at a record.  `party` stands in for a customer who is named elsewhere. */
+void survey_row(struct import *import, struct import_survey *survey,
+    const struct row *row, struct str party);
+
+/* The next record begins a new list. */
+void survey_part(struct import *import, struct import_survey *survey);
+
+/* Decides, or ends the program with both readings. */
+void survey_decide(struct import *import, struct import_survey *survey);
+void survey_close(struct import_survey *survey);
+
+/* What a type of document means; remembered, for files have few. */
+enum item_kind import_item_kind(struct import *import, struct str type);
+
+/* ---- import_source.c ---- */
+
+/* Starts to read the file from its first row, raw or as a table.  Ends the program
+ * when it cannot be read at all. */
+void import_rewind(struct import *import, bool raw);
+NORETURN void import_fail(const struct import *import, const struct table_error *error);
+
+/* Begins the second reading. */
+void source_open(struct import *import);
+
+/* The next row that is a record, or that cannot be read; false at the end. */
+bool source_next(struct import *import, struct import_row *row);
+
+/* The cell of a field without blanks around it. */
+static inline struct str
+import_cell(const struct import_field *field, const struct row *row)
+{
+	return str_trim(row_cell(row, field->cell));
+}
+
+/* ---- import_report.c ---- */
+
+struct import_report {
+	struct report_row head[REPORT_HEAD]; /* the first rows */
+	size_t head_count;
+	struct report_header header;
+	struct report_columns columns;
+	struct report_shape *shapes; /* of all rows */
+	size_t shape_count, shape_capacity;
+	struct report_facts facts;
+	size_t physical;      /* columns of the file; those of groups follow */
+	bool *has_content;    /* columns that some record fills */
+	bool *twins_differ;   /* columns whose namesake says something else */
+	bool fills_customers; /* a customer stands on the first of their rows */
+	/* Cells made of groups; SIZE_MAX: none. */
+	size_t party_column, name_column, currency_column;
+	struct datev datev;
+	bool is_datev;
+	size_t other_account; /* DATEV's second account */
+};
+
+/* Reads the file as a report: finds the header, the class of each row, and how values
+ * are written.  Ends the program if that cannot be. */
+void report_decide(struct import *import);
+
+/* The cells of a raw row, trimmed, padded to all columns; in the arena of the row.
+ * `is_ledger`: a posting that touches no debtor. */
+struct report_row report_row_of(
+    struct import *import, const struct row *row, bool *is_ledger);
+
+/* ---- import_record.c ---- */
+
+/* Why a row is rejected. */
+struct rejection {
+	const char *column, *code;
+	struct str message;
+};
+
+bool reject(
+    struct rejection *why, const char *column, const char *code, struct str message);
+
+/* Makes a record of a row; false if it cannot. */
+bool read_record(struct import *import, const struct import_row *row,
+    struct import_record *record, struct rejection *why);
+
+/* Where a record belongs. */
+enum import_apart apart_of(struct import *import, const struct import_row *row,
+    const struct import_record *record);
+
+/* What a record adds to control totals; AMOUNT_NONE: nothing. */
+struct amount record_amount(
+    const struct import *import, const struct import_record *record);
+struct amount record_open(
+    const struct import *import, const struct import_record *record);
+struct str record_id(const struct import *import, const struct import_record *record);
+struct currency *record_currency(
+    const struct import *import, struct import_record *record);
+
+/* The currency of a row; false if its cell is none. */
+bool read_currency(struct import *import, const struct row *row, struct currency *out,
+    struct rejection *why);
+
+/* ---- import_rows.c ---- */
+
+/* Counts a record and writes it, if it belongs to the table and repeats no other. */
+void settle_record(struct import *import, const struct row *row,
+    struct import_record *record, enum import_apart apart);
+
+/* ---- import_lines.c ---- */
+
+/* Documents whose rows are lines: keeps them until all are read. */
+void lines_open(struct import *import);
+void lines_add(struct import *import, const struct import_row *row,
+    struct import_record *record, enum import_apart apart);
+/* A row of a document cannot be read: nor can the document. */
+void lines_break(struct import *import, const struct import_row *row,
+    const struct import_record *record);
+void lines_close(struct import *import);
+
+/* ---- import_write.c ---- */
+
+void write_open(struct import *import);
+void write_record(
+    struct import *import, const struct row *row, struct import_record *record);
+void write_rejection(
+    struct import *import, const struct row *row, const struct rejection *why);
+/* With -v, lists a row that is no record. */
+void write_skipped(
+    const struct import *import, const struct row *row, const struct report_shape *shape);
+void write_close(struct import *import);
+void write_report(const struct import *import);
+
+/* ---- import_totals.c ---- */
+
+void totals_open(struct import *import);
+
+/* Adds a row's amounts as they stand there, and a record's. */
+void totals_raw(struct import *import, const struct row *row);
+void totals_add(
+    struct import *import, const struct import_record *record, enum import_apart apart);
+
+/* A row heads a group: a total may be of what follows. */
+void totals_group(struct import *import, struct str name);
+
+/* Compares a row of totals with the rows above it and tells.  False if amounts that
+ * have no label are the sum of nothing. */
+bool totals_check(struct import *import, struct report_row row, const struct row *raw,
+    const struct report_shape *shape);
+
+#endif

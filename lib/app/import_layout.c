@@ -1,0 +1,246 @@
+#include "app/import_internal.h"
+
+#include "app/schema.h"
+
+static const struct column alias_columns[] = {
+	COLUMN_OF_WORDS(struct alias, table, REQUIRED, import_kinds, "kind of table"),
+	COLUMN(struct alias, column, REQUIRED, "canonical column"),
+	COLUMN(struct alias, name, REQUIRED, "name in a header, in any spelling"),
+	COLUMN(struct alias, source, OPTIONAL, "system or language that uses it"),
+};
+const struct column_set aliases_schema =
+    COLUMN_SET("aliases", struct alias, alias_columns);
+
+/* Columns of layouts that are no part of the canonical row. */
+/* clang-format off */
+#define EXTRA(field, help)                                                                    \
+	{ #field, COLUMN_KIND_OF(((struct import_record *)0)->extras.field), OPTIONAL,         \
+	  offsetof(struct import_record, extras.field), NULL, help }
+/* clang-format on */
+
+static const struct {
+	const char *name;
+	struct column column;
+} extras[] = {
+	{ "kind", EXTRA(type, "type of document") },
+	{ "sign", EXTRA(sign, "debit or credit") },
+	{ "status", EXTRA(status, "state of the document") },
+	{ "paid_amount", EXTRA(paid_amount, "what was paid") },
+	{ "debit", EXTRA(debit, "debit amount") },
+	{ "credit", EXTRA(credit, "credit amount") },
+	{ "first_name", EXTRA(first_name, "first name") },
+	{ "last_name", EXTRA(last_name, "last name") },
+	{ "time", EXTRA(time, "time of day") },
+};
+#undef EXTRA
+
+static const struct column_set *
+schema_of(enum import_kind kind)
+{
+	static const struct column_set *const schemas[] = {
+		[IMPORT_NONE] = NULL,
+		[IMPORT_ITEMS] = &aged_items_schema,
+		[IMPORT_CUSTOMERS] = &customers_schema,
+		[IMPORT_PAYMENTS] = &payments_schema,
+		[IMPORT_ACTIVITIES] = &activities_schema,
+		[IMPORT_ALLOCATIONS] = &allocations_schema,
+	};
+
+	_Static_assert(COUNT(schemas) == IMPORT_KIND_COUNT, "a schema for each kind");
+	return schemas[kind];
+}
+
+const struct import_field *
+import_field(const struct import *import, const char *column)
+{
+	for (size_t i = 0; i < import->field_count; i++)
+		if (strcmp(import->fields[i].column->name, column) == 0)
+			return &import->fields[i];
+	return NULL;
+}
+
+/* ---- What is asked for ---- */
+
+static void
+check_aliases(const struct alias *aliases, size_t count, const char *policy)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct layout_columns columns =
+		    layout_columns((enum import_kind)aliases[i].table.number);
+		size_t c = 0;
+		while (c < columns.count &&
+		       !str_is(aliases[i].column, columns.columns[c].name))
+			c++;
+		if (c == columns.count)
+			die(EXIT_INPUT, "%s:%zu: column: \"%.*s\" is none of that table",
+			    policy, i + 2, STR_ARG(aliases[i].column));
+	}
+}
+
+struct aliases
+import_aliases(const struct tool_args *tool, const char *policy, struct arena *arena)
+{
+	struct records records;
+
+	if (policy == NULL)
+		return layout_aliases;
+	records = records_read(tool, policy, &aliases_schema, arena);
+	check_aliases(records.list, records.count, policy);
+	return (struct aliases){ records.list, records.count };
+}
+
+static enum import_kind
+parse_kind(const char *text)
+{
+	struct word kind;
+
+	if (text == NULL)
+		return IMPORT_NONE;
+	kind = word_find(&import_kinds, str_of(text));
+	if (kind.number == 0)
+		opt_usage("--kind: \"%s\" is not items, customers, payments, activities "
+			  "or allocations",
+		    text);
+	return (enum import_kind)kind.number;
+}
+
+struct layout_request
+import_request(struct import *import)
+{
+	const struct import_args *args = import->args;
+	struct mapping *mappings =
+	    arena_alloc(&import->arena, COUNT(args->map.list) * sizeof(*mappings));
+
+	if (import->kind == IMPORT_NONE)
+		import->kind = parse_kind(args->kind);
+	for (size_t i = 0; i < args->map.count; i++)
+		if (!mapping_parse(str_of(args->map.list[i]), &mappings[i]))
+			opt_usage(
+			    "--map: \"%s\" is not COLUMN=HEADER", args->map.list[i]);
+	return (struct layout_request){
+		.kind = import->kind,
+		.mappings = mappings,
+		.mapping_count = args->map.count,
+		.aliases = import_aliases(import->tool, args->policy, &import->arena),
+	};
+}
+
+/* ---- Fields ---- */
+
+static const struct column *
+extra_column(const char *name)
+{
+	for (size_t i = 0; i < COUNT(extras); i++)
+		if (strcmp(extras[i].name, name) == 0)
+			return &extras[i].column;
+	return NULL;
+}
+
+static void
+add_field(struct import *import, const struct column *column, size_t cell)
+{
+	struct currency named;
+
+	if (column->kind == COLUMN_CURRENCY)
+		import->currency_field = import->field_count;
+	(void)layout_cut_currency(import->headers[cell], &named);
+	import->fields[import->field_count++] =
+	    (struct import_field){ .column = column, .cell = cell, .currency = named };
+}
+
+/* The column of a record: a type of document is no kind yet. */
+static const struct column *
+record_column(const struct import *import, const char *name)
+{
+	enum import_kind kind = import->layout.kind;
+	bool type = strcmp(name, "kind") == 0 &&
+		    (kind == IMPORT_ITEMS || kind == IMPORT_PAYMENTS);
+	const struct column *column = column_find(import->schema, str_of(name));
+
+	return type || column == NULL ? extra_column(name) : column;
+}
+
+/* Documents and payments of a time, with nothing that says what is open: a list of
+ * open items would have days on which they fall due, or balances. */
+static bool
+is_transactions(const struct import *import)
+{
+	static const char *const open[] = { "due_date", "open_amount", "paid_amount",
+		"paid_date", "terms" };
+
+	if (import->layout.kind != IMPORT_ITEMS || import_field(import, "type") == NULL)
+		return false;
+	for (size_t i = 0; i < COUNT(open); i++)
+		if (import_field(import, open[i]) != NULL)
+			return false;
+	return true;
+}
+
+void
+import_take_layout(
+    struct import *import, struct str *headers, size_t count, const struct layout *layout)
+{
+	struct layout_columns columns = layout_columns(layout->kind);
+
+	import->headers = headers;
+	import->column_count = count;
+	import->layout = *layout;
+	import->schema = schema_of(layout->kind);
+	import->field_count = 0;
+	import->currency_field = SIZE_MAX;
+	for (size_t i = 0; i < columns.count; i++) {
+		const struct column *column =
+		    record_column(import, columns.columns[i].name);
+		if (layout->header_of[i] != LAYOUT_NO_HEADER && column != NULL)
+			add_field(import, column, (size_t)layout->header_of[i]);
+	}
+	import->is_transactions = is_transactions(import);
+}
+
+size_t
+import_add_column(struct import *import, const char *column)
+{
+	struct layout_columns columns = layout_columns(import->layout.kind);
+	size_t cell = import->column_count++;
+
+	import->headers[cell] = str_of(column);
+	for (size_t i = 0; i < columns.count; i++)
+		if (strcmp(columns.columns[i].name, column) == 0) {
+			import->layout.header_of[i] = (int)cell;
+			import->layout.column_of[cell] = (int)i;
+		}
+	add_field(import, record_column(import, column), cell);
+	return cell;
+}
+
+struct str
+import_missing(struct import *import)
+{
+	return layout_missing(&import->layout, &import->arena);
+}
+
+bool
+import_has_currency(const struct import *import)
+{
+	enum import_kind kind = import->layout.kind;
+
+	return import->currency_field != SIZE_MAX ||
+	       !currency_is_none(import->layout.currency) ||
+	       !currency_is_none(import->args->currency) || kind == IMPORT_CUSTOMERS ||
+	       kind == IMPORT_ACTIVITIES;
+}
+
+void
+import_require_columns(struct import *import)
+{
+	struct str missing = import_missing(import);
+
+	if (missing.n > 0)
+		die(EXIT_INPUT,
+		    "%s: nothing in the header means %.*s; name it with --map "
+		    "COLUMN=HEADER",
+		    table_name(import->table), STR_ARG(missing));
+	if (!import_has_currency(import))
+		die(EXIT_INPUT, "%s: no column names the currency: give --currency CODE",
+		    table_name(import->table));
+}

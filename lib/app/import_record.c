@@ -1,0 +1,499 @@
+#include "app/import_internal.h"
+
+#include "app/schema.h"
+
+bool
+reject(struct rejection *why, const char *column, const char *code, struct str message)
+{
+	*why = (struct rejection){ column, code, message };
+	return false;
+}
+
+/* ---- Cells ---- */
+
+static bool
+reject_cell(struct import *import, struct rejection *why,
+    const struct import_field *field, struct str cell, const char *problem)
+{
+	static const char *const codes[] = {
+		[COLUMN_TEXT] = "text",
+		[COLUMN_DATE] = "date",
+		[COLUMN_INSTANT] = "instant",
+		[COLUMN_AMOUNT] = "amount",
+		[COLUMN_CURRENCY] = "currency",
+		[COLUMN_COUNT] = "count",
+		[COLUMN_RATE] = "rate",
+		[COLUMN_WORD] = "word",
+	};
+	struct str header = import->headers[field->cell];
+
+	return reject(why, field->column->name, codes[field->column->kind],
+	    arena_print(&import->row_arena, "%.*s: \"%.*s\" %s", STR_ARG(header),
+		cell.n > 60 ? 60 : (int)cell.n, cell.p, problem));
+}
+
+static bool
+read_amount(struct import *import, const struct import_field *field, struct str cell,
+    struct import_record *record, struct rejection *why)
+{
+	struct amount *out = (void *)((char *)record + field->column->offset);
+	struct currency *currency = &record->item.currency, found;
+	enum dialect_problem problem;
+	int decimals;
+
+	if (import->layout.kind == IMPORT_CUSTOMERS)
+		currency = &record->customer.currency;
+	if (import->layout.kind == IMPORT_PAYMENTS)
+		currency = &record->payment.currency;
+	if (import->layout.kind == IMPORT_ALLOCATIONS)
+		currency = &record->allocation.currency;
+	decimals = currency_decimals(*currency);
+	problem = dialect_amount(field->numbers, cell, decimals, out, &found);
+	if (currency_is_none(found))
+		found = field->currency;
+	if (problem == DIALECT_OK &&
+	    ((!currency_is_none(found) && found.number != currency->number) ||
+		!intake_sign_fits(cell, *currency)))
+		return reject_cell(
+		    import, why, field, cell, "is in another currency than the row");
+	if (problem == DIALECT_OK && decimals < 3 && !import->args->decimal_comma &&
+	    !import->args->decimal_point &&
+	    intake_may_be_thousands(cell, field->numbers == NUMBER_COMMA ? ',' : '.'))
+		return reject_cell(import, why, field, cell,
+		    "has three decimals, or they are thousands: that is not clear");
+	if (problem == DIALECT_EMPTY)
+		*out = AMOUNT_NONE;
+	else if (problem != DIALECT_OK)
+		return reject_cell(
+		    import, why, field, cell, dialect_problem_text(problem));
+	return true;
+}
+
+static bool
+read_instant(struct import *import, const struct import_field *field, struct str cell,
+    struct import_record *record, struct rejection *why)
+{
+	const struct import_field *time = import_field(import, "time");
+	struct instant *out = (void *)((char *)record + field->column->offset);
+	enum dialect_problem problem;
+
+	if (time != NULL && record->extras.time.n > 0)
+		cell = arena_print(&import->row_arena, "%.*s %.*s", STR_ARG(cell),
+		    STR_ARG(record->extras.time));
+	problem = dialect_instant(field->dates, cell, import->utc_offset, out);
+	if (problem == DIALECT_NO_OFFSET)
+		return reject_cell(import, why, field, cell,
+		    "has no offset from UTC: give --utc-offset");
+	if (problem != DIALECT_OK)
+		return reject_cell(
+		    import, why, field, cell, dialect_problem_text(problem));
+	return true;
+}
+
+static bool
+read_word(struct import *import, const struct import_field *field, struct str cell,
+    struct import_record *record, struct rejection *why)
+{
+	struct word *out = (void *)((char *)record + field->column->offset);
+
+	if (cell.n == 0)
+		return true;
+	if (field->column->words == &channels)
+		*out = intake_channel(cell);
+	else if (field->column->words == &directions)
+		*out = intake_direction(cell);
+	else
+		*out = word_find(field->column->words, cell);
+	return out->number != 0 || reject_cell(import, why, field, cell,
+				       "is not one of the words allowed here");
+}
+
+static bool
+read_cell(struct import *import, const struct import_field *field, struct str cell,
+    struct import_record *record, struct rejection *why)
+{
+	void *out = (char *)record + field->column->offset;
+	enum dialect_problem problem;
+
+	switch (field->column->kind) {
+	case COLUMN_TEXT:
+		*(struct str *)out = cell;
+		return true;
+	case COLUMN_DATE:
+		problem = dialect_date(field->dates, cell, out);
+		return problem == DIALECT_OK || problem == DIALECT_EMPTY ||
+		       reject_cell(
+			   import, why, field, cell, dialect_problem_text(problem));
+	case COLUMN_INSTANT:
+		return read_instant(import, field, cell, record, why);
+	case COLUMN_AMOUNT:
+		return read_amount(import, field, cell, record, why);
+	case COLUMN_WORD:
+		return read_word(import, field, cell, record, why);
+	case COLUMN_CURRENCY:
+	case COLUMN_COUNT:
+	case COLUMN_RATE:
+		break;
+	}
+	return true;
+}
+
+/* ---- Rows ---- */
+
+bool
+read_currency(struct import *import, const struct row *row, struct currency *out,
+    struct rejection *why)
+{
+	const struct import_field *field;
+	struct str cell;
+	char code[3];
+
+	*out = !currency_is_none(import->layout.currency) ? import->layout.currency
+							  : import->args->currency;
+	if (import->currency_field == SIZE_MAX)
+		return true;
+	field = &import->fields[import->currency_field];
+	cell = import_cell(field, row);
+	if (cell.n == 0 &&
+	    (!currency_is_none(*out) || import->layout.kind == IMPORT_CUSTOMERS))
+		return true;
+	for (size_t i = 0; i < sizeof(code) && i < cell.n; i++)
+		code[i] = cell.p[i] >= 'a' && cell.p[i] <= 'z'
+			      ? (char)(cell.p[i] - 'a' + 'A')
+			      : cell.p[i];
+	if (cell.n == 3 && currency_parse((struct str){ code, 3 }, out))
+		return true;
+	return reject_cell(
+	    import, why, field, cell, "is not a currency code of ISO 4217");
+}
+
+static void
+clear_record(struct import *import, struct import_record *record)
+{
+	*record = (struct import_record){ 0 };
+	record->extras.paid_amount = record->extras.debit = record->extras.credit =
+	    AMOUNT_NONE;
+	if (import->layout.kind == IMPORT_ITEMS)
+		record->item.amount = record->item.open_amount = AMOUNT_NONE;
+	if (import->layout.kind == IMPORT_CUSTOMERS)
+		record->customer.credit_limit = AMOUNT_NONE;
+	if (import->layout.kind == IMPORT_PAYMENTS)
+		record->payment.amount = AMOUNT_NONE;
+	if (import->layout.kind == IMPORT_ALLOCATIONS)
+		record->allocation.amount = AMOUNT_NONE;
+}
+
+static bool
+check_intake(struct import *import, enum intake_problem problem,
+    const struct import_record *record, struct rejection *why)
+{
+	const char *column = intake_problem_column(problem);
+	struct str cell = problem == INTAKE_UNKNOWN_TYPE   ? record->extras.type
+			  : problem == INTAKE_UNKNOWN_SIGN ? record->extras.sign
+							   : (struct str){ "", 0 };
+
+	if (problem == INTAKE_OK)
+		return true;
+	return reject(why, column, column,
+	    cell.n == 0 ? arena_print(&import->row_arena, "%s: %s", column,
+			      intake_problem_text(problem))
+			: arena_print(&import->row_arena, "%s: \"%.*s\" %s", column,
+			      STR_ARG(cell), intake_problem_text(problem)));
+}
+
+/* For a row without a number: a hash of its content, and of the group's customer. */
+static struct str
+content_id(struct import *import, const struct row *row, struct str customer)
+{
+	struct str text = row->text;
+
+	if (import->report != NULL)
+		text = arena_print(&import->row_arena, "%.*s\n%.*s", STR_ARG(row->text),
+		    STR_ARG(customer));
+	return arena_print(
+	    &import->row_arena, "%016llx", (unsigned long long)hash_fnv1a(text));
+}
+
+/* The parts of a document that is due in instalments have one number; the content
+ * of a row that has no number at all stands in for it. */
+static void
+complete_item_id(struct import *import, const struct row *row, struct item *item)
+{
+	if (item->instalment.n > 0 && item->item_id.n > 0 &&
+	    (item->document.n == 0 || str_equal(item->item_id, item->document))) {
+		item->document = item->item_id;
+		item->item_id = arena_print(&import->row_arena, "%.*s/%.*s",
+		    STR_ARG(item->document), STR_ARG(item->instalment));
+	}
+	if (item->item_id.n == 0)
+		item->item_id = content_id(import, row, item->customer_id);
+}
+
+/* Not one for which another column stands in. */
+static bool
+has_own_name(const struct import *import)
+{
+	const struct import_field *name = import_field(import, "name");
+	const struct import_field *id = import_field(import, "customer_id");
+
+	return name != NULL && (id == NULL || name->cell != id->cell);
+}
+
+static bool
+complete_item(struct import *import, const struct row *row, struct import_record *record,
+    struct rejection *why)
+{
+	struct intake_extras *extra = &record->extras;
+
+	complete_item_id(import, row, &record->item);
+	extra->kind = import_item_kind(import, extra->type);
+	if (import->is_transactions && extra->kind == ITEM_PAYMENT) {
+		/* It stays out of the items, so its sign is left as it is. */
+		(void)intake_amount(&record->item.amount, extra);
+		record->item.kind.number = ITEM_PAYMENT;
+		return true;
+	}
+	return check_intake(
+	    import, intake_item(&record->item, extra, import->signs), record, why);
+}
+
+static bool
+complete_payment(struct import *import, const struct row *row,
+    struct import_record *record, struct rejection *why)
+{
+	struct intake_extras *extra = &record->extras;
+	struct payment *payment = &record->payment;
+	enum intake_problem problem;
+
+	if (payment->payment_id.n == 0)
+		payment->payment_id = content_id(import, row, payment->customer_id);
+	extra->kind =
+	    import_item_kind(import, extra->type.n > 0 ? extra->type : payment->method);
+	problem = intake_payment(payment, extra, import->bank_signs);
+	if (problem == INTAKE_NO_AMOUNT && extra->kind == ITEM_PAYMENT)
+		return true; /* kept apart */
+	return check_intake(import, problem, record, why);
+}
+
+static void
+complete_customer(struct import *import, struct import_record *record)
+{
+	struct intake_extras *extra = &record->extras;
+	struct customer *customer = &record->customer;
+
+	if (extra->first_name.n + extra->last_name.n > 0 && !has_own_name(import))
+		customer->name = str_trim(arena_print(&import->row_arena, "%.*s %.*s",
+		    STR_ARG(extra->first_name), STR_ARG(extra->last_name)));
+}
+
+static bool
+complete_record(struct import *import, const struct row *row,
+    struct import_record *record, struct rejection *why)
+{
+	switch (import->layout.kind) {
+	case IMPORT_ITEMS:
+		return complete_item(import, row, record, why);
+	case IMPORT_PAYMENTS:
+		return complete_payment(import, row, record, why);
+	case IMPORT_CUSTOMERS:
+		complete_customer(import, record);
+		break;
+	case IMPORT_ALLOCATIONS:
+		if (amount_is_none(record->allocation.amount))
+			return check_intake(import, INTAKE_NO_AMOUNT, record, why);
+		break;
+	case IMPORT_ACTIVITIES:
+	case IMPORT_NONE:
+	case IMPORT_KIND_COUNT:
+		break;
+	}
+	return true;
+}
+
+enum import_apart
+apart_of(struct import *import, const struct import_row *row,
+    const struct import_record *record)
+{
+	const struct intake_extras *extra = &record->extras;
+
+	if (row->is_ledger)
+		return APART_LEDGER;
+	switch (import->layout.kind) {
+	case IMPORT_ITEMS:
+		if (intake_status(extra->status) == STATUS_NO_RECEIVABLE)
+			return APART_DRAFT;
+		return import->is_transactions && extra->kind == ITEM_PAYMENT
+			   ? APART_PAYMENT
+			   : APART_NOT;
+	case IMPORT_PAYMENTS:
+		if (extra->kind != ITEM_NONE && extra->kind != ITEM_PAYMENT)
+			return APART_DOCUMENT;
+		if (amount_is_none(record->payment.amount))
+			return APART_EMPTY;
+		return import->report != NULL && import->report->facts.vouchers &&
+			       record->payment.amount.minor < 0
+			   ? APART_OUTGOING
+			   : APART_NOT;
+	case IMPORT_CUSTOMERS:
+		return record->customer.customer_id.n + record->customer.name.n == 0
+			   ? APART_NAMELESS
+			   : APART_NOT;
+	case IMPORT_ACTIVITIES:
+	case IMPORT_ALLOCATIONS:
+	case IMPORT_NONE:
+	case IMPORT_KIND_COUNT:
+		break;
+	}
+	return APART_NOT;
+}
+
+struct amount
+record_amount(const struct import *import, const struct import_record *record)
+{
+	switch (import->layout.kind) {
+	case IMPORT_ITEMS:
+		return record->item.amount;
+	case IMPORT_PAYMENTS:
+		return record->payment.amount;
+	case IMPORT_ALLOCATIONS:
+		return record->allocation.amount;
+	case IMPORT_CUSTOMERS:
+	case IMPORT_ACTIVITIES:
+	case IMPORT_NONE:
+	case IMPORT_KIND_COUNT:
+		break;
+	}
+	return AMOUNT_NONE;
+}
+
+struct amount
+record_open(const struct import *import, const struct import_record *record)
+{
+	bool balance = import_field(import, "open_amount") != NULL ||
+		       import_field(import, "paid_amount") != NULL;
+
+	if (import->layout.kind != IMPORT_ITEMS)
+		return AMOUNT_NONE;
+	/* By its status alone a draft owes nothing; a balance is what the file says. */
+	if (!balance && intake_status(record->extras.status) == STATUS_NO_RECEIVABLE)
+		return AMOUNT_ZERO;
+	return record->item.open_amount;
+}
+
+static bool
+check_required(
+    struct import *import, const struct import_record *record, struct rejection *why)
+{
+	for (size_t i = 0; i < import->schema->count; i++) {
+		const struct column *column = &import->schema->columns[i];
+		const void *value = (const char *)record + column->offset;
+		bool empty = (column->kind == COLUMN_TEXT &&
+				 ((const struct str *)value)->n == 0) ||
+			     (column->kind == COLUMN_DATE &&
+				 date_is_none(*(const struct date *)value)) ||
+			     (column->kind == COLUMN_CURRENCY &&
+				 currency_is_none(*(const struct currency *)value));
+		if (column->need == REQUIRED && empty)
+			return reject(why, column->name, "empty",
+			    arena_print(&import->row_arena, "%s: must not be empty",
+				column->name));
+	}
+	return true;
+}
+
+struct currency *
+record_currency(const struct import *import, struct import_record *record)
+{
+	switch (import->layout.kind) {
+	case IMPORT_CUSTOMERS:
+		return &record->customer.currency;
+	case IMPORT_PAYMENTS:
+		return &record->payment.currency;
+	case IMPORT_ALLOCATIONS:
+		return &record->allocation.currency;
+	case IMPORT_ITEMS:
+	case IMPORT_ACTIVITIES:
+	case IMPORT_NONE:
+	case IMPORT_KIND_COUNT:
+		break;
+	}
+	return &record->item.currency;
+}
+
+static bool
+has_a_date(const struct import *import, const struct row *row)
+{
+	for (size_t i = 0; i < import->field_count; i++)
+		if (import->fields[i].column->kind == COLUMN_DATE &&
+		    import_cell(&import->fields[i], row).n > 0)
+			return true;
+	return false;
+}
+
+/* A row of totals would count its documents twice.  It has a label, where a
+ * customer or a document should stand, and neither number nor date. */
+static bool
+check_total(struct import *import, const struct row *row, struct rejection *why)
+{
+	static const char *const places[] = { "item_id", "customer_id", "name" };
+	const struct import_field *id = import_field(import, "item_id");
+
+	if (import->layout.kind == IMPORT_CUSTOMERS || has_a_date(import, row))
+		return true;
+	if (id != NULL && import_cell(id, row).n > 0 &&
+	    !intake_is_total(import_cell(id, row)))
+		return true;
+	for (size_t i = 0; i < COUNT(places); i++) {
+		const struct import_field *field = import_field(import, places[i]);
+		if (field != NULL && intake_is_total(import_cell(field, row)))
+			return reject_cell(import, why, field, import_cell(field, row),
+			    "looks like the label of a total, not of a document");
+	}
+	return true;
+}
+
+struct str
+record_id(const struct import *import, const struct import_record *record)
+{
+	switch (import->layout.kind) {
+	case IMPORT_ITEMS:
+		return record->item.item_id;
+	case IMPORT_CUSTOMERS:
+		return record->customer.customer_id;
+	case IMPORT_PAYMENTS:
+		return record->payment.payment_id;
+	case IMPORT_ACTIVITIES:
+		return record->activity.activity_id;
+	case IMPORT_ALLOCATIONS:
+	case IMPORT_NONE:
+	case IMPORT_KIND_COUNT:
+		break;
+	}
+	return (struct str){ "", 0 };
+}
+
+bool
+read_record(struct import *import, const struct import_row *source,
+    struct import_record *record, struct rejection *why)
+{
+	struct currency currency = CURRENCY_NONE;
+	const struct row *row = &source->row;
+
+	clear_record(import, record);
+	if (source->problem != NULL)
+		return reject(why, "", source->class == ROW_UNCLEAR ? "layout" : "ragged",
+		    str_of(source->problem));
+	if (!check_total(import, row, why) || !read_currency(import, row, &currency, why))
+		return false;
+	if (import->layout.kind != IMPORT_ACTIVITIES)
+		*record_currency(import, record) = currency;
+	/* Extras come last in a layout, but the time goes into the instant. */
+	for (size_t i = import->field_count; i-- > 0;) {
+		const struct import_field *field = &import->fields[i];
+		if (!read_cell(import, field, import_cell(field, row), record, why))
+			return false;
+	}
+	return complete_record(import, row, record, why) &&
+	       (apart_of(import, source, record) != APART_NOT ||
+		   check_required(import, record, why));
+}

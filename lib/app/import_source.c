@@ -1,0 +1,365 @@
+#include "app/import_internal.h"
+
+/* A voucher whose lines are gathered until it is complete. */
+struct voucher {
+	struct import_row *rows;
+	size_t count, capacity, next;
+	struct arena arena;
+};
+
+struct import_source {
+	size_t at;              /* of the next raw row */
+	struct str party, name; /* of the group */
+	struct str currency;
+	struct str *header_cells; /* of the document that goes on in lines */
+	struct arena header_arena, party_arena, currency_arena;
+	struct voucher vouchers[2]; /* one is gathered, the other is given out */
+	size_t gathered;
+	bool ended;
+};
+
+void
+source_open(struct import *import)
+{
+	import->source = arena_alloc(&import->arena, sizeof(*import->source));
+	import_rewind(import, import->report != NULL);
+}
+
+/* ---- A flat file ---- */
+
+static bool
+flat_next(struct import *import, struct import_row *out)
+{
+	const struct table_error *error;
+
+	*out = (struct import_row){ .class = ROW_DOCUMENT };
+	if (table_next(import->table, &out->row))
+		return true;
+	error = table_error(import->table);
+	if (error == NULL)
+		return false;
+	if (error->problem != TABLE_RAGGED)
+		import_fail(import, error);
+	out->problem = error->text;
+	return true;
+}
+
+/* ---- Groups ---- */
+
+/* The customer of a group: out of their own columns, or out of the text. */
+static void
+enter_party(struct import *import, struct report_row row)
+{
+	struct import_source *source = import->source;
+	const struct import_field *id = import_field(import, "customer_id");
+	const struct import_field *name = import_field(import, "name");
+	struct label_party party;
+	bool own = id != NULL && id->cell < import->report->physical &&
+		   id->cell < row.count && row.cells[id->cell].n > 0;
+
+	arena_reset(&source->party_arena);
+	(void)label_party(row.cells, row.count, &party);
+	if (own && !party.labelled) {
+		party.id = row.cells[id->cell];
+		party.name = name != NULL && name->cell < row.count
+				 ? row.cells[name->cell]
+				 : party.id;
+	}
+	if (party.id.n == 0 ||
+	    !(import->report->facts.has_party_ids || party.labelled || own))
+		party.id = party.name;
+	source->party = arena_copy(&source->party_arena, party.id);
+	source->name = arena_copy(&source->party_arena, party.name);
+	totals_group(import, party.name);
+}
+
+static void
+enter_currency(struct import *import, struct report_row row)
+{
+	struct import_source *source = import->source;
+	struct currency currency;
+
+	for (size_t i = 0; i < row.count; i++)
+		if (row.cells[i].n > 0 && label_currency(row.cells[i], &currency)) {
+			arena_reset(&source->currency_arena);
+			source->currency =
+			    arena_copy(&source->currency_arena, currency_code(currency));
+		}
+	totals_group(import, source->currency);
+}
+
+/* ---- Records of a report ---- */
+
+static void
+fill(struct str *cells, const struct import_field *field, struct str text)
+{
+	if (field != NULL && cells[field->cell].n == 0)
+		cells[field->cell] = text;
+}
+
+/* What stands only on the first row of a customer, or above it. */
+static void
+fill_customer(struct import *import, struct str *cells)
+{
+	struct import_source *source = import->source;
+	const struct import_field *id = import_field(import, "customer_id");
+	const struct import_field *name = import_field(import, "name");
+
+	if (import->report->fills_customers && id != NULL && cells[id->cell].n > 0) {
+		arena_reset(&source->party_arena);
+		source->party = arena_copy(&source->party_arena, cells[id->cell]);
+		source->name = name == NULL
+				   ? source->party
+				   : arena_copy(&source->party_arena, cells[name->cell]);
+	}
+	fill(cells, id, source->party);
+	fill(cells, name, source->name);
+	if (import->currency_field != SIZE_MAX)
+		fill(cells, &import->fields[import->currency_field], source->currency);
+}
+
+/* Of lines below a document: what makes it one stands on its first row. */
+static void
+fill_line(struct import *import, struct str *cells, enum row_class class)
+{
+	struct import_source *source = import->source;
+	const struct import_report *report = import->report;
+
+	if (class == ROW_DOCUMENT) {
+		arena_reset(&source->header_arena);
+		source->header_cells = arena_alloc(&source->header_arena,
+		    (import->column_count + 1) * sizeof(*source->header_cells));
+		for (size_t i = 0; i < import->column_count; i++)
+			source->header_cells[i] =
+			    arena_copy(&source->header_arena, cells[i]);
+		return;
+	}
+	for (size_t i = 0; i < report->physical && source->header_cells != NULL; i++) {
+		enum column_role role = report->columns.roles[i];
+		if (role == ROLE_KEY || role == ROLE_DATE || role == ROLE_TYPE ||
+		    role == ROLE_CURRENCY ||
+		    (role == ROLE_PARTY && !report->facts.vouchers))
+			cells[i] = cells[i].n > 0 ? cells[i] : source->header_cells[i];
+	}
+}
+
+/* Cells that no column explains, or too few for those that count. */
+static const char *
+check_width(struct import *import, struct report_row row)
+{
+	const struct import_report *report = import->report;
+
+	for (size_t i = report->physical; i < row.count; i++)
+		if (row.cells[i].n > 0)
+			return arena_print(&import->row_arena,
+			    "%zu cells where the header has %zu", row.count,
+			    report->physical)
+			    .p;
+	for (size_t i = 0; i < import->field_count; i++) {
+		const struct import_field *field = &import->fields[i];
+		if (field->column->kind != COLUMN_TEXT &&
+		    field->cell < report->physical && field->cell >= row.count)
+			return arena_print(&import->row_arena,
+			    "%zu cells where the header has %zu", row.count,
+			    report->physical)
+			    .p;
+	}
+	return NULL;
+}
+
+static void
+make_record(struct import *import, struct report_row row, const struct row *raw,
+    const struct report_shape *shape, struct import_row *out)
+{
+	struct str *cells = (struct str *)(uintptr_t)row.cells;
+
+	out->class = (enum row_class)shape->class;
+	out->problem = check_width(import, row);
+	for (size_t i = import->report->physical; i < import->column_count; i++)
+		cells[i] = (struct str){ "", 0 };
+	fill_customer(import, cells);
+	fill_line(import, cells, out->class);
+	out->row = *raw;
+	out->row.ends = NULL;
+	out->row.cells = cells;
+	out->row.count = import->column_count;
+	if (!out->is_ledger)
+		totals_raw(import, &out->row);
+}
+
+/* The next record of a raw file; groups and totals are dealt with on the way. */
+static bool
+record_next(struct import *import, struct import_row *out)
+{
+	struct import_report *report = import->report;
+	struct import_source *source = import->source;
+	struct row raw;
+
+	while (table_next(import->table, &raw)) {
+		const struct report_shape *shape = &report->shapes[source->at++];
+		struct report_row row;
+		arena_reset(&import->row_arena);
+		*out = (struct import_row){ .class = (enum row_class)shape->class };
+		row = report_row_of(import, &raw, &out->is_ledger);
+		write_skipped(import, &raw, shape);
+		switch (out->class) {
+		case ROW_DOCUMENT:
+		case ROW_LINE:
+			make_record(import, row, &raw, shape, out);
+			return true;
+		case ROW_UNCLEAR:
+			out->row = raw;
+			out->problem = row_reason_text((enum row_reason)shape->reason);
+			return true;
+		case ROW_PARTY:
+			enter_party(import, row);
+			break;
+		case ROW_CURRENCY:
+			enter_currency(import, row);
+			break;
+		case ROW_SUBTOTAL:
+		case ROW_TOTAL:
+			if (totals_check(import, row, &raw, shape))
+				break;
+			out->row = raw;
+			out->class = ROW_UNCLEAR;
+			out->problem = "amounts that are no total of the rows above";
+			return true;
+		case ROW_BLANK:
+		case ROW_TITLE:
+		case ROW_RECORD:
+		case ROW_HEADER:
+		case ROW_CONTINUATION:
+		case ROW_FOOTER:
+		case ROW_CLASS_COUNT:
+			break;
+		}
+	}
+	if (table_error(import->table) != NULL)
+		import_fail(import, table_error(import->table));
+	return false;
+}
+
+/* ---- Vouchers ---- */
+
+static void
+voucher_add(struct import *import, struct voucher *voucher, const struct import_row *row)
+{
+	struct str *cells =
+	    arena_alloc(&voucher->arena, (import->column_count + 1) * sizeof(*cells));
+	struct import_row *copy;
+
+	voucher->rows = array_reserve(voucher->rows, &voucher->capacity,
+	    voucher->count + 1, sizeof(*voucher->rows));
+	copy = &voucher->rows[voucher->count++];
+	*copy = *row;
+	for (size_t i = 0; i < import->column_count; i++)
+		cells[i] = arena_copy(&voucher->arena, row->row.cells[i]);
+	copy->row.cells = cells;
+	copy->row.text = arena_copy(&voucher->arena, row->row.text);
+	if (row->problem != NULL)
+		copy->problem = arena_copy(&voucher->arena, str_of(row->problem)).p;
+}
+
+static int64_t
+side_of(struct import *import, const char *column, const struct row *row, bool *bad)
+{
+	const struct import_field *field = import_field(import, column);
+	struct currency found;
+	struct amount amount;
+	enum dialect_problem problem;
+
+	if (field == NULL)
+		return 0;
+	problem =
+	    dialect_amount(field->numbers, import_cell(field, row), 4, &amount, &found);
+	*bad = *bad || (problem != DIALECT_OK && problem != DIALECT_EMPTY);
+	return problem == DIALECT_OK ? amount.minor : 0;
+}
+
+/* Keeps the side of the customer, or of whoever was paid: of a receipt the credits. */
+static void
+voucher_close(struct import *import, struct voucher *voucher)
+{
+	struct str type = { "", 0 };
+	const struct import_field *field = import_field(import, "type");
+	enum item_kind kind;
+	bool debits, ledger, bad = false;
+	int64_t balance = 0;
+	size_t kept = 0;
+
+	if (voucher->count > 0 && field != NULL)
+		type = import_cell(field, &voucher->rows[0].row);
+	kind = import_item_kind(import, type);
+	debits = kind != ITEM_CREDIT_NOTE &&
+		 (kind != ITEM_PAYMENT || intake_is_outgoing(type));
+	ledger = kind == ITEM_NONE || kind == ITEM_ADJUSTMENT;
+	for (size_t i = 0; i < voucher->count; i++) {
+		struct import_row *row = &voucher->rows[i];
+		int64_t debit = side_of(import, "debit", &row->row, &bad);
+		int64_t credit = side_of(import, "credit", &row->row, &bad);
+		balance += debit - credit;
+		row->is_ledger = ledger;
+		if (ledger ? i == 0 : debits ? debit > 0 : credit > 0)
+			voucher->rows[kept++] = *row;
+	}
+	if ((balance != 0 || bad || kept == 0) && voucher->count > 0) {
+		voucher->rows[0].problem = "its debits and credits differ";
+		kept = 1;
+	}
+	voucher->count = kept;
+	voucher->next = 0;
+}
+
+/* Gathers one voucher, and the first row of the next. */
+static void
+voucher_gather(struct import *import)
+{
+	struct import_source *source = import->source;
+	struct voucher *voucher = &source->vouchers[source->gathered];
+	struct voucher *other = &source->vouchers[!source->gathered];
+	struct import_row row;
+
+	arena_reset(&other->arena);
+	other->count = other->next = 0;
+	for (;;) {
+		source->ended = !record_next(import, &row);
+		if (source->ended)
+			break;
+		if (voucher->count > 0 && row.class != ROW_LINE) {
+			voucher_add(import, other, &row);
+			break;
+		}
+		voucher_add(import, voucher, &row);
+	}
+	voucher_close(import, voucher);
+	source->gathered = !source->gathered;
+}
+
+static bool
+voucher_next(struct import *import, struct import_row *out)
+{
+	struct import_source *source = import->source;
+
+	for (;;) {
+		struct voucher *ready = &source->vouchers[!source->gathered];
+		if (ready->next < ready->count) {
+			*out = ready->rows[ready->next++];
+			return true;
+		}
+		if (source->ended)
+			return false;
+		voucher_gather(import);
+	}
+}
+
+bool
+source_next(struct import *import, struct import_row *row)
+{
+	if (import->report == NULL) {
+		arena_reset(&import->row_arena);
+		return flat_next(import, row);
+	}
+	return import->report->facts.vouchers ? voucher_next(import, row)
+					      : record_next(import, row);
+}

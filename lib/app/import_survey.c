@@ -1,0 +1,281 @@
+#include "app/import_internal.h"
+
+/* ---- How dates and numbers are written ---- */
+
+static bool
+is_date(const struct import_field *field)
+{
+	return field->column->kind == COLUMN_DATE ||
+	       field->column->kind == COLUMN_INSTANT;
+}
+
+static NORETURN void
+ask_for_dates(const struct import *import, const struct import_field *field,
+    const struct date_decision *decision)
+{
+	struct str header = import->headers[field->cell], cell = decision->cells[0];
+	char days[2][DATE_SIZE];
+	size_t n[2];
+
+	if (decision->verdict == VERDICT_MIXED)
+		die(EXIT_INPUT,
+		    "%s: %.*s: \"%.*s\" and \"%.*s\" cannot be dates of one order; give "
+		    "--dates FORMAT "
+		    "or mend the file",
+		    table_name(import->table), STR_ARG(header), STR_ARG(cell),
+		    STR_ARG(decision->cells[1]));
+	for (int i = 0; i < 2; i++) {
+		struct date date = DATE_NONE;
+		(void)dialect_date(
+		    (struct date_style){ .order = decision->orders[i] }, cell, &date);
+		n[i] = date_format(date, days[i]);
+	}
+	die(EXIT_INPUT,
+	    "%s: %.*s: \"%.*s\" is %.*s (--dates %s) or %.*s (--dates %s): say which",
+	    table_name(import->table), STR_ARG(header), STR_ARG(cell), (int)n[0], days[0],
+	    date_order_name(decision->orders[0]), (int)n[1], days[1],
+	    date_order_name(decision->orders[1]));
+}
+
+static void
+decide_dates(const struct import *import, struct import_field *field,
+    const struct date_evidence *evidence, const struct date_evidence *all)
+{
+	struct date_decision decision;
+
+	if (import->args->dates != NULL) {
+		if (!date_style_parse(str_of(import->args->dates), &field->dates))
+			opt_usage("--dates: \"%s\" is neither dmy, mdy, ymd nor a format "
+				  "such as %%d.%%m.%%Y",
+			    import->args->dates);
+		return;
+	}
+	decision = date_evidence_decide(evidence);
+	/* What one column leaves open, another of the same file may tell. */
+	if (decision.verdict == VERDICT_AMBIGUOUS &&
+	    date_evidence_decide(all).verdict == VERDICT_DECIDED)
+		decision = date_evidence_decide(all);
+	if (decision.verdict == VERDICT_AMBIGUOUS || decision.verdict == VERDICT_MIXED)
+		ask_for_dates(import, field, &decision);
+	field->dates.order = decision.orders[0];
+}
+
+static NORETURN void
+ask_for_numbers(const struct import *import, const struct import_field *field,
+    const struct number_decision *decision)
+{
+	struct str header = import->headers[field->cell], cell = decision->cells[0];
+	char point[NUMBER_SIZE], comma[NUMBER_SIZE];
+	size_t points, commas;
+
+	if (decision->verdict == VERDICT_MIXED)
+		die(EXIT_INPUT,
+		    "%s: %.*s: \"%.*s\" and \"%.*s\" are written in two styles; give "
+		    "--decimal-point or "
+		    "--decimal-comma, with --rejects for the others",
+		    table_name(import->table), STR_ARG(header), STR_ARG(cell),
+		    STR_ARG(decision->cells[1]));
+	points = number_reading(NUMBER_POINT, cell, point);
+	commas = number_reading(NUMBER_COMMA, cell, comma);
+	die(EXIT_INPUT,
+	    "%s: %.*s: \"%.*s\" is %.*s (--decimal-point) or %.*s (--decimal-comma): say "
+	    "which",
+	    table_name(import->table), STR_ARG(header), STR_ARG(cell), (int)points, point,
+	    (int)commas, comma);
+}
+
+static void
+decide_numbers(const struct import *import, struct import_field *field,
+    const struct number_evidence *evidence, const struct number_evidence *all)
+{
+	struct number_decision decision;
+
+	if (import->args->decimal_comma || import->args->decimal_point) {
+		field->numbers =
+		    import->args->decimal_comma ? NUMBER_COMMA : NUMBER_POINT;
+		return;
+	}
+	decision = number_evidence_decide(evidence);
+	if (decision.verdict == VERDICT_AMBIGUOUS &&
+	    number_evidence_decide(all).verdict == VERDICT_DECIDED)
+		decision = number_evidence_decide(all);
+	if (decision.verdict == VERDICT_MIXED && number_evidence_is_per_cell(all)) {
+		field->numbers = NUMBER_PER_CELL;
+		return;
+	}
+	if (decision.verdict == VERDICT_AMBIGUOUS || decision.verdict == VERDICT_MIXED)
+		ask_for_numbers(import, field, &decision);
+	field->numbers = decision.styles[0];
+}
+
+/* ---- First reading ---- */
+
+enum item_kind
+import_item_kind(struct import *import, struct str type)
+{
+	uint32_t known = map_count(&import->types), number;
+	enum item_kind *kind;
+
+	if (type.n == 0)
+		return ITEM_NONE;
+	if (known == 0)
+		pool_init(&import->type_kinds, sizeof(enum item_kind));
+	number = map_intern(&import->types, type);
+	if (number == known) {
+		kind = pool_add(&import->type_kinds);
+		*kind = layout_item_kind(layout_kind_words, type);
+	}
+	return *(enum item_kind *)pool_at(&import->type_kinds, number);
+}
+
+void
+survey_open(struct import *import, struct import_survey *survey)
+{
+	*survey = (struct import_survey){ 0 };
+	survey->columns = arena_alloc(
+	    &import->arena, (import->column_count + 1) * sizeof(*survey->columns));
+	pool_init(&survey->owners, sizeof(uint32_t));
+	import->ids_are_keys = true;
+}
+
+void
+survey_close(struct import_survey *survey)
+{
+	map_free(&survey->ids);
+	map_free(&survey->customers);
+	pool_free(&survey->owners);
+}
+
+static void
+survey_values(struct import *import, struct import_survey *survey, const struct row *row)
+{
+	for (size_t i = 0; i < import->field_count; i++) {
+		const struct import_field *field = &import->fields[i];
+		struct column_evidence *column = &survey->columns[field->cell];
+		struct str cell;
+		if (is_date(field)) {
+			cell = import_cell(field, row);
+			date_evidence_add(&column->dates, cell);
+			date_evidence_add(&survey->all.dates, cell);
+		} else if (field->column->kind == COLUMN_AMOUNT) {
+			cell = import_cell(field, row);
+			number_evidence_add(&column->numbers, cell);
+			number_evidence_add(&survey->all.numbers, cell);
+		}
+	}
+}
+
+/* An id that stands with several customers names no document. */
+static void
+survey_id(struct import *import, struct import_survey *survey, const struct row *row,
+    struct str party)
+{
+	const struct import_field *id = import_field(import, "item_id");
+	const struct import_field *customer = import_field(import, "customer_id");
+	uint32_t known = map_count(&survey->ids), number, owner;
+
+	if (id == NULL || import_cell(id, row).n == 0)
+		return;
+	if (customer != NULL && import_cell(customer, row).n > 0)
+		party = import_cell(customer, row);
+	number = map_intern(&survey->ids, import_cell(id, row));
+	owner = map_intern(&survey->customers, party);
+	if (number == known)
+		*(uint32_t *)pool_add(&survey->owners) = owner;
+	else if (*(uint32_t *)pool_at(&survey->owners, number) != owner)
+		import->ids_are_keys = false;
+}
+
+static void
+survey_sign(struct import *import, struct import_survey *survey, const struct row *row)
+{
+	const struct import_field *type = import_field(import, "type");
+	const struct import_field *amount = import_field(import, "amount");
+	enum item_kind kind = ITEM_NONE;
+	char text[NUMBER_SIZE];
+	size_t n;
+
+	if (type != NULL && amount != NULL)
+		kind = import_item_kind(import, import_cell(type, row));
+	if (kind != ITEM_CREDIT_NOTE && (kind != ITEM_PAYMENT || import->is_transactions))
+		return;
+	n = number_reading(NUMBER_POINT, import_cell(amount, row), text);
+	if (n == 0)
+		n = number_reading(NUMBER_COMMA, import_cell(amount, row), text);
+	if (n > 0 && text[0] == '-')
+		survey->negative_credits++;
+	else if (n > 0)
+		survey->positive_credits++;
+}
+
+/* How many of the rows are payments by their type. */
+static void
+survey_type(struct import *import, struct import_survey *survey, const struct row *row)
+{
+	const struct import_field *type = import_field(import, "type");
+	enum item_kind kind = ITEM_NONE;
+
+	if (type != NULL)
+		kind = import_item_kind(import, import_cell(type, row));
+	if (kind == ITEM_PAYMENT)
+		survey->payments++;
+	else
+		survey->documents++;
+}
+
+void
+survey_part(struct import *import, struct import_survey *survey)
+{
+	for (size_t i = 0; i < import->column_count; i++)
+		date_evidence_part(&survey->columns[i].dates);
+}
+
+void
+survey_row(struct import *import, struct import_survey *survey, const struct row *row,
+    struct str party)
+{
+	survey_values(import, survey, row);
+	if (import->layout.kind != IMPORT_ITEMS)
+		return;
+	survey_id(import, survey, row, party);
+	survey_sign(import, survey, row);
+	survey_type(import, survey, row);
+}
+
+/* "Paid" may head amounts, or "12 days", "yes": then it is no amount. */
+static void
+let_go_of_texts(struct import *import, struct import_survey *survey)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < import->field_count; i++) {
+		struct import_field *field = &import->fields[i];
+		bool extra =
+		    column_find(import->schema, str_of(field->column->name)) == NULL;
+		if (extra && field->column->kind == COLUMN_AMOUNT &&
+		    survey->columns[field->cell].numbers.number_count == 0)
+			continue;
+		if (import->currency_field == i)
+			import->currency_field = kept;
+		import->fields[kept++] = *field;
+	}
+	import->field_count = kept;
+}
+
+void
+survey_decide(struct import *import, struct import_survey *survey)
+{
+	if (survey->positive_credits > 0)
+		import->signs = survey->negative_credits > 0 ? CREDITS_ARE_MIXED
+							     : CREDITS_ARE_POSITIVE;
+	let_go_of_texts(import, survey);
+	for (size_t i = 0; i < import->field_count; i++) {
+		struct import_field *field = &import->fields[i];
+		const struct column_evidence *column = &survey->columns[field->cell];
+		if (is_date(field))
+			decide_dates(import, field, &column->dates, &survey->all.dates);
+		else if (field->column->kind == COLUMN_AMOUNT)
+			decide_numbers(
+			    import, field, &column->numbers, &survey->all.numbers);
+	}
+}

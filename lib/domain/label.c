@@ -1,0 +1,454 @@
+#include "domain/label.h"
+
+#include "domain/fold.h"
+
+#define WORDS_MOST 12
+
+/* The words of a cell, folded, and what stands between. */
+struct phrase {
+	struct {
+		char text[FOLD_WORD_SIZE];
+		size_t n;
+		const char *begin, *end; /* in the cell */
+	} words[WORDS_MOST];
+	size_t count;
+	bool whole; /* all words are there */
+	size_t digits;
+	bool percent;
+};
+
+static struct phrase
+phrase_of(struct str cell)
+{
+	struct phrase phrase = { .whole = true };
+
+	while (cell.n > 0) {
+		uint32_t code = fold_peek(cell);
+		struct str word;
+		if (!fold_is_letter(code)) {
+			phrase.digits += fold_is_digit(code);
+			phrase.percent = phrase.percent || code == '%';
+			fold_next(&cell);
+			continue;
+		}
+		if (phrase.count == WORDS_MOST) {
+			phrase.whole = false;
+			break;
+		}
+		phrase.words[phrase.count].begin = cell.p;
+		word = fold_word(&cell, phrase.words[phrase.count].text);
+		phrase.words[phrase.count].n = word.n;
+		phrase.words[phrase.count++].end = cell.p;
+	}
+	return phrase;
+}
+
+static bool
+word_among(const struct phrase *phrase, size_t i, const char *const *list, size_t count)
+{
+	struct str word = { phrase->words[i].text, phrase->words[i].n };
+
+	for (size_t j = 0; j < count; j++)
+		if (str_is(word, list[j]))
+			return true;
+	return false;
+}
+
+#define AMONG(phrase, i, list) word_among(phrase, i, list, COUNT(list))
+
+static bool
+ends_in(struct str word, const char *ending)
+{
+	size_t n = strlen(ending);
+
+	return word.n >= n && memcmp(word.p + word.n - n, ending, n) == 0;
+}
+
+/* ---- Totals ---- */
+
+static const char *const total_words[] = { "total", "totals", "totale", "totales",
+	"totaux", "totaal", "totalen", "subtotal", "subtotals", "subtotaal", "sum",
+	"sums", "summe", "summen", "suma", "somme", "gesamt", "saldo", "salden", "solde",
+	"ergebnis" };
+/* How German and Dutch end a compound that is a total: Kontosumme, Endsaldo. */
+static const char *const total_endings[] = { "summe", "saldo", "totaal", "total",
+	"ergebnis", "gesamtbetrag" };
+static const char *const grand_words[] = { "grand", "general", "generale", "generaal",
+	"overall", "gesamt", "gesamtsumme", "gesamtbetrag", "gesamtsaldo", "gesamttotal",
+	"gesamtergebnis", "endsumme", "endsaldo", "endtotal", "eindtotaal",
+	"generalsumme" };
+/* Words that belong to a total and name nothing. */
+static const char *const minor_words[] = { "sub", "sous", "balance", "amount", "due",
+	"amounts", "outstanding", "open", "report", "page", "all", "customers",
+	"invoices", "the", "in", "betrag", "offen", "offene", "posten", "alle",
+	"debitoren", "kunden", "du", "des", "tous", "clients", "pendiente", "openstaand",
+	"klanten", "debiteuren" };
+/* Words between a total and what it is of. */
+static const char *const joints[] = { "for", "of", "fur", "fuer", "von", "der", "pour",
+	"de", "para", "por", "voor", "van", "konto", "kunde", "debitor", "customer",
+	"client", "cliente", "compte", "cuenta", "account", "klant", "debiteur" };
+/* "Saldo inicial", "Saldo Vortrag": no sum, but an amount of its own. */
+static const char *const opening_words[] = { "inicial", "anterior", "vortrag", "initial",
+	"initiale", "opening", "begin", "beginning", "anfang", "precedent", "forward",
+	"nouveau" };
+
+static bool
+is_total_word(const struct phrase *phrase, size_t i)
+{
+	struct str word = { phrase->words[i].text, phrase->words[i].n };
+
+	if (AMONG(phrase, i, total_words) || AMONG(phrase, i, grand_words))
+		return true;
+	for (size_t j = 0; j < COUNT(total_endings); j++)
+		if (word.n > strlen(total_endings[j]) + 2 &&
+		    ends_in(word, total_endings[j]))
+			return true;
+	return false;
+}
+
+static bool
+is_currency_word(const struct phrase *phrase, size_t i)
+{
+	struct currency currency;
+	struct str word = { phrase->words[i].begin,
+		(size_t)(phrase->words[i].end - phrase->words[i].begin) };
+
+	return currency_parse(word, &currency);
+}
+
+/* Without blanks and marks at both ends. */
+static struct str
+strip(struct str text)
+{
+	static const char marks[] = " \t:;,.*=-_#<>";
+
+	while (text.n > 0 && strchr(marks, text.p[0]) != NULL && text.p[0] != '\0') {
+		text.p++;
+		text.n--;
+	}
+	while (text.n > 0 && strchr(marks, text.p[text.n - 1]) != NULL &&
+	       text.p[text.n - 1] != '\0')
+		text.n--;
+	return text;
+}
+
+/* "Total for Acme": what stands behind the words of the total. */
+static enum label
+total_in_front(struct str cell, const struct phrase *phrase, struct str *of)
+{
+	const char *end = cell.p + cell.n;
+	bool joined = false;
+	size_t i = 0;
+
+	while (i < phrase->count &&
+	       (is_total_word(phrase, i) || AMONG(phrase, i, minor_words)))
+		i++;
+	for (; i < phrase->count && AMONG(phrase, i, joints); i++)
+		joined = true;
+	*of = strip((struct str){
+	    phrase->words[i - 1].end, (size_t)(end - phrase->words[i - 1].end) });
+	return joined ? LABEL_TOTAL_OF : LABEL_TOTAL_NAME;
+}
+
+static enum label
+total_label(struct str cell, const struct phrase *phrase, struct str *of)
+{
+	size_t first = SIZE_MAX, named = 0;
+	bool grand = false;
+
+	for (size_t i = 0; i < phrase->count; i++) {
+		bool total = is_total_word(phrase, i);
+		if (AMONG(phrase, i, opening_words))
+			return LABEL_NONE;
+		grand = grand || AMONG(phrase, i, grand_words);
+		if (total && first == SIZE_MAX)
+			first = i;
+		named += !total && !AMONG(phrase, i, minor_words) &&
+			 !AMONG(phrase, i, joints) && !is_currency_word(phrase, i);
+	}
+	/* A total begins or ends with its word, or it is a sentence. */
+	if (first == SIZE_MAX || phrase->percent || !phrase->whole)
+		return LABEL_NONE;
+	if (named == 0 && phrase->digits == 0)
+		return grand ? LABEL_GRAND_TOTAL : LABEL_TOTAL;
+	if (first == 0 || (first == 1 && AMONG(phrase, 0, minor_words)))
+		return total_in_front(cell, phrase, of);
+	if (!is_total_word(phrase, phrase->count - 1))
+		return LABEL_NONE;
+	*of =
+	    strip((struct str){ cell.p, (size_t)(phrase->words[first].begin - cell.p) });
+	return LABEL_TOTAL_NAME;
+}
+
+static bool
+is_carry(const struct phrase *phrase)
+{
+	static const char *const words[] = { "ubertrag", "uebertrag", "carried",
+		"brought", "transport", "reporter", "sigue", "transporteren" };
+
+	for (size_t i = 0; i < phrase->count; i++)
+		if (AMONG(phrase, i, words))
+			return phrase->count <= 4;
+	return false;
+}
+
+/* ---- Other labels ---- */
+
+static bool
+has_time_of_day(struct str cell)
+{
+	for (size_t i = 1; i + 2 < cell.n; i++)
+		if (cell.p[i] == ':' && fold_is_digit((unsigned char)cell.p[i - 1]) &&
+		    fold_is_digit((unsigned char)cell.p[i + 1]) &&
+		    fold_is_digit((unsigned char)cell.p[i + 2]))
+			return true;
+	return false;
+}
+
+static bool
+is_stamp(struct str cell, const struct phrase *phrase)
+{
+	static const char *const pages[] = { "page", "seite", "pagina", "blatt", "pag" };
+	static const char *const printed[] = { "printed", "generated", "created",
+		"exported", "erstellt", "gedruckt", "ausgedruckt", "druckdatum",
+		"imprime", "edite", "edition", "genere", "impreso", "generado", "emitido",
+		"afgedrukt", "gegenereerd", "gemaakt", "report", "accrual", "run" };
+	bool time = has_time_of_day(cell);
+
+	for (size_t i = 0; i < phrase->count; i++)
+		if ((AMONG(phrase, i, pages) && phrase->digits > 0 && i == 0) ||
+		    (AMONG(phrase, i, printed) && phrase->digits >= 4 && i <= 1))
+			return true;
+	return time && phrase->digits >= 7;
+}
+
+/* "1 - 30 days past due", "über 90 Tage", "CURRENT"; but not "7 Days Inn". */
+static bool
+is_span(struct str cell, const struct phrase *phrase)
+{
+	static const char *const days[] = { "day", "days", "tag", "tage", "tagen", "jour",
+		"jours", "dia", "dias", "dag", "dagen" };
+	static const char *const spans[] = { "or", "more", "over", "past", "due", "to",
+		"uber", "mehr", "als", "bis", "plus", "de", "mas", "meer", "dan", "ab" };
+	static const char *const now[] = { "current", "fallig", "echu", "vencido",
+		"vervallen", "echoir", "vencer", "overdue", "uberfallig" };
+	static const char *const nots[] = { "not", "yet", "due", "nicht", "noch", "non",
+		"pas", "encore", "no", "por", "niet", "a" };
+	size_t day = 0, span = 0, current = 0, other = 0;
+	bool range = phrase->digits >= 2 && memchr(cell.p, '-', cell.n) != NULL;
+
+	for (size_t i = 0; i < phrase->count; i++) {
+		day += AMONG(phrase, i, days);
+		span += AMONG(phrase, i, spans);
+		if (AMONG(phrase, i, now))
+			current++;
+		else if (!AMONG(phrase, i, nots))
+			other++;
+	}
+	if (phrase->digits > 0)
+		return day > 0 && (span > 0 || range);
+	return current > 0 && other == 0;
+}
+
+enum label
+label_of(struct str cell, struct str *of)
+{
+	size_t stars = 0, rule = 0, groups = 0;
+	struct phrase phrase;
+	enum label label;
+
+	*of = (struct str){ "", 0 };
+	cell = str_trim(cell);
+	for (size_t i = 0; i < cell.n; i++) {
+		stars += cell.p[i] == '*';
+		rule += strchr("-=_+.~|", cell.p[i]) != NULL;
+		groups += (signed char)cell.p[i] < 0;
+	}
+	if (cell.n > 0 && stars == cell.n)
+		return cell.n <= 3 ? LABEL_TOTAL : LABEL_RULER;
+	if (cell.n >= 3 && rule == cell.n)
+		return LABEL_RULER;
+	phrase = phrase_of(cell);
+	if (phrase.count == 0) /* "Σ" is a letter, "∑" is none */
+		return groups == 3 && str_is(cell, "∑") ? LABEL_TOTAL : LABEL_NONE;
+	if (is_stamp(cell, &phrase))
+		return LABEL_STAMP;
+	if (is_carry(&phrase))
+		return LABEL_CARRY;
+	label = total_label(cell, &phrase, of);
+	if (label == LABEL_NONE && is_span(cell, &phrase))
+		return LABEL_SPAN;
+	return label;
+}
+
+/* ---- Customers ---- */
+
+static const char *const party_words[] = { "customer", "client", "cliente", "clientes",
+	"kunde", "kunden", "debitor", "debitoren", "debiteur", "debtor", "konto",
+	"account", "compte", "cuenta", "klant", "rekening", "relatie", "kundennummer",
+	"kundennr", "kundenkonto", "debitorenkonto", "debitorennummer", "klantnummer",
+	"personenkonto", "tiers" };
+static const char *const party_minor[] = { "no", "nr", "id", "name", "number", "code",
+	"nummer", "num", "ref", "n", "numero", "c" };
+
+/* Takes a label off the front: "Kunde Nr.: ".  False if there is none. */
+static bool
+take_party_label(struct str *text)
+{
+	struct str rest = *text;
+	char buffer[FOLD_WORD_SIZE];
+	bool found = false;
+
+	for (;;) {
+		struct str before = rest, word = fold_word(&rest, buffer);
+		bool known = false;
+		size_t i, count = found ? COUNT(party_minor) : COUNT(party_words);
+		for (i = 0; i < count && !known; i++)
+			known = str_is(word, found ? party_minor[i] : party_words[i]);
+		if (!known) {
+			rest = before;
+			break;
+		}
+		/* "Konto-1", "Clientis": a word ends where the next begins. */
+		found = true;
+		while (rest.n > 0 && strchr(" \t.:#/-", rest.p[0]) != NULL &&
+		       rest.p[0] != '\0')
+			rest.p++, rest.n--;
+		if (fold_peek(rest) == 0xB0 || fold_peek(rest) == 0xBA)
+			fold_next(&rest);
+		rest = str_trim(rest);
+	}
+	if (found)
+		*text = rest;
+	return found;
+}
+
+static bool
+looks_like_id(struct str token, bool labelled)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < token.n; i++)
+		digits += fold_is_digit((unsigned char)token.p[i]);
+	return digits >= (labelled ? 1u : 3u);
+}
+
+/* Splits "10001 Müller GmbH", "C001 - Acme". */
+static void
+split_party(struct str text, struct label_party *out)
+{
+	size_t n = 0;
+	struct str id, rest;
+
+	while (n < text.n && text.p[n] != ' ' && text.p[n] != '\t')
+		n++;
+	id = strip((struct str){ text.p, n });
+	rest = strip((struct str){ text.p + n, text.n - n });
+	out->id = (struct str){ "", 0 };
+	out->name = text;
+	if (!looks_like_id(id, out->labelled))
+		return;
+	out->id = id;
+	out->name = rest.n > 0 ? rest : id;
+}
+
+static bool
+has_blank(struct str text)
+{
+	return memchr(text.p, ' ', text.n) != NULL;
+}
+
+bool
+label_party(const struct str *cells, size_t count, struct label_party *out)
+{
+	struct str filled[3];
+	size_t n = 0;
+
+	*out = (struct label_party){ 0 };
+	for (size_t i = 0; i < count && n < COUNT(filled); i++) {
+		filled[n] = str_trim(cells[i]);
+		n += filled[n].n > 0;
+	}
+	if (n == 0)
+		return false;
+	out->labelled = take_party_label(&filled[0]);
+	if (filled[0].n == 0 && n > 1) {
+		filled[0] = filled[1];
+		filled[1] = filled[2];
+		n--;
+	}
+	if (filled[0].n == 0)
+		return false;
+	if (n > 1 && !has_blank(filled[0]) && looks_like_id(filled[0], true)) {
+		out->id = filled[0];
+		out->name = filled[1];
+		(void)take_party_label(&out->name);
+		return true;
+	}
+	split_party(filled[0], out);
+	return true;
+}
+
+/* ---- Currencies and days ---- */
+
+bool
+label_currency(struct str cell, struct currency *out)
+{
+	static const char *const words[] = { "currency", "currencies", "wahrung",
+		"waehrung", "devise", "moneda", "divisa", "valuta", "amounts", "amount",
+		"betrage", "betraege", "montants", "importes", "bedragen", "all", "alle",
+		"in", "en", "invoices", "rechnungen", "the" };
+	struct phrase phrase = phrase_of(cell);
+	size_t found = 0;
+
+	if (phrase.digits > 0 || !phrase.whole)
+		return false;
+	for (size_t i = 0; i < phrase.count; i++) {
+		if (is_currency_word(&phrase, i)) {
+			struct str code = { phrase.words[i].begin,
+				(size_t)(phrase.words[i].end - phrase.words[i].begin) };
+			found += currency_parse(code, out);
+		} else if (!AMONG(&phrase, i, words)) {
+			return false;
+		}
+	}
+	return found == 1;
+}
+
+struct date
+label_date(struct date_style style, struct str title)
+{
+	struct date found = DATE_NONE, date;
+
+	/* Every word that may begin a day, and for each the longest text that is one. */
+	for (size_t i = 0; i < title.n; i++) {
+		bool begins = i == 0 || strchr(" :(/\t", title.p[i - 1]) != NULL;
+		if (!begins || title.p[i] == ' ')
+			continue;
+		for (size_t n = title.n - i; n >= 6; n--) {
+			if (n < title.n - i && strchr(" ,;)", title.p[i + n]) == NULL)
+				continue;
+			if (dialect_date(style, (struct str){ title.p + i, n }, &date) !=
+			    DIALECT_OK)
+				continue;
+			found = date;
+			i += n - 1;
+			break;
+		}
+	}
+	return found;
+}
+
+bool
+label_is_as_of(struct str title)
+{
+	static const char *const words[] = { "as", "stand", "stichtag", "per", "zum",
+		"arrete", "au", "fecha", "al", "peildatum", "until", "bis", "to",
+		"through", "date", "datum", "op", "jusqu" };
+	struct phrase phrase = phrase_of(title);
+
+	for (size_t i = 0; i < phrase.count; i++)
+		if (AMONG(&phrase, i, words))
+			return true;
+	return false;
+}
