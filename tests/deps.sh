@@ -2,7 +2,7 @@
 # Installs what building and testing need, if it is not there.
 set -eu
 
-packages='gcc libc6-dev make git libcsv-dev
+packages='gcc libc6-dev make git libcsv-dev pkgconf libzip-dev libexpat1-dev zip
 	bats bats-support bats-assert bats-file libcmocka-dev
 	mandoc shellcheck clang-format clang-tidy cppcheck'
 

@@ -1,13 +1,10 @@
 #include "app/import.h"
 
 #include "app/schema.h"
-#include "io/spool.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static const struct column alias_columns[] = {
@@ -59,21 +56,28 @@ schema_of(enum import_kind kind)
 
 /* ---- Reading twice ---- */
 
-static int
-open_source(const char *path, const struct tool_args *tool)
+static void
+open_source(struct import *import)
 {
-	bool standard = strcmp(path, "-") == 0;
-	const char *name = standard ? "stdin" : path;
-	struct stat status;
-	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	struct source_request request = {
+		.path = import->name,
+		.encoding = import->args->encoding,
+		.sheet = import->args->sheet,
+		.max_row = (size_t)import->tool->max_row.value,
+	};
+	const char *name = strcmp(import->name, "-") == 0 ? "stdin" : import->name;
+	struct fault fault = { 0 };
 
-	if (fd < 0 || fstat(fd, &status) != 0)
-		die(EXIT_INPUT, "%s: cannot be read: %s", name, strerror(errno));
-	if (S_ISDIR(status.st_mode))
-		die(EXIT_INPUT, "%s: cannot be read: %s", name, strerror(EISDIR));
-	return S_ISREG(status.st_mode)
-		   ? fd
-		   : spool_copy(fd, name, (size_t)tool->max_row.value);
+	if (source_open(&request, &import->source, &fault)) {
+		if (import->tool->verbose)
+			warn("%s: %s", name, import->source.description);
+		return;
+	}
+	if (fault.is_usage)
+		opt_usage("--encoding: %s", fault.text);
+	if (fault.line == 0)
+		die(EXIT_INPUT, "%s: %s", name, fault.text);
+	die(EXIT_INPUT, "%s:%llu: %s", name, (unsigned long long)fault.line, fault.text);
 }
 
 void
@@ -83,11 +87,15 @@ import_rewind(struct import *import)
 	const struct table_error *error;
 
 	options.sniff = true;
+	if (import->source.delimiter != 0) {
+		options.delimiter = import->source.delimiter;
+		options.tsv = false;
+	}
 	if (import->table != NULL)
 		table_close(import->table);
-	if (lseek(import->fd, import->start, SEEK_SET) < 0)
+	if (lseek(import->source.fd, 0, SEEK_SET) < 0)
 		die(EXIT_INPUT, "%s: cannot be read: %s", import->name, strerror(errno));
-	import->table = table_open_fd(dup(import->fd), import->name, &options);
+	import->table = table_open_fd(dup(import->source.fd), import->name, &options);
 	error = table_error(import->table);
 	if (error != NULL && error->line == 0)
 		die(EXIT_INPUT, "%s: %s", table_name(import->table), error->text);
@@ -512,10 +520,7 @@ import_decide(struct import *import, const struct tool_args *tool,
 	if (args->decimal_comma && args->decimal_point)
 		opt_usage("--decimal-comma and --decimal-point exclude each other");
 	import->utc_offset = parse_offset(args->utc_offset);
-	import->fd = open_source(name, tool);
-	import->start = lseek(import->fd, 0, SEEK_CUR);
-	if (strcmp(name, "-") != 0 || import->fd != STDIN_FILENO || import->start < 0)
-		import->start = 0;
+	open_source(import);
 	import_rewind(import);
 	find_layout(import);
 	find_fields(import);

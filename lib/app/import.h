@@ -15,8 +15,7 @@
 #include "domain/dialect.h"
 #include "domain/intake.h"
 #include "domain/layout.h"
-
-#include <sys/types.h>
+#include "io/source.h"
 
 struct import_args {
 	const char *kind, *dates, *policy, *rejects;
@@ -24,6 +23,7 @@ struct import_args {
 	struct currency currency;
 	bool decimal_comma, decimal_point;
 	const char *utc_offset;
+	const char *encoding, *sheet;
 };
 
 /* One row, as whichever kind the file is, with what goes into it. */
@@ -52,8 +52,7 @@ struct import {
 	const struct tool_args *tool;
 	const struct import_args *args;
 	const char *name; /* of the file */
-	int fd;           /* can be read again, from `start` */
-	off_t start;
+	struct source source;
 	struct table *table;
 	struct arena arena, row_arena;
 
