@@ -336,13 +336,14 @@ encoding_find(int fd, const char *wanted, struct encoding *encoding, struct faul
 	struct codepage_verdict verdict = { 0 };
 	struct utf8_survey survey;
 	const char *utf16;
+	bool has_nul = head.n > 0 && memchr(head.p, '\0', head.n) != NULL;
 
 	if (wanted != NULL)
 		return take_wanted(wanted, mark, encoding, fault);
 	if (mark != NULL && strcmp(mark->name, "UTF-8") != 0)
 		return describe(
 		    encoding, mark->name, mark->text, ", by its byte order mark");
-	if (head.n > 0 && memchr(head.p, '\0', head.n) != NULL) {
+	if (has_nul) {
 		utf16 = find_utf16(fd, fault);
 		if (utf16 != NULL)
 			return describe(encoding, utf16,
@@ -353,6 +354,9 @@ encoding_find(int fd, const char *wanted, struct encoding *encoding, struct faul
 	if (survey.strays == 0)
 		return describe(encoding, NULL, "UTF-8",
 		    mark != NULL ? ", by its byte order mark" : "");
+	if (has_nul)
+		return fault_set(fault, 0,
+		    "has NUL bytes, and is no sound UTF-16: this is not a text file");
 	/* Text that is mostly UTF-8 is damaged UTF-8. */
 	if (mark == NULL && survey.sequences * 4 <= survey.strays &&
 	    !find_codepage(fd, &verdict, fault))

@@ -1,10 +1,33 @@
 #include "io/sheet.h"
 
+#include "base/utf8.h"
 #include "io/sheet_format.h"
 
 #include <stdio.h>
 
-#define NAMES_MAX 600 /* bytes of names in a message */
+/* Bytes in messages: of all names, and of one. */
+#define NAMES_MAX 600
+#define TITLE_MAX 120
+
+/* What is read of a name before it is too long, without the controls (C0, C1) that
+ * would upset a terminal. */
+static struct str
+make_title(struct sheet_job *job, struct str name)
+{
+	char *title;
+
+	if (name.n > TITLE_MAX)
+		name.n = utf8_valid_prefix((struct str){ name.p, TITLE_MAX });
+	title = arena_alloc(&job->arena, name.n);
+	for (size_t i = 0; i < name.n; i++) {
+		unsigned char c = (unsigned char)name.p[i];
+		bool second = i > 0 && name.p[i - 1] == '\xc2' && c < 0xa0;
+		if (second)
+			title[i - 1] = ' ';
+		title[i] = c < 0x20 || c == 0x7f || second ? ' ' : name.p[i];
+	}
+	return (struct str){ title, name.n };
+}
 
 struct sheet_entry *
 sheet_add(struct sheet_job *job, struct str name)
@@ -18,8 +41,10 @@ sheet_add(struct sheet_job *job, struct str name)
 	}
 	list->entries = array_reserve(
 	    list->entries, &list->capacity, list->count + 1, sizeof(*list->entries));
-	list->entries[list->count] =
-	    (struct sheet_entry){ .name = arena_copy(&job->arena, name) };
+	list->entries[list->count] = (struct sheet_entry){
+		.name = arena_copy(&job->arena, name),
+		.title = make_title(job, name),
+	};
 	return &list->entries[list->count++];
 }
 
@@ -27,22 +52,6 @@ bool
 sheet_fail_other(struct fault *fault)
 {
 	return fault_set(fault, 0, "is a zip archive, but no .xlsx or .ods workbook");
-}
-
-/* A name without the controls (C0, C1) that would upset a terminal. */
-static struct str
-plain_name(struct sheet_job *job, struct str name)
-{
-	char *plain = arena_alloc(&job->arena, name.n);
-
-	for (size_t i = 0; i < name.n; i++) {
-		unsigned char c = (unsigned char)name.p[i];
-		bool second = i > 0 && name.p[i - 1] == '\xc2' && c < 0xa0;
-		if (second)
-			plain[i - 1] = ' ';
-		plain[i] = c < 0x20 || c == 0x7f || second ? ' ' : name.p[i];
-	}
-	return (struct str){ plain, name.n };
 }
 
 /* "A", "B" and so on: those with values but the chosen one, or all. */
@@ -56,10 +65,10 @@ names(struct sheet_job *job, bool others)
 		if (others &&
 		    (i == job->chosen || !entry->has_values || entry->is_hidden))
 			continue;
-		if (list.n + entry->name.n > NAMES_MAX)
+		if (list.n + entry->title.n > NAMES_MAX)
 			return arena_print(&job->arena, "%.*s, ...", STR_ARG(list));
 		list = arena_print(&job->arena, "%.*s%s\"%.*s\"", STR_ARG(list),
-		    list.n == 0 ? "" : ", ", STR_ARG(plain_name(job, entry->name)));
+		    list.n == 0 ? "" : ", ", STR_ARG(entry->title));
 	}
 	return list;
 }
@@ -70,25 +79,27 @@ check_choice(struct sheet_job *job)
 	if (job->chosen == SHEET_NONE && job->wanted == NULL)
 		return fault_set(job->fault, 0, "has no visible sheet with a value");
 	if (job->chosen == SHEET_NONE)
-		return fault_set(job->fault, 0, "has no sheet \"%s\", only %.*s",
+		return fault_set(job->fault, 0, "has no sheet \"%.120s\", only %.*s",
 		    job->wanted, STR_ARG(names(job, false)));
 	if (job->writer.width == 0)
 		return fault_set(job->fault, 0, "the sheet \"%.*s\" is empty",
-		    STR_ARG(plain_name(job, job->sheets.entries[job->chosen].name)));
+		    STR_ARG(job->sheets.entries[job->chosen].title));
 	return true;
 }
 
 static void
 describe(struct sheet_job *job, const char *format, char *description, size_t size)
 {
-	struct str others = names(job, true), hidden = STR("");
+	struct str others = STR(""), hidden = STR("");
 
+	if (job->wanted == NULL)
+		others = names(job, true);
 	if (job->hidden_rows > 0)
 		hidden = arena_print(&job->arena, ", with %llu hidden rows",
 		    (unsigned long long)job->hidden_rows);
 	(void)snprintf(description, size, "sheet \"%.*s\" of an %s workbook%.*s%s%.*s%s",
-	    STR_ARG(plain_name(job, job->sheets.entries[job->chosen].name)), format,
-	    STR_ARG(hidden), others.n > 0 ? "; not read: " : "", STR_ARG(others),
+	    STR_ARG(job->sheets.entries[job->chosen].title), format, STR_ARG(hidden),
+	    others.n > 0 ? "; not read: " : "", STR_ARG(others),
 	    others.n > 0 ? " (--sheet NAME)" : "");
 }
 

@@ -11,6 +11,7 @@
 /* Sheets of a workbook, in order. */
 struct sheet_entry {
 	struct str name, id, path;
+	struct str title; /* the name as messages have it: short, without controls */
 	bool is_hidden;
 	bool has_values; /* among those that were looked at */
 };

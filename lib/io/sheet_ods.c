@@ -49,7 +49,7 @@ fail_cell(struct ods *ods, const char *what)
 
 	return fault_set(ods->job->fault, ods->row, "cell %s%llu of \"%.*s\" %s",
 	    cell_column_name((uint32_t)ods->column, name), (unsigned long long)ods->row,
-	    STR_ARG(ods->entry->name), what);
+	    STR_ARG(ods->entry->title), what);
 }
 
 static uint64_t

@@ -30,26 +30,30 @@ folder_of(struct str path)
 	return path;
 }
 
-/* "../a/b" seen from "xl/": "a/b". */
+/* "../a/./b" seen from "xl/": "a/b". */
 static struct str
 resolve(struct arena *arena, struct str folder, struct str target)
 {
-	if (target.n > 0 && target.p[0] == '/')
-		return arena_copy(arena, (struct str){ target.p + 1, target.n - 1 });
-	for (;;) {
-		if (target.n >= 2 && memcmp(target.p, "./", 2) == 0) {
-			target.p += 2;
-			target.n -= 2;
-		} else if (target.n >= 3 && memcmp(target.p, "../", 3) == 0) {
-			target.p += 3;
-			target.n -= 3;
-			folder.n -= folder.n > 0;
-			folder = folder_of(folder);
-		} else {
-			return arena_print(
-			    arena, "%.*s%.*s", STR_ARG(folder), STR_ARG(target));
-		}
+	char *path = arena_alloc(arena, folder.n + target.n + 1);
+	struct str segment;
+	size_t n = 0;
+
+	if (target.n == 0 || target.p[0] != '/') {
+		memcpy(path, folder.p, folder.n);
+		n = folder.n;
 	}
+	while (str_split(&target, '/', &segment)) {
+		if (str_is(segment, ".."))
+			n = folder_of((struct str){ path, n > 0 ? n - 1 : 0 }).n;
+		if (segment.n == 0 || str_is(segment, ".") || str_is(segment, ".."))
+			continue;
+		memcpy(path + n, segment.p, segment.n);
+		n += segment.n;
+		if (target.p != NULL)
+			path[n++] = '/';
+	}
+	path[n] = '\0';
+	return (struct str){ path, n };
 }
 
 static void

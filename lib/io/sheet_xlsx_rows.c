@@ -30,7 +30,7 @@ enum cell_type {
 struct scan {
 	struct xlsx *book;
 	struct fault *fault;
-	const char *sheet;
+	struct str title; /* of the sheet */
 	bool is_probe, found;
 	bool collect_merges;
 	struct merges merges;
@@ -111,9 +111,9 @@ fail_cell(struct scan *scan, const char *what)
 {
 	char name[CELL_COLUMN_SIZE];
 
-	return fault_set(scan->fault, scan->row, "cell %s%llu of \"%s\" %s",
+	return fault_set(scan->fault, scan->row, "cell %s%llu of \"%.*s\" %s",
 	    cell_column_name((uint32_t)scan->column, name), (unsigned long long)scan->row,
-	    scan->sheet, what);
+	    STR_ARG(scan->title), what);
 }
 
 static int
@@ -409,7 +409,7 @@ run(struct scan *scan, const struct sheet_entry *entry, struct fault *fault)
 bool
 xlsx_has_values(struct xlsx *book, const struct sheet_entry *entry)
 {
-	struct scan scan = { .book = book, .sheet = entry->name.p, .is_probe = true };
+	struct scan scan = { .book = book, .title = entry->title, .is_probe = true };
 	struct fault fault = { 0 };
 
 	return !run(&scan, entry, &fault) || scan.found;
@@ -420,7 +420,7 @@ xlsx_write(struct xlsx *book, const struct sheet_entry *entry)
 {
 	struct scan scan = {
 		.book = book,
-		.sheet = entry->name.p,
+		.title = entry->title,
 		.collect_merges = true,
 	};
 	struct merges *merges = &scan.merges;

@@ -159,7 +159,7 @@ on_document_type(void *context, const XML_Char *name, const XML_Char *system_id,
 
 /* Parses some bytes; none is the end. */
 static bool
-parse(struct xml_reader *reader, int n, uint64_t fed)
+parse(struct xml_reader *reader, int n)
 {
 	enum XML_Status status = XML_ParseBuffer(reader->parser, n, n == 0);
 	XML_Index reached;
@@ -170,8 +170,12 @@ parse(struct xml_reader *reader, int n, uint64_t fed)
 		xml_fail(reader, XML_ErrorString(XML_GetErrorCode(reader->parser)));
 		return false;
 	}
+	/* Negative while expat waits for more of a tag. */
 	reached = XML_GetCurrentByteIndex(reader->parser);
-	if (n > 0 && reached >= 0 && fed - (uint64_t)reached > XML_TAG_MAX)
+	reader->fed += (uint64_t)n;
+	if (reached >= 0)
+		reader->reached = (uint64_t)reached;
+	if (n > 0 && reader->fed - reader->reached > XML_TAG_MAX)
 		xml_fail(reader, "a tag is too long");
 	return reader->fault->text[0] == '\0';
 }
@@ -179,8 +183,6 @@ parse(struct xml_reader *reader, int n, uint64_t fed)
 static bool
 read_part(struct xml_reader *reader, struct part *part)
 {
-	uint64_t fed = 0;
-
 	for (;;) {
 		void *buffer = XML_GetBuffer(reader->parser, (int)CHUNK);
 		ssize_t got;
@@ -190,8 +192,7 @@ read_part(struct xml_reader *reader, struct part *part)
 		got = part_read(part, buffer, CHUNK, reader->fault);
 		if (got < 0)
 			return false;
-		fed += (uint64_t)got;
-		if (!parse(reader, (int)got, fed))
+		if (!parse(reader, (int)got))
 			return false;
 		if (got == 0 || reader->stop)
 			return true;
@@ -215,6 +216,7 @@ xml_read(struct xml_reader *reader, struct archive *archive, const char *name)
 	reader->parser = parser;
 	reader->part = name;
 	reader->depth = 0;
+	reader->fed = reader->reached = 0;
 	reader->stop = false;
 	XML_SetUserData(parser, reader);
 	XML_SetElementHandler(parser, on_start, on_end);

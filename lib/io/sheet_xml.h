@@ -48,6 +48,7 @@ struct xml_reader {
 	void *parser;
 	const char *part;
 	unsigned depth;
+	uint64_t fed, reached; /* bytes given, and understood */
 };
 
 static inline bool
