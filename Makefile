@@ -16,12 +16,23 @@ BIN ?= bin
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wswitch-enum
 HARDENING ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARDENING_LD ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib $(WARNINGS) $(WERROR) $(HARDENING) $(CFLAGS) -MMD -MP
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib $(WARNINGS) $(WERROR) $(HARDENING) $(SHEET_CFLAGS) $(CFLAGS) -MMD -MP
 ALL_LDFLAGS = $(HARDENING_LD) $(LDFLAGS)
-LDLIBS += -lcsv -lsqlite3 -lnettle -lpthread
+LDLIBS += -Wl,--as-needed -lcsv -lsqlite3 -lnettle -lpthread
+
+# SHEETS=0 leaves out reading .xlsx and .ods, which takes libzip and expat.
+SHEETS ?= 1
+ifeq ($(SHEETS),0)
+WITHOUT := $(filter-out lib/io/sheet_absent.c lib/io/sheet_value.c,$(wildcard lib/io/sheet*.c))
+else
+WITHOUT := lib/io/sheet_absent.c
+PKG_CONFIG ?= pkg-config
+SHEET_CFLAGS := $(shell $(PKG_CONFIG) --cflags libzip expat 2>/dev/null)
+LDLIBS += $(shell $(PKG_CONFIG) --libs libzip expat 2>/dev/null || echo -lzip -lexpat)
+endif
 
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
-LIB_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c))
+LIB_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(WITHOUT),$(wildcard lib/*/*.c)))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/*_test.c))
 SOURCES := $(wildcard lib/*/*.[ch] cmd/*.c tests/unit/*.[ch] samples/*.c)
 MAN_PAGES := $(wildcard man/*.[0-9])

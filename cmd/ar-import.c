@@ -28,6 +28,8 @@ static const struct option_row options[] = {
 	OPTION(0, "decimal-point", NULL, args.import.decimal_point, "1,234.50"),
 	OPTION(0, "lines", "sum|repeat", args.import.lines, "of documents in several rows"),
 	OPTION(0, "utc-offset", "+HH:MM", args.import.utc_offset, "of times that name none"),
+	OPTION(0, "encoding", "NAME", args.import.encoding, "of text that is not UTF-8"),
+	OPTION(0, "sheet", "NAME", args.import.sheet, "which sheet of a workbook"),
 	OPTION(0, "rejects", "FILE", args.import.rejects, "write bad rows to FILE and go on"),
 	OPTION(0, "explain", NULL, args.import.explain, "print what each row is, and why"),
 	OPTION(0, "policy", "FILE", args.import.policy, "read the names of columns from FILE"),

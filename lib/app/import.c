@@ -1,29 +1,32 @@
 #include "app/import_internal.h"
 
-#include "io/spool.h"
-
 #include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* ---- Reading twice ---- */
 
-static int
-open_source(const char *path, const struct tool_args *tool)
+static void
+open_input(struct import *import)
 {
-	bool standard = strcmp(path, "-") == 0;
-	const char *name = standard ? "stdin" : path;
-	struct stat status;
-	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	struct input_request request = {
+		.path = import->name,
+		.encoding = import->args->encoding,
+		.sheet = import->args->sheet,
+		.max_row = (size_t)import->tool->max_row.value,
+	};
+	const char *name = strcmp(import->name, "-") == 0 ? "stdin" : import->name;
+	struct fault fault = { 0 };
 
-	if (fd < 0 || fstat(fd, &status) != 0)
-		die(EXIT_INPUT, "%s: cannot be read: %s", name, strerror(errno));
-	if (S_ISDIR(status.st_mode))
-		die(EXIT_INPUT, "%s: cannot be read: %s", name, strerror(EISDIR));
-	return S_ISREG(status.st_mode)
-		   ? fd
-		   : spool_copy(fd, name, (size_t)tool->max_row.value);
+	if (input_open(&request, &import->input, &fault)) {
+		if (import->tool->verbose)
+			warn("%s: %s", name, import->input.description);
+		return;
+	}
+	if (fault.is_usage)
+		opt_usage("--encoding: %s", fault.text);
+	if (fault.line == 0)
+		die(EXIT_INPUT, "%s: %s", name, fault.text);
+	die(EXIT_INPUT, "%s:%llu: %s", name, (unsigned long long)fault.line, fault.text);
 }
 
 void
@@ -42,11 +45,15 @@ rewind_source(struct import *import, bool raw)
 
 	options.sniff = true;
 	options.raw = raw;
+	if (import->input.delimiter != 0) {
+		options.delimiter = import->input.delimiter;
+		options.tsv = false;
+	}
 	if (import->table != NULL)
 		table_close(import->table);
-	if (lseek(import->fd, import->start, SEEK_SET) < 0)
+	if (lseek(import->input.fd, 0, SEEK_SET) < 0)
 		die(EXIT_INPUT, "%s: cannot be read: %s", import->name, strerror(errno));
-	import->table = table_open_fd(dup(import->fd), import->name, &options);
+	import->table = table_open_fd(dup(import->input.fd), import->name, &options);
 }
 
 void
@@ -225,10 +232,7 @@ import_decide(struct import *import, const struct tool_args *tool,
 	if (args->decimal_comma && args->decimal_point)
 		opt_usage("--decimal-comma and --decimal-point exclude each other");
 	import->utc_offset = parse_offset(args->utc_offset);
-	import->fd = open_source(name, tool);
-	import->start = lseek(import->fd, 0, SEEK_CUR);
-	if (strcmp(name, "-") != 0 || import->fd != STDIN_FILENO || import->start < 0)
-		import->start = 0;
+	open_input(import);
 	if (args->explain || !decide_flat(import))
 		report_decide(import);
 }

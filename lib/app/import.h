@@ -21,8 +21,7 @@
 #include "domain/intake.h"
 #include "domain/layout.h"
 #include "domain/report.h"
-
-#include <sys/types.h>
+#include "io/input.h"
 
 struct import_args {
 	const char *kind, *dates, *policy, *rejects, *lines;
@@ -30,6 +29,7 @@ struct import_args {
 	struct currency currency;
 	bool decimal_comma, decimal_point, explain;
 	const char *utc_offset;
+	const char *encoding, *sheet;
 };
 
 /* One row, as whichever kind the file is, with what goes into it. */
@@ -85,8 +85,7 @@ struct import {
 	const struct tool_args *tool;
 	const struct import_args *args;
 	const char *name; /* of the file */
-	int fd;           /* can be read again, from `start` */
-	off_t start;
+	struct input input;
 	struct table *table;
 	struct arena arena, row_arena;
 

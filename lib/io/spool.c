@@ -3,6 +3,8 @@
 #include "base/die.h"
 
 #include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,8 +28,8 @@ spool_open(void)
 	return fd;
 }
 
-static void
-write_all(int fd, const char *p, size_t n)
+void
+spool_write(int fd, const char *p, size_t n)
 {
 	while (n > 0) {
 		ssize_t put = write(fd, p, n);
@@ -63,6 +65,7 @@ spool_copy(int from, const char *name, size_t max_line)
 	int fd = spool_open();
 	char buffer[65536];
 	struct position position = { 0 };
+	bool is_first = true;
 	ssize_t got;
 
 	while ((got = read(from, buffer, sizeof(buffer))) != 0) {
@@ -70,6 +73,9 @@ spool_copy(int from, const char *name, size_t max_line)
 			die(EXIT_INPUT, "%s: cannot be read: %s", name, strerror(errno));
 		if (got <= 0)
 			continue;
+		if (is_first && got >= 2 && memcmp(buffer, "PK", 2) == 0)
+			max_line = SIZE_MAX;
+		is_first = false;
 		advance(&position, buffer, (size_t)got);
 		/* Lines may end in CR alone; one without any end must be stopped. */
 		if (position.length > max_line &&
@@ -77,7 +83,7 @@ spool_copy(int from, const char *name, size_t max_line)
 			die(EXIT_INPUT,
 			    "%s:%zu: the line is longer than %zu bytes (--max-row)", name,
 			    position.lines + 1, max_line);
-		write_all(fd, buffer, (size_t)got);
+		spool_write(fd, buffer, (size_t)got);
 	}
 	return fd;
 }

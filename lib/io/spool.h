@@ -11,8 +11,12 @@
  * program when there can be none. */
 int spool_open(void);
 
+/* Writes all of it.  Ends the program when it cannot. */
+void spool_write(int fd, const char *p, size_t n);
+
 /* Copies all of `from`, called `name`, into a new one and returns that.  Ends the
- * program at a line of more than `max_line` bytes, for it may have no end. */
+ * program at a line of more than `max_line` bytes, for it may have no end; a zip archive
+ * has no lines. */
 int spool_copy(int from, const char *name, size_t max_line);
 
 #endif

@@ -839,13 +839,10 @@ asks_or_opens() {
 	done
 }
 
-@test "Windows-1252, UTF-16 and NUL bytes are refused, with the line" {
-	{ rows 7,1,2026-01-01,EUR,1.50; printf 'M\xfcller,2,2026-01-01,EUR,1.50\n'; } >in.csv
+@test "a byte that may be anything and a NUL byte are refused, with the line" {
+	{ rows 7,1,2026-01-01,EUR,1.50; printf 'M\x81ller,2,2026-01-01,EUR,1.50\n'; } >in.csv
 	import in.csv
-	assert_refused in.csv:3: UTF-8
-	rows 7,1,2026-01-01,EUR,1.50 | iconv -f UTF-8 -t UTF-16LE | { printf '\xff\xfe'; cat; } >in.csv
-	import in.csv
-	assert_refused UTF-16
+	assert_refused in.csv:3: UTF-8 --encoding
 	{ rows 7,1,2026-01-01,EUR,1.50; printf '7,2\0,2026-01-01,EUR,1.50\n'; } >in.csv
 	import in.csv
 	assert_refused in.csv:3: NUL
