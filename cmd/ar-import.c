@@ -96,11 +96,14 @@ load(char **files, size_t count, struct date as_of)
 	static char *const nothing[] = { standard_input };
 	struct load_options how = {
 		.as_of = as_of,
+		.as_of_given = !date_is_none(args.as_of),
 		.snapshot = args.snapshot,
 		.force = args.force,
 		.max_vanish = args.max_vanish.value,
 	};
 
+	if (count > 1 && args.import.rejects != NULL)
+		opt_usage("--rejects takes the rows of one file: load them one by one");
 	if (args.max_vanish.value < 0 || args.max_vanish.value > 100)
 		opt_usage("--max-vanish: must be 0 to 100 percent");
 	return load_files(&args.tool, &args.import, &how, count == 0 ? nothing : files,

@@ -76,6 +76,7 @@ struct import_row {
 	bool is_ledger;       /* APART_LEDGER */
 };
 
+struct load;
 struct import_report; /* import_report.c */
 struct import_source; /* import_source.c */
 struct import_totals; /* import_totals.c */
@@ -115,6 +116,7 @@ struct import {
 	struct map seen;
 	struct pool sightings;
 	struct map used_ids;
+	struct load *load; /* records go into the store, not to the output; or NULL */
 	struct output *output, *rejects;
 	struct import_totals *totals;
 	struct import_lines *lines; /* NULL: a row is a document */
@@ -129,7 +131,7 @@ struct import {
 void import_decide(struct import *import, const struct tool_args *tool,
     const struct import_args *args, const char *name);
 
-/* Turns all rows into canonical ones on the output; with -v, tells the meaning of
+/* Turns all rows into canonical ones, on the output or into `load`; with -v, tells the meaning of
  * each header, the classes of rows and the control totals.  Returns the exit code. */
 enum exit_code import_rows(struct import *import);
 

@@ -1,5 +1,7 @@
 #include "app/import_internal.h"
 
+#include "app/load.h"
+
 #include <stdio.h>
 
 #define LISTED_MOST 20 /* rejected rows shown without --rejects */
@@ -97,6 +99,12 @@ write_record(struct import *import, const struct row *row, struct import_record 
 {
 	struct currency currency = *record_currency(import, record);
 
+	if (import->load != NULL) {
+		if (!load_add(import->load, record))
+			die(EXIT_INPUT, "%s:%llu: its id stands in the file already",
+			    table_name(import->table), (unsigned long long)row->line);
+		return;
+	}
 	for (size_t i = 0; i < import->schema->count; i++)
 		if (import->written[i])
 			field_write(import->output, &import->schema->columns[i], record,
@@ -143,8 +151,10 @@ write_skipped(
 void
 write_open(struct import *import)
 {
-	import->output = tool_output_held(import->tool, import->tool->output);
-	write_header(import);
+	if (import->load == NULL) {
+		import->output = tool_output_held(import->tool, import->tool->output);
+		write_header(import);
+	}
 	if (import->args->rejects == NULL)
 		return;
 	import->rejects = tool_output(import->tool, import->args->rejects);
@@ -155,7 +165,8 @@ write_open(struct import *import)
 void
 write_close(struct import *import)
 {
-	output_close(import->output);
+	if (import->output != NULL)
+		output_close(import->output);
 	if (import->rejects != NULL)
 		output_close(import->rejects);
 }

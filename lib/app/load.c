@@ -237,8 +237,10 @@ is_older(const struct load *load)
 	       day_of_run(load, store_found_run(load->store, load->set)).day;
 }
 
-/* True if the record was recorded. */
-static bool
+/* What becomes of a row. */
+enum fate { RECORDED, NOT_RECORDED, TWICE };
+
+static enum fate
 add_keyed(struct load *load, const void *record)
 {
 	union any_record found;
@@ -246,22 +248,24 @@ add_keyed(struct load *load, const void *record)
 	if (load->is_bulk || !store_find(load->store, load->set, record, &found)) {
 		store_insert(load->store, load->set, record);
 		load->run.added.value++;
-		return true;
+		return RECORDED;
 	}
+	if (store_found_run(load->store, load->set) == load->run.run.value)
+		return TWICE;
 	if (column_set_equal(load->set, record, &found)) {
 		load->run.known.value++;
-		return false;
+		return NOT_RECORDED;
 	}
 	if (is_older(load)) {
 		load->run.older.value++;
-		return false;
+		return NOT_RECORDED;
 	}
 	if (load->set == &items_schema)
 		keep_history(load, &found.item, record);
 	store_replace(load->store, load->set);
 	store_insert(load->store, load->set, record);
 	load->run.changed.value++;
-	return true;
+	return RECORDED;
 }
 
 /* How many times the file has shown this content. */
@@ -279,36 +283,43 @@ occurrence(struct load *load, const void *record)
 	return ++*count;
 }
 
-static bool
+static enum fate
 add_unkeyed(struct load *load, const void *record)
 {
 	if (!load->is_bulk && store_count_equal(load->store, load->set, record) >=
 				  occurrence(load, record)) {
 		load->run.known.value++;
-		return false;
+		return NOT_RECORDED;
 	}
 	store_insert(load->store, load->set, record);
 	load->run.added.value++;
-	return true;
+	return RECORDED;
 }
 
-void
-load_add(struct load *load, const void *record)
+static void
+note_item(struct load *load, const struct item *item)
 {
-	const struct item *item = record;
-	bool recorded = store_has_key(load->store, load->set, record)
-			    ? add_keyed(load, record)
-			    : add_unkeyed(load, record);
-
-	count_row(load, record, recorded);
-	if (load->set != &items_schema)
-		return;
 	note_customer(load, item);
 	if (!load->options->snapshot)
 		return;
 	map_intern(&load->items, item->item_id);
 	if (item->open_amount.minor != 0)
 		vanishing_add(&load->vanishing, item->currency, item->open_amount, false);
+}
+
+bool
+load_add(struct load *load, const void *record)
+{
+	enum fate fate = store_has_key(load->store, load->set, record)
+			     ? add_keyed(load, record)
+			     : add_unkeyed(load, record);
+
+	if (fate == TWICE)
+		return false;
+	count_row(load, record, fate == RECORDED);
+	if (load->set == &items_schema)
+		note_item(load, record);
+	return true;
 }
 
 /* ---- Snapshots ---- */
@@ -406,21 +417,23 @@ settle_absent(struct load *load)
 	return !refused;
 }
 
-bool
+enum load_result
 load_finish(struct load *load, struct run *run)
 {
-	bool good = !load->is_bulk || store_end_bulk(load->store, load->set);
+	enum load_result result = LOAD_DONE;
 
-	if (good && load->options->snapshot)
-		good = settle_absent(load);
-	if (!good) {
+	if (load->is_bulk && !store_end_bulk(load->store, load->set))
+		result = LOAD_TWICE;
+	else if (load->options->snapshot && !settle_absent(load))
+		result = LOAD_VANISHING;
+	if (result != LOAD_DONE) {
 		load_abandon(load);
-		return false;
+		return result;
 	}
 	write_totals(load);
 	store_update(load->store, &imports_schema, &load->run);
 	store_commit(load->store);
 	*run = load->run;
 	load_free(load);
-	return true;
+	return LOAD_DONE;
 }

@@ -21,6 +21,7 @@
 struct load_options {
 	struct str file, sha256;
 	struct date as_of;  /* the day of which the file speaks */
+	bool as_of_given;   /* whatever the file says */
 	bool snapshot;      /* it is the complete list of open items of that day */
 	bool force;         /* whatever vanishes */
 	int64_t max_vanish; /* percent */
@@ -52,13 +53,19 @@ void load_begin(struct load *load, const struct tool_args *tool, struct store *s
  * all before it, or NULL: loading it again would change nothing. */
 const struct run *load_known_file(const struct load *load);
 
-/* A record of the set. */
-void load_add(struct load *load, const void *record);
+/* A record of the set.  False when its key has stood in the file already: then the
+ * load must be given up. */
+bool load_add(struct load *load, const void *record);
+
+enum load_result {
+	LOAD_DONE,
+	LOAD_VANISHING, /* too much would vanish, as was said */
+	LOAD_TWICE      /* a key has stood in the file twice */
+};
 
 /* Settles what a snapshot leaves out, writes the register and commits; `run` is its row
- * there.  False, and nothing is changed, when too much would vanish, or, in a table that
- * was empty, when a key stands twice. */
-bool load_finish(struct load *load, struct run *run);
+ * there.  Nothing is changed unless it is done. */
+enum load_result load_finish(struct load *load, struct run *run);
 
 /* Gives up the run. */
 void load_abandon(struct load *load);

@@ -18,6 +18,7 @@ struct job {
 	struct load_options options;
 	char sha256[DIGEST_SIZE];
 	struct load load;
+	struct run run; /* its row in the register, when it is loaded */
 };
 
 /* ---- Canonical files ---- */
@@ -89,7 +90,7 @@ add_rows(struct job *job, struct table *table, const struct binding *binding)
 			void *record = records + i * binding->size;
 			if (job->load.set == &items_schema)
 				complete_item(record);
-			load_add(&job->load, record);
+			all = load_add(&job->load, record);
 		}
 	}
 	array_free(records);
@@ -110,27 +111,80 @@ begin(struct job *job, const struct column_set *set)
 	return known == NULL;
 }
 
-enum loaded { LOADED, KNOWN, REFUSED, NOT_CANONICAL };
+enum loaded {
+	LOADED,
+	KNOWN,        /* from before */
+	REFUSED,      /* as was said */
+	NOT_CANONICAL /* nothing was changed */
+};
 
 static enum loaded
-load_canonical(struct job *job, struct table *table)
+finish(struct job *job)
 {
-	const struct column_set *set = canonical_set(table);
+	switch (load_finish(&job->load, &job->run)) {
+	case LOAD_DONE:
+		return LOADED;
+	case LOAD_VANISHING:
+		return REFUSED;
+	case LOAD_TWICE:
+		break;
+	}
+	return NOT_CANONICAL;
+}
+
+static enum loaded
+load_canonical(struct job *job)
+{
+	struct table_options options = tool_table_options(job->tool);
+	struct table *table = table_open_fd(dup(job->fd), job->name, &options);
+	const struct column_set *set = NULL;
+	enum loaded loaded = NOT_CANONICAL;
 	struct column_error error;
 	struct binding binding;
 
-	if (set == NULL || job->import->kind != NULL || job->import->map.count > 0 ||
-	    !binding_open(&binding, set_read(set), NULL, table, &error))
-		return NOT_CANONICAL;
-	if (!begin(job, set)) {
+	if (table_error(table) == NULL && job->import->kind == NULL &&
+	    job->import->map.count == 0)
+		set = canonical_set(table);
+	if (set != NULL && binding_open(&binding, set_read(set), NULL, table, &error)) {
+		bool is_new = begin(job, set);
+		if (is_new && add_rows(job, table, &binding)) {
+			loaded = finish(job);
+		} else {
+			load_abandon(&job->load);
+			loaded = is_new ? NOT_CANONICAL : KNOWN;
+		}
+	}
+	table_close(table);
+	return loaded;
+}
+
+/* ---- Foreign files ---- */
+
+static enum loaded
+load_foreign(struct job *job, enum exit_code *code)
+{
+	const char *kind;
+	struct import import;
+
+	import_decide(&import, job->tool, job->import, job->name);
+	kind = import_kinds.names[import.layout.kind];
+	if (!job->options.as_of_given && !date_is_none(import.as_of))
+		job->options.as_of = import.as_of;
+	if (!begin(job, store_set(str_of(kind)))) {
 		load_abandon(&job->load);
 		return KNOWN;
 	}
-	if (!add_rows(job, table, &binding)) {
+	import.load = &job->load;
+	*code = import_rows(&import);
+	job->load.run.rejected.value = (int64_t)import.rejected_rows;
+	if (job->options.snapshot && import.wrong_totals > 0 && !job->options.force) {
+		warn("%s: its totals do not tie, so it may not be complete: nothing was "
+		     "changed (--force)",
+		    job->name);
 		load_abandon(&job->load);
-		return NOT_CANONICAL;
+		return REFUSED;
 	}
-	return LOADED;
+	return finish(job);
 }
 
 /* ---- One file ---- */
@@ -155,24 +209,28 @@ open_job(struct job *job)
 	job->options.sha256 = (struct str){ job->sha256, DIGEST_SIZE };
 }
 
-static enum loaded
-load_one(struct job *job)
+static enum exit_code
+load_one(struct job *job, struct output *output)
 {
-	struct table_options options = tool_table_options(job->tool);
-	struct table *table = table_open_fd(dup(job->fd), job->name, &options);
-	enum loaded loaded = NOT_CANONICAL;
+	enum exit_code code = EXIT_DONE;
+	enum loaded loaded = load_canonical(job);
 
-	if (table_error(table) == NULL)
-		loaded = load_canonical(job, table);
-	table_close(table);
-	return loaded;
-}
-
-static void
-write_run(struct output *output, const struct run *run)
-{
-	record_write(output, &imports_schema, run);
-	output_end_row(output);
+	if (loaded == NOT_CANONICAL)
+		loaded = load_foreign(job, &code);
+	switch (loaded) {
+	case LOADED:
+		record_write(output, &imports_schema, &job->run);
+		output_end_row(output);
+		break;
+	case KNOWN:
+		break;
+	case REFUSED:
+		code = EXIT_REPORT;
+		break;
+	case NOT_CANONICAL:
+		die(EXIT_INPUT, "%s: an id stands in it twice", job->name);
+	}
+	return code;
 }
 
 enum exit_code
@@ -192,21 +250,9 @@ load_files(const struct tool_args *tool, const struct import_args *import,
 			.store = store,
 			.name = files[i],
 			.options = *options };
-		struct run run;
 		open_job(&job);
-		switch (load_one(&job)) {
-		case LOADED:
-			if (load_finish(&job.load, &run))
-				write_run(output, &run);
-			else
-				code = EXIT_REPORT;
-			break;
-		case KNOWN:
-			break;
-		case REFUSED:
-		case NOT_CANONICAL:
-			die(EXIT_INPUT, "%s: not canonical", job.name);
-		}
+		if (load_one(&job, output) != EXIT_DONE)
+			code = EXIT_REPORT;
 		close(job.fd);
 	}
 	output_close(output);
