@@ -1,5 +1,7 @@
 #!/usr/bin/env bats
 # ar-import reads the sheets of .xlsx and .ods workbooks as it reads CSV.
+#
+# shellcheck disable=SC2034 # variables of workbook.bash
 
 setup() {
 	load helper
@@ -48,7 +50,7 @@ item() {
 book() {
 	local n=0 cell
 	xlsx_start
-	[ ! -e strings ] || xlsx_strings <strings
+	[ ! -e shared.xml ] || xlsx_strings <shared.xml
 	{
 		echo "<row>$HEADER</row>"
 		for cell; do item $((++n)) "$cell"; done
@@ -96,7 +98,7 @@ ods_reads() {
 # --- xlsx: values ---
 
 @test "shared, inline and formula strings are text, of rich text all runs, of phonetic text none" {
-	cat >strings <<-'E'
+	cat >shared.xml <<-'E'
 		<si><t>plain</t></si>
 		<si><r><t>Mül</t></r><r><rPr><b/></rPr><t xml:space="preserve">ler &amp; Co</t></r></si>
 		<si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh><phoneticPr fontId="1"/></si>
@@ -298,9 +300,9 @@ ods_reads() {
 
 @test "strict documents are read" {
 	book '<c s="1"><v>46054</v></c>'
-	find book -name '*.xml' -o -name '*.rels' | xargs sed -i \
+	find book -type f -exec sed -i \
 		-e 's|http://schemas.openxmlformats.org/spreadsheetml/2006/main|http://purl.oclc.org/ooxml/spreadsheetml/main|' \
-		-e 's|http://schemas.openxmlformats.org/officeDocument/2006|http://purl.oclc.org/ooxml/officeDocument|'
+		-e 's|http://schemas.openxmlformats.org/officeDocument/2006|http://purl.oclc.org/ooxml/officeDocument|' {} +
 	zip_folder book book.xlsx
 	import book.xlsx
 	assert_success
