@@ -280,7 +280,7 @@ ods_reads() {
 		$(item 2 '')
 	E
 	xlsx_zip book.xlsx
-	says 'book.xlsx: sheet "Items" of an XLSX workbook, with 1 hidden rows' book.xlsx
+	says 'book.xlsx: sheet "Items" of an XLSX workbook, hidden rows among them: 1' book.xlsx
 	assert_equal "${#lines[@]}" 3
 }
 
@@ -386,7 +386,7 @@ ods_reads() {
 		<table:table table:name="Old">$ODS_HEADER$(ods_item 2 '')</table:table>
 		<table:table table:name="'file:///x.ods'#A">$(ods_item 3 '')</table:table>
 	E
-	says 'book.ods: sheet "Items" of an ODS workbook, with 1 hidden rows; not read: "Old" (--sheet NAME)' book.ods
+	says 'book.ods: sheet "Items" of an ODS workbook, hidden rows among them: 1; not read: "Old" (--sheet NAME)' book.ods
 	assert_line --index 1 --regexp '^1,7,'
 	says 'book.ods: sheet "Old" of an ODS workbook' --sheet Old book.ods
 	assert_line --index 1 --regexp '^2,7,'
@@ -485,7 +485,27 @@ sheet() {
 	book
 	sed -i 's/formatCode=/format=/' book/xl/styles.xml
 	damaged 'xl/styles.xml: a number format has no number or code'
-	sed -i 's/<cellXfs count="13">/&'"$(printf '<xf\/>%.0s' {1..100})"'/' book/xl/styles.xml
+	printf '<styleSheet xmlns="%s"><cellXfs>%s</cellXfs></styleSheet>' "$MAIN" \
+		"$(yes '<xf/>' | head -n 65537)" >book/xl/styles.xml
+	damaged 'xl/styles.xml: it has too many cell styles'
+}
+
+# strings COMMAND...: shared strings that a command writes.
+strings() {
+	{
+		echo "<sst xmlns=\"$MAIN\">"
+		"$@"
+		echo '</sst>'
+	} >book/xl/sharedStrings.xml
+}
+
+@test "more strings than memory should hold are refused" {
+	echo '<si/>' >shared.xml
+	book '<c t="s"><v>0</v></c>'
+	strings eval "yes '<si/>' | head -n 16777217"
+	damaged 'xl/sharedStrings.xml: it has too many strings'
+	strings eval "echo '<si><t>'; head -c 268435457 /dev/zero | tr '\0' x; echo '</t></si>'"
+	damaged 'xl/sharedStrings.xml: its strings are too long'
 }
 
 @test "cells that are damaged are refused with their place" {
