@@ -293,20 +293,26 @@ agrees(const char *name, const struct mark *mark)
 }
 
 static bool
+is_known(const char *name)
+{
+	iconv_t converter = iconv_open("UTF-8", name);
+	bool known = converter != (iconv_t)-1;
+
+	(void)iconv_close(converter); /* EBADF if it is none */
+	return known;
+}
+
+static bool
 take_wanted(const char *wanted, const struct mark *mark, struct encoding *encoding,
     struct fault *fault)
 {
 	/* Behind a slash stand wishes to skip what cannot be converted. */
-	iconv_t converter =
-	    strchr(wanted, '/') != NULL ? (iconv_t)-1 : iconv_open("UTF-8", wanted);
-
-	if (converter == (iconv_t)-1) {
+	if (strchr(wanted, '/') != NULL || !is_known(wanted)) {
 		fault->is_usage = true;
 		return fault_set(fault, 0,
 		    "\"%s\" is no encoding that this system knows: iconv -l lists them",
 		    wanted);
 	}
-	(void)iconv_close(converter);
 	if (mark != NULL && !agrees(wanted, mark))
 		return fault_set(fault, 1,
 		    "the byte order mark of %s contradicts --encoding %s", mark->text,
@@ -395,11 +401,11 @@ convert_chunk(struct conversion *conversion, const char *name, struct fault *fau
 		chunks->kept = left;
 		if (problem == EILSEQ || (problem == EINVAL && chunks->at_end))
 			return fault_set(fault, conversion->place.line,
-			    "byte %llu of the file (0x%02x) %s in %s",
+			    "byte %llu of the file (0x%02x) %s %s",
 			    (unsigned long long)(chunks->offset + (from - chunks->p)) + 1,
 			    (unsigned char)*from,
-			    problem == EILSEQ ? "means nothing"
-					      : "begins a character that is cut off",
+			    problem == EILSEQ ? "means nothing in"
+					      : "begins a character that is cut off in",
 			    name);
 		if (problem != E2BIG)
 			return true;
@@ -410,20 +416,19 @@ bool
 encoding_convert(int fd, const char *name, int to, struct fault *fault)
 {
 	struct conversion conversion = {
-		.converter = iconv_open("UTF-8", name),
 		.chunks = { .fd = fd },
 		.place = { .line = 1, .byte = 1 },
 		.to = to,
 	};
-	bool good = true;
+	bool good;
 
-	if (conversion.converter == (iconv_t)-1)
-		return fault_set(fault, 0,
-		    "is %s text, which this system's iconv cannot convert", name);
-	do
+	conversion.converter = iconv_open("UTF-8", name);
+	good = conversion.converter != (iconv_t)-1 ||
+	       fault_set(fault, 0, "is %s text, which this system's iconv cannot convert",
+		   name);
+	while (good && !conversion.chunks.at_end)
 		good = read_on(&conversion.chunks, fault) &&
 		       convert_chunk(&conversion, name, fault);
-	while (good && !conversion.chunks.at_end);
-	(void)iconv_close(conversion.converter);
+	(void)iconv_close(conversion.converter); /* EBADF if it is none */
 	return good;
 }

@@ -95,7 +95,7 @@ describe(struct sheet_job *job, const char *format, char *description, size_t si
 	if (job->wanted == NULL)
 		others = names(job, true);
 	if (job->hidden_rows > 0)
-		hidden = arena_print(&job->arena, ", with %llu hidden rows",
+		hidden = arena_print(&job->arena, ", hidden rows among them: %llu",
 		    (unsigned long long)job->hidden_rows);
 	(void)snprintf(description, size, "sheet \"%.*s\" of an %s workbook%.*s%s%.*s%s",
 	    STR_ARG(job->sheets.entries[job->chosen].title), format, STR_ARG(hidden),

@@ -244,7 +244,7 @@ typed_value(struct cell *cell, struct str display, char buffer[CELL_TEXT_SIZE])
 		value = (struct str){ buffer, n };
 		return n == 0 || shows_zeros(value, display) ? display : value;
 	case VALUE_DATE:
-		return cell_iso_moment(value, any);
+		return value.n == 0 ? display : cell_iso_moment(value, any);
 	case VALUE_TIME:
 		n = cell_duration(value, buffer);
 		return n > 0 ? (struct str){ buffer, n } : display;

@@ -377,6 +377,8 @@ cell_iso_moment(struct str text, struct cell_style style)
 	const char *point;
 
 	text = str_trim(text);
+	if (text.n == 0)
+		return text;
 	if (text.n > DATE_SIZE && text.p[DATE_SIZE] == 'T') {
 		struct str time = { text.p + DATE_SIZE, text.n - DATE_SIZE };
 		if (style.kind == CELL_DATE ||
@@ -455,9 +457,9 @@ cell_reference(const char *text, uint32_t *column, uint32_t *row)
 const char *
 cell_column_name(uint32_t column, char out[CELL_COLUMN_SIZE])
 {
-	char *at = out + CELL_COLUMN_SIZE - 1;
+	size_t at = CELL_COLUMN_SIZE - 1;
 
-	for (*at = '\0'; column > 0 && at > out; column = (column - 1) / 26)
-		*--at = (char)('A' + (column - 1) % 26);
-	return at;
+	for (out[at] = '\0'; column > 0 && at > 0; column = (column - 1) / 26)
+		out[--at] = (char)('A' + (column - 1) % 26);
+	return &out[at];
 }

@@ -32,6 +32,18 @@ forbid() {
 	assert_failure
 }
 
+# only HEADER FILE: this file of lib/io alone includes the header.
+only() {
+	run bash -c "grep -rl --include='*.[ch]' '<$1>' lib cmd"
+	assert_output "lib/io/$2"
+}
+
+@test "libzip, expat and iconv are each known to one file" {
+	only zip.h sheet_zip.c
+	only expat.h sheet_xml.c
+	only iconv.h encoding.c
+}
+
 @test "domain and value read no file, clock, environment or locale" {
 	run grep -rnwE 'FILE|fopen|fprintf|printf|time|localtime|getenv|setlocale|exit' \
 		--include='*.c' lib/domain lib/value

@@ -1,5 +1,7 @@
 #!/usr/bin/env bats
 # ar-import reads the sheets of .xlsx and .ods workbooks as it reads CSV.
+#
+# shellcheck disable=SC2034 # variables of workbook.bash
 
 setup() {
 	load helper
@@ -48,7 +50,7 @@ item() {
 book() {
 	local n=0 cell
 	xlsx_start
-	[ ! -e strings ] || xlsx_strings <strings
+	[ ! -e shared.xml ] || xlsx_strings <shared.xml
 	{
 		echo "<row>$HEADER</row>"
 		for cell; do item $((++n)) "$cell"; done
@@ -96,7 +98,7 @@ ods_reads() {
 # --- xlsx: values ---
 
 @test "shared, inline and formula strings are text, of rich text all runs, of phonetic text none" {
-	cat >strings <<-'E'
+	cat >shared.xml <<-'E'
 		<si><t>plain</t></si>
 		<si><r><t>Mül</t></r><r><rPr><b/></rPr><t xml:space="preserve">ler &amp; Co</t></r></si>
 		<si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh><phoneticPr fontId="1"/></si>
@@ -278,7 +280,7 @@ ods_reads() {
 		$(item 2 '')
 	E
 	xlsx_zip book.xlsx
-	says 'book.xlsx: sheet "Items" of an XLSX workbook, with 1 hidden rows' book.xlsx
+	says 'book.xlsx: sheet "Items" of an XLSX workbook, hidden rows among them: 1' book.xlsx
 	assert_equal "${#lines[@]}" 3
 }
 
@@ -298,9 +300,9 @@ ods_reads() {
 
 @test "strict documents are read" {
 	book '<c s="1"><v>46054</v></c>'
-	find book -name '*.xml' -o -name '*.rels' | xargs sed -i \
+	find book -type f -exec sed -i \
 		-e 's|http://schemas.openxmlformats.org/spreadsheetml/2006/main|http://purl.oclc.org/ooxml/spreadsheetml/main|' \
-		-e 's|http://schemas.openxmlformats.org/officeDocument/2006|http://purl.oclc.org/ooxml/officeDocument|'
+		-e 's|http://schemas.openxmlformats.org/officeDocument/2006|http://purl.oclc.org/ooxml/officeDocument|' {} +
 	zip_folder book book.xlsx
 	import book.xlsx
 	assert_success
@@ -384,7 +386,7 @@ ods_reads() {
 		<table:table table:name="Old">$ODS_HEADER$(ods_item 2 '')</table:table>
 		<table:table table:name="'file:///x.ods'#A">$(ods_item 3 '')</table:table>
 	E
-	says 'book.ods: sheet "Items" of an ODS workbook, with 1 hidden rows; not read: "Old" (--sheet NAME)' book.ods
+	says 'book.ods: sheet "Items" of an ODS workbook, hidden rows among them: 1; not read: "Old" (--sheet NAME)' book.ods
 	assert_line --index 1 --regexp '^1,7,'
 	says 'book.ods: sheet "Old" of an ODS workbook' --sheet Old book.ods
 	assert_line --index 1 --regexp '^2,7,'
@@ -483,7 +485,27 @@ sheet() {
 	book
 	sed -i 's/formatCode=/format=/' book/xl/styles.xml
 	damaged 'xl/styles.xml: a number format has no number or code'
-	sed -i 's/<cellXfs count="13">/&'"$(printf '<xf\/>%.0s' {1..100})"'/' book/xl/styles.xml
+	printf '<styleSheet xmlns="%s"><cellXfs>%s</cellXfs></styleSheet>' "$MAIN" \
+		"$(yes '<xf/>' | head -n 65537)" >book/xl/styles.xml
+	damaged 'xl/styles.xml: it has too many cell styles'
+}
+
+# strings COMMAND...: shared strings that a command writes.
+strings() {
+	{
+		echo "<sst xmlns=\"$MAIN\">"
+		"$@"
+		echo '</sst>'
+	} >book/xl/sharedStrings.xml
+}
+
+@test "more strings than memory should hold are refused" {
+	echo '<si/>' >shared.xml
+	book '<c t="s"><v>0</v></c>'
+	strings eval "yes '<si/>' | head -n 16777217"
+	damaged 'xl/sharedStrings.xml: it has too many strings'
+	strings eval "echo '<si><t>'; head -c 268435457 /dev/zero | tr '\0' x; echo '</t></si>'"
+	damaged 'xl/sharedStrings.xml: its strings are too long'
 }
 
 @test "cells that are damaged are refused with their place" {

@@ -3,8 +3,9 @@
 #	xlsx_start                          # a new folder, book/
 #	xlsx_sheet NAME [STATE] < ROWS      # XML inside <sheetData>; STATE as in workbook.xml
 #	xlsx_strings < SI-ELEMENTS
-#	xlsx_zip FILE
-#	ods FILE < TABLES                   # XML inside <office:spreadsheet>
+#	xlsx_zip FILE                       # $workbook_properties, $after_rows: XML in its place
+#	ods FILE < TABLES                   # XML inside <office:spreadsheet>; $manifest inside
+#	                                    # the manifest
 #
 # Cell styles of xlsx (s="N"): 0 General, 1 built-in 14, 2 dd\.mm\.yyyy, 3 built-in 22,
 # 4 built-in 20, 5 [h]:mm, 6 0.00, 7 00000, 8 #,##0.00 with a currency, 9 a long date
@@ -98,7 +99,7 @@ ods() {
 	mkdir -p text/META-INF
 	printf %s application/vnd.oasis.opendocument.spreadsheet >text/mimetype
 	cat >text/META-INF/manifest.xml <<-X
-		<manifest:manifest xmlns:manifest="$urn:manifest:1.0">$manifest</manifest:manifest>
+		<manifest:manifest xmlns:manifest="$urn:manifest:1.0">${manifest-}</manifest:manifest>
 	X
 	{
 		cat <<-X
