@@ -62,6 +62,7 @@ enum import_apart {
 	APART_PAYMENT,  /* a receipt among documents */
 	APART_DOCUMENT, /* a document among payments */
 	APART_OUTGOING, /* a payment to others */
+	APART_PAYABLE,  /* a document of a supplier */
 	APART_LEDGER,   /* a posting that touches no debtor */
 	APART_EMPTY,    /* a payment without an amount */
 	APART_NAMELESS, /* a customer without any name */
@@ -74,6 +75,7 @@ struct import_row {
 	enum row_class class; /* ROW_DOCUMENT, ROW_LINE, or ROW_UNCLEAR */
 	const char *problem;  /* why it cannot be read, or NULL */
 	bool is_ledger;       /* APART_LEDGER */
+	bool is_paid;         /* a posting of money against a debtor */
 };
 
 struct import_report; /* import_report.c */

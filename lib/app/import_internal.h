@@ -29,6 +29,9 @@ void import_take_layout(struct import *import, struct str *headers, size_t count
 /* Makes a field of a column that the file has not: a group's.  Returns its cell. */
 size_t import_add_column(struct import *import, const char *column);
 
+/* Has the file names of customers, beside what identifies them? */
+bool has_own_name(const struct import *import);
+
 /* The columns that are missing, empty if none. */
 struct str import_missing(struct import *import);
 
@@ -115,9 +118,9 @@ struct import_report {
 void report_decide(struct import *import);
 
 /* The cells of a raw row, trimmed, padded to all columns; in the arena of the row.
- * `is_ledger`: a posting that touches no debtor. */
+ * `record` learns what a posting is. */
 struct report_row report_row_of(
-    struct import *import, const struct row *row, bool *is_ledger);
+    struct import *import, const struct row *row, struct import_row *record);
 
 /* ---- import_record.c ---- */
 

@@ -160,6 +160,15 @@ record_column(const struct import *import, const char *name)
 	return type || column == NULL ? extra_column(name) : column;
 }
 
+bool
+has_own_name(const struct import *import)
+{
+	const struct import_field *name = import_field(import, "name");
+	const struct import_field *id = import_field(import, "customer_id");
+
+	return name != NULL && (id == NULL || name->cell != id->cell);
+}
+
 /* Documents and payments of a time, with nothing that says what is open: a list of
  * open items would have days on which they fall due, or balances. */
 static bool
@@ -208,6 +217,12 @@ import_add_column(struct import *import, const char *column)
 		if (strcmp(columns.columns[i].name, column) == 0) {
 			import->layout.header_of[i] = (int)cell;
 			import->layout.column_of[cell] = (int)i;
+		}
+	/* It may take the place of a stand-in. */
+	for (size_t i = 0; i < import->field_count; i++)
+		if (strcmp(import->fields[i].column->name, column) == 0) {
+			import->fields[i].cell = cell;
+			return cell;
 		}
 	add_field(import, record_column(import, column), cell);
 	return cell;

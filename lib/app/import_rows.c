@@ -129,7 +129,11 @@ settle_record(struct import *import, const struct row *row, struct import_record
     enum import_apart apart)
 {
 	/* Those of another table are no records of this one. */
-	if (apart != APART_PAYMENT && apart != APART_DOCUMENT)
+	if (apart == APART_LEDGER)
+		control_add(&import->read, *record_currency(import, record), AMOUNT_NONE,
+		    AMOUNT_NONE);
+	else if (apart != APART_PAYMENT && apart != APART_DOCUMENT &&
+		 apart != APART_PAYABLE)
 		count_record(import, &import->read, record);
 	if (apart != APART_NOT)
 		keep_apart(import, row, record, apart);
