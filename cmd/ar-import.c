@@ -19,6 +19,7 @@ static const struct option_row options[] = {
 	OPTION(0, "decimal-comma", NULL, args.import.decimal_comma, "1.234,50"),
 	OPTION(0, "decimal-point", NULL, args.import.decimal_point, "1,234.50"),
 	OPTION(0, "lines", "sum|repeat", args.import.lines, "of documents in several rows"),
+	OPTION(0, "signs", "letter|both", args.import.signs, "of amounts with a minus and a letter"),
 	OPTION(0, "utc-offset", "+HH:MM", args.import.utc_offset, "of times that name none"),
 	OPTION(0, "rejects", "FILE", args.import.rejects, "write bad rows to FILE and go on"),
 	OPTION(0, "explain", NULL, args.import.explain, "print what each row is, and why"),

@@ -25,7 +25,7 @@
 #include <sys/types.h>
 
 struct import_args {
-	const char *kind, *dates, *policy, *rejects, *lines;
+	const char *kind, *dates, *policy, *rejects, *lines, *signs;
 	struct texts map;
 	struct currency currency;
 	bool decimal_comma, decimal_point, explain;
@@ -99,6 +99,11 @@ struct import {
 	const struct column_set *schema; /* the canonical table */
 	struct import_field fields[IMPORT_FIELDS_MAX];
 	size_t field_count, currency_field; /* SIZE_MAX: no currency column */
+	/* Fields that are asked for in every row; NULL when they are not there. */
+	struct {
+		const struct import_field *id, *customer, *name, *type, *time, *amount;
+		const struct import_field *open, *paid;
+	} known;
 	int32_t utc_offset;
 	struct import_report *report; /* NULL: the file is flat */
 	struct import_source *source; /* of the second reading */
@@ -115,7 +120,8 @@ struct import {
 
 	/* Second reading. */
 	bool *written, *passed; /* columns of the schema, and of the file */
-	struct map seen;
+	struct map seen;        /* ids; those of items are there from the first reading */
+	struct map seen_pairs;  /* customers with ids, where ids alone are no keys */
 	struct pool sightings;
 	struct map used_ids;
 	struct output *output, *rejects;

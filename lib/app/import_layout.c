@@ -59,6 +59,19 @@ import_field(const struct import *import, const char *column)
 	return NULL;
 }
 
+void
+import_know_fields(struct import *import)
+{
+	import->known.id = import_field(import, "item_id");
+	import->known.customer = import_field(import, "customer_id");
+	import->known.name = import_field(import, "name");
+	import->known.type = import_field(import, "type");
+	import->known.time = import_field(import, "time");
+	import->known.amount = import_field(import, "amount");
+	import->known.open = import_field(import, "open_amount");
+	import->known.paid = import_field(import, "paid_amount");
+}
+
 /* ---- What is asked for ---- */
 
 static void
@@ -203,6 +216,7 @@ import_take_layout(
 		if (layout->header_of[i] != LAYOUT_NO_HEADER && column != NULL)
 			add_field(import, column, (size_t)layout->header_of[i]);
 	}
+	import_know_fields(import);
 	import->is_transactions = is_transactions(import);
 }
 
@@ -225,6 +239,7 @@ import_add_column(struct import *import, const char *column)
 			return cell;
 		}
 	add_field(import, record_column(import, column), cell);
+	import_know_fields(import);
 	return cell;
 }
 

@@ -48,6 +48,10 @@ read_amount(struct import *import, const struct import_field *field, struct str 
 	if (import->layout.kind == IMPORT_ALLOCATIONS)
 		currency = &record->allocation.currency;
 	decimals = currency_decimals(*currency);
+	/* Almost all cells of almost all files. */
+	if (field->numbers == NUMBER_POINT && currency_is_none(field->currency) &&
+	    amount_parse(cell, decimals, out))
+		return true;
 	problem = dialect_amount(field->numbers, cell, decimals, out, &found);
 	if (currency_is_none(found))
 		found = field->currency;
@@ -73,7 +77,7 @@ static bool
 read_instant(struct import *import, const struct import_field *field, struct str cell,
     struct import_record *record, struct rejection *why)
 {
-	const struct import_field *time = import_field(import, "time");
+	const struct import_field *time = import->known.time;
 	struct instant *out = (void *)((char *)record + field->column->offset);
 	enum dialect_problem problem;
 
@@ -378,8 +382,7 @@ record_amount(const struct import *import, const struct import_record *record)
 struct amount
 record_open(const struct import *import, const struct import_record *record)
 {
-	bool balance = import_field(import, "open_amount") != NULL ||
-		       import_field(import, "paid_amount") != NULL;
+	bool balance = import->known.open != NULL || import->known.paid != NULL;
 
 	if (import->layout.kind != IMPORT_ITEMS)
 		return AMOUNT_NONE;
@@ -444,8 +447,9 @@ has_a_date(const struct import *import, const struct row *row)
 static bool
 check_total(struct import *import, const struct row *row, struct rejection *why)
 {
-	static const char *const places[] = { "item_id", "customer_id", "name" };
-	const struct import_field *id = import_field(import, "item_id");
+	const struct import_field *const places[] = { import->known.id,
+		import->known.customer, import->known.name };
+	const struct import_field *id = import->known.id;
 
 	if (import->layout.kind == IMPORT_CUSTOMERS || has_a_date(import, row))
 		return true;
@@ -453,7 +457,7 @@ check_total(struct import *import, const struct row *row, struct rejection *why)
 	    !intake_is_total(import_cell(id, row)))
 		return true;
 	for (size_t i = 0; i < COUNT(places); i++) {
-		const struct import_field *field = import_field(import, places[i]);
+		const struct import_field *field = places[i];
 		if (field != NULL && intake_is_total(import_cell(field, row)))
 			return reject_cell(import, why, field, import_cell(field, row),
 			    "looks like the label of a total, not of a document");

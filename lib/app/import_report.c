@@ -370,7 +370,7 @@ note_record(struct import *import, struct import_survey *survey, struct customer
 	for (size_t i = 0; i < report->physical; i++)
 		report->has_content[i] = report->has_content[i] || row.cells[i].n > 0;
 	if (!record->is_ledger)
-		survey_row(import, survey, &record->row, party);
+		survey_rows(import, survey, &record->row, 1, party);
 }
 
 static bool

@@ -25,6 +25,8 @@ struct import_source {
 	struct voucher vouchers[2]; /* one is gathered, the other is given out */
 	size_t gathered;
 	bool ended;
+	struct row ahead[SURVEY_MOST]; /* of a flat file */
+	size_t ahead_next, ahead_count;
 };
 
 void
@@ -39,16 +41,25 @@ source_open(struct import *import)
 static bool
 flat_next(struct import *import, struct import_row *out)
 {
+	struct import_source *source = import->source;
 	const struct table_error *error;
 
 	*out = (struct import_row){ .class = ROW_DOCUMENT };
-	if (table_next(import->table, &out->row))
+	if (source->ahead_next == source->ahead_count) {
+		source->ahead_next = 0;
+		source->ahead_count =
+		    table_rows(import->table, source->ahead, COUNT(source->ahead));
+	}
+	if (source->ahead_next < source->ahead_count) {
+		out->row = source->ahead[source->ahead_next++];
 		return true;
+	}
 	error = table_error(import->table);
 	if (error == NULL)
 		return false;
 	if (error->problem != TABLE_RAGGED)
 		import_fail(import, error);
+	out->row = source->ahead[0];
 	out->problem = error->text;
 	return true;
 }

@@ -171,6 +171,8 @@ static const struct meaning statuses[] = {
 enum intake_status
 intake_status(struct str text)
 {
+	if (text.n == 0)
+		return STATUS_OPEN;
 	return (enum intake_status)meaning_of(statuses, COUNT(statuses), text);
 }
 

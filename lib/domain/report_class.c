@@ -81,7 +81,8 @@ money_document(const struct report_columns *columns, const struct report_shape *
 		return REASON_NONE;
 	if (has(shape, MARK_DATE) && money)
 		return REASON_DATE_AND_AMOUNT;
-	if (has(shape, MARK_DATE) && has(shape, MARK_KEY | MARK_TYPE | MARK_PARTY))
+	if (has(shape, MARK_DATE) &&
+	    has(shape, MARK_KEY | MARK_TYPE | MARK_PARTY | MARK_TEXT))
 		return REASON_DATE_AND_NUMBER;
 	if (has(shape, MARK_KEY) && money &&
 	    (has(shape, MARK_KEY_DIGIT | MARK_PARTY | MARK_TYPE)))
