@@ -27,6 +27,7 @@ static const struct option_row options[] = {
 	OPTION(0, "decimal-comma", NULL, args.import.decimal_comma, "1.234,50"),
 	OPTION(0, "decimal-point", NULL, args.import.decimal_point, "1,234.50"),
 	OPTION(0, "lines", "sum|repeat", args.import.lines, "of documents in several rows"),
+	OPTION(0, "signs", "letter|both", args.import.signs, "of amounts with a minus and a letter"),
 	OPTION(0, "utc-offset", "+HH:MM", args.import.utc_offset, "of times that name none"),
 	OPTION(0, "encoding", "NAME", args.import.encoding, "of text that is not UTF-8"),
 	OPTION(0, "sheet", "NAME", args.import.sheet, "which sheet of a workbook"),

@@ -175,13 +175,15 @@ static bool
 survey_flat(struct import *import, struct import_survey *survey)
 {
 	struct plain_row plain = plain_row_of(import);
-	struct row row;
+	struct row rows[SURVEY_MOST];
+	size_t count;
 
 	survey_open(import, survey);
-	while (table_next(import->table, &row)) {
-		if (!is_plain(import, &plain, &row))
-			return false;
-		survey_row(import, survey, &row, (struct str){ "", 0 });
+	while ((count = table_rows(import->table, rows, COUNT(rows))) > 0) {
+		for (size_t i = 0; i < count; i++)
+			if (!is_plain(import, &plain, &rows[i]))
+				return false;
+		survey_rows(import, survey, rows, count, (struct str){ "", 0 });
 	}
 	/* What is malformed is reported in the second reading, behind bad rows. */
 	return table_error(import->table) == NULL ||
@@ -224,6 +226,14 @@ parse_offset(const char *text)
 	return instant.offset_minutes;
 }
 
+static void
+check_word(const char *option, const char *given, const char *first, const char *second)
+{
+	if (given != NULL && strcmp(given, first) != 0 && strcmp(given, second) != 0)
+		opt_usage(
+		    "%s: \"%s\" is neither %s nor %s", option, given, first, second);
+}
+
 void
 import_decide(struct import *import, const struct tool_args *tool,
     const struct import_args *args, const char *name)
@@ -231,6 +241,8 @@ import_decide(struct import *import, const struct tool_args *tool,
 	*import = (struct import){ .tool = tool, .args = args, .name = name };
 	if (args->decimal_comma && args->decimal_point)
 		opt_usage("--decimal-comma and --decimal-point exclude each other");
+	check_word("--lines", args->lines, "sum", "repeat");
+	check_word("--signs", args->signs, "letter", "both");
 	import->utc_offset = parse_offset(args->utc_offset);
 	open_input(import);
 	if (args->explain || !decide_flat(import))

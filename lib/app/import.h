@@ -24,7 +24,7 @@
 #include "io/input.h"
 
 struct import_args {
-	const char *kind, *dates, *policy, *rejects, *lines;
+	const char *kind, *dates, *policy, *rejects, *lines, *signs;
 	struct texts map;
 	struct currency currency;
 	bool decimal_comma, decimal_point, explain;
@@ -62,6 +62,7 @@ enum import_apart {
 	APART_PAYMENT,  /* a receipt among documents */
 	APART_DOCUMENT, /* a document among payments */
 	APART_OUTGOING, /* a payment to others */
+	APART_PAYABLE,  /* a document of a supplier */
 	APART_LEDGER,   /* a posting that touches no debtor */
 	APART_EMPTY,    /* a payment without an amount */
 	APART_NAMELESS, /* a customer without any name */
@@ -74,6 +75,7 @@ struct import_row {
 	enum row_class class; /* ROW_DOCUMENT, ROW_LINE, or ROW_UNCLEAR */
 	const char *problem;  /* why it cannot be read, or NULL */
 	bool is_ledger;       /* APART_LEDGER */
+	bool is_paid;         /* a posting of money against a debtor */
 };
 
 struct load;
@@ -97,6 +99,11 @@ struct import {
 	const struct column_set *schema; /* the canonical table */
 	struct import_field fields[IMPORT_FIELDS_MAX];
 	size_t field_count, currency_field; /* SIZE_MAX: no currency column */
+	/* Fields that are asked for in every row; NULL when they are not there. */
+	struct {
+		const struct import_field *id, *customer, *name, *type, *time, *amount;
+		const struct import_field *open, *paid;
+	} known;
 	int32_t utc_offset;
 	struct import_report *report; /* NULL: the file is flat */
 	struct import_source *source; /* of the second reading */
@@ -113,7 +120,8 @@ struct import {
 
 	/* Second reading. */
 	bool *written, *passed; /* columns of the schema, and of the file */
-	struct map seen;
+	struct map seen;        /* ids; those of items are there from the first reading */
+	struct map seen_pairs;  /* customers with ids, where ids alone are no keys */
 	struct pool sightings;
 	struct map used_ids;
 	struct load *load; /* records go into the store, not to the output; or NULL */

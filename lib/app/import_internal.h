@@ -29,6 +29,9 @@ void import_take_layout(struct import *import, struct str *headers, size_t count
 /* Makes a field of a column that the file has not: a group's.  Returns its cell. */
 size_t import_add_column(struct import *import, const char *column);
 
+/* Has the file names of customers, beside what identifies them? */
+bool has_own_name(const struct import *import);
+
 /* The columns that are missing, empty if none. */
 struct str import_missing(struct import *import);
 
@@ -36,28 +39,47 @@ struct str import_missing(struct import *import);
 void import_require_columns(struct import *import);
 bool import_has_currency(const struct import *import);
 
+/* Looks the known fields up again. */
+void import_know_fields(struct import *import);
+
 /* The field of a column, or NULL. */
 const struct import_field *import_field(const struct import *import, const char *column);
 
 /* ---- import_survey.c ---- */
+
+/* What a running balance says of the signs of payments; import_balance.c. */
+struct import_balance {
+	size_t column; /* SIZE_MAX: there is none */
+	bool has_last;
+	struct amount last, amounts[2]; /* of the row before, by enum bank_signs */
+	uint64_t steps, down[2], up[2]; /* how many the amounts explain */
+	uint64_t signed_twice;          /* by a minus and by a letter */
+};
+
+void balance_open(struct import *import, struct import_balance *balance);
+void balance_row(
+    struct import *import, struct import_balance *balance, const struct row *row);
+void balance_decide(struct import *import, const struct import_balance *balance);
 
 struct import_survey {
 	struct column_evidence {
 		struct date_evidence dates;
 		struct number_evidence numbers;
 	} * columns, all; /* by cell */
-	struct map ids;
 	struct map customers;
-	struct pool owners; /* uint32_t: the first customer of each id */
+	struct pool owners; /* uint32_t: the first customer of each of import->seen */
 	uint64_t negative_credits, positive_credits;
 	uint64_t payments, documents; /* by their types */
+	struct import_balance balance;
 };
 
 void survey_open(struct import *import, struct import_survey *survey);
 
-/* Looks at a record.  `party` stands in for a customer who is named elsewhere. */
-void survey_row(struct import *import, struct import_survey *survey,
-    const struct row *row, struct str party);
+/* Looks at records, at most SURVEY_MOST.  `party` stands in for a customer who is named
+ * elsewhere. */
+#define SURVEY_MOST 32
+void survey_rows(struct import *import, struct import_survey *survey,
+    const struct row *rows, size_t count, struct str party);
 
 /* The next record begins a new list. */
 void survey_part(struct import *import, struct import_survey *survey);
@@ -115,9 +137,9 @@ struct import_report {
 void report_decide(struct import *import);
 
 /* The cells of a raw row, trimmed, padded to all columns; in the arena of the row.
- * `is_ledger`: a posting that touches no debtor. */
+ * `record` learns what a posting is. */
 struct report_row report_row_of(
-    struct import *import, const struct row *row, bool *is_ledger);
+    struct import *import, const struct row *row, struct import_row *record);
 
 /* ---- import_record.c ---- */
 

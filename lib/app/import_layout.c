@@ -59,6 +59,19 @@ import_field(const struct import *import, const char *column)
 	return NULL;
 }
 
+void
+import_know_fields(struct import *import)
+{
+	import->known.id = import_field(import, "item_id");
+	import->known.customer = import_field(import, "customer_id");
+	import->known.name = import_field(import, "name");
+	import->known.type = import_field(import, "type");
+	import->known.time = import_field(import, "time");
+	import->known.amount = import_field(import, "amount");
+	import->known.open = import_field(import, "open_amount");
+	import->known.paid = import_field(import, "paid_amount");
+}
+
 /* ---- What is asked for ---- */
 
 static void
@@ -160,6 +173,15 @@ record_column(const struct import *import, const char *name)
 	return type || column == NULL ? extra_column(name) : column;
 }
 
+bool
+has_own_name(const struct import *import)
+{
+	const struct import_field *name = import_field(import, "name");
+	const struct import_field *id = import_field(import, "customer_id");
+
+	return name != NULL && (id == NULL || name->cell != id->cell);
+}
+
 /* Documents and payments of a time, with nothing that says what is open: a list of
  * open items would have days on which they fall due, or balances. */
 static bool
@@ -194,6 +216,7 @@ import_take_layout(
 		if (layout->header_of[i] != LAYOUT_NO_HEADER && column != NULL)
 			add_field(import, column, (size_t)layout->header_of[i]);
 	}
+	import_know_fields(import);
 	import->is_transactions = is_transactions(import);
 }
 
@@ -209,7 +232,14 @@ import_add_column(struct import *import, const char *column)
 			import->layout.header_of[i] = (int)cell;
 			import->layout.column_of[cell] = (int)i;
 		}
+	/* It may take the place of a stand-in. */
+	for (size_t i = 0; i < import->field_count; i++)
+		if (strcmp(import->fields[i].column->name, column) == 0) {
+			import->fields[i].cell = cell;
+			return cell;
+		}
 	add_field(import, record_column(import, column), cell);
+	import_know_fields(import);
 	return cell;
 }
 

@@ -119,12 +119,18 @@ lines_add(struct import *import, const struct import_row *row,
 	struct document *document = find_document(import, row, record);
 	uint32_t known = map_count(&lines->contents);
 	struct amount open = record_open(import, record);
-	bool repeats = map_intern(&lines->contents, row->row.text) < known;
+	bool repeats;
 
 	if (document == NULL) {
 		begin_document(import, row, record, apart);
-		return;
+		document = lines->current;
 	}
+	repeats =
+	    map_intern(&lines->contents, arena_print(&import->row_arena, "%llu\n%.*s",
+					     (unsigned long long)document->row.line,
+					     STR_ARG(row->row.text))) < known;
+	if (document->row.line == row->row.line)
+		return;
 	lines->current = document;
 	if (row->class == ROW_LINE) {
 		document->has_header = true;

@@ -48,6 +48,10 @@ read_amount(struct import *import, const struct import_field *field, struct str 
 	if (import->layout.kind == IMPORT_ALLOCATIONS)
 		currency = &record->allocation.currency;
 	decimals = currency_decimals(*currency);
+	/* Almost all cells of almost all files. */
+	if (field->numbers == NUMBER_POINT && currency_is_none(field->currency) &&
+	    amount_parse(cell, decimals, out))
+		return true;
 	problem = dialect_amount(field->numbers, cell, decimals, out, &found);
 	if (currency_is_none(found))
 		found = field->currency;
@@ -73,7 +77,7 @@ static bool
 read_instant(struct import *import, const struct import_field *field, struct str cell,
     struct import_record *record, struct rejection *why)
 {
-	const struct import_field *time = import_field(import, "time");
+	const struct import_field *time = import->known.time;
 	struct instant *out = (void *)((char *)record + field->column->offset);
 	enum dialect_problem problem;
 
@@ -229,32 +233,37 @@ complete_item_id(struct import *import, const struct row *row, struct item *item
 		item->item_id = content_id(import, row, item->customer_id);
 }
 
-/* Not one for which another column stands in. */
 static bool
-has_own_name(const struct import *import)
+is_payable(const struct intake_extras *extra)
 {
-	const struct import_field *name = import_field(import, "name");
-	const struct import_field *id = import_field(import, "customer_id");
-
-	return name != NULL && (id == NULL || name->cell != id->cell);
+	return extra->kind == ITEM_NONE && extra->type.n > 0 &&
+	       intake_is_payable(extra->type);
 }
 
 static bool
-complete_item(struct import *import, const struct row *row, struct import_record *record,
-    struct rejection *why)
+complete_item(struct import *import, const struct import_row *source,
+    struct import_record *record, struct rejection *why)
 {
 	struct intake_extras *extra = &record->extras;
+	struct item *item = &record->item;
 
-	complete_item_id(import, row, &record->item);
+	complete_item_id(import, &source->row, item);
 	extra->kind = import_item_kind(import, extra->type);
-	if (import->is_transactions && extra->kind == ITEM_PAYMENT) {
-		/* It stays out of the items, so its sign is left as it is. */
-		(void)intake_amount(&record->item.amount, extra);
-		record->item.kind.number = ITEM_PAYMENT;
+	if (is_payable(extra)) {
+		(void)intake_amount(&item->amount, extra);
 		return true;
 	}
-	return check_intake(
-	    import, intake_item(&record->item, extra, import->signs), record, why);
+	if (import->is_transactions && extra->kind == ITEM_PAYMENT) {
+		/* It stays out of the items, so its sign is left as it is. */
+		(void)intake_amount(&item->amount, extra);
+		item->kind.number = ITEM_PAYMENT;
+		return true;
+	}
+	if (!check_intake(import, intake_item(item, extra, import->signs), record, why))
+		return false;
+	if (source->is_paid && item->amount.minor < 0)
+		item->kind.number = ITEM_PAYMENT;
+	return true;
 }
 
 static bool
@@ -287,14 +296,14 @@ complete_customer(struct import *import, struct import_record *record)
 }
 
 static bool
-complete_record(struct import *import, const struct row *row,
+complete_record(struct import *import, const struct import_row *source,
     struct import_record *record, struct rejection *why)
 {
 	switch (import->layout.kind) {
 	case IMPORT_ITEMS:
-		return complete_item(import, row, record, why);
+		return complete_item(import, source, record, why);
 	case IMPORT_PAYMENTS:
-		return complete_payment(import, row, record, why);
+		return complete_payment(import, &source->row, record, why);
 	case IMPORT_CUSTOMERS:
 		complete_customer(import, record);
 		break;
@@ -322,10 +331,14 @@ apart_of(struct import *import, const struct import_row *row,
 	case IMPORT_ITEMS:
 		if (intake_status(extra->status) == STATUS_NO_RECEIVABLE)
 			return APART_DRAFT;
+		if (is_payable(extra))
+			return APART_PAYABLE;
 		return import->is_transactions && extra->kind == ITEM_PAYMENT
 			   ? APART_PAYMENT
 			   : APART_NOT;
 	case IMPORT_PAYMENTS:
+		if (is_payable(extra))
+			return APART_PAYABLE;
 		if (extra->kind != ITEM_NONE && extra->kind != ITEM_PAYMENT)
 			return APART_DOCUMENT;
 		if (amount_is_none(record->payment.amount))
@@ -369,8 +382,7 @@ record_amount(const struct import *import, const struct import_record *record)
 struct amount
 record_open(const struct import *import, const struct import_record *record)
 {
-	bool balance = import_field(import, "open_amount") != NULL ||
-		       import_field(import, "paid_amount") != NULL;
+	bool balance = import->known.open != NULL || import->known.paid != NULL;
 
 	if (import->layout.kind != IMPORT_ITEMS)
 		return AMOUNT_NONE;
@@ -435,8 +447,9 @@ has_a_date(const struct import *import, const struct row *row)
 static bool
 check_total(struct import *import, const struct row *row, struct rejection *why)
 {
-	static const char *const places[] = { "item_id", "customer_id", "name" };
-	const struct import_field *id = import_field(import, "item_id");
+	const struct import_field *const places[] = { import->known.id,
+		import->known.customer, import->known.name };
+	const struct import_field *id = import->known.id;
 
 	if (import->layout.kind == IMPORT_CUSTOMERS || has_a_date(import, row))
 		return true;
@@ -444,7 +457,7 @@ check_total(struct import *import, const struct row *row, struct rejection *why)
 	    !intake_is_total(import_cell(id, row)))
 		return true;
 	for (size_t i = 0; i < COUNT(places); i++) {
-		const struct import_field *field = import_field(import, places[i]);
+		const struct import_field *field = places[i];
 		if (field != NULL && intake_is_total(import_cell(field, row)))
 			return reject_cell(import, why, field, import_cell(field, row),
 			    "looks like the label of a total, not of a document");
@@ -493,7 +506,7 @@ read_record(struct import *import, const struct import_row *source,
 		if (!read_cell(import, field, import_cell(field, row), record, why))
 			return false;
 	}
-	return complete_record(import, row, record, why) &&
+	return complete_record(import, source, record, why) &&
 	       (apart_of(import, source, record) != APART_NOT ||
 		   check_required(import, record, why));
 }

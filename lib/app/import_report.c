@@ -7,10 +7,18 @@ static const struct str nothing = { "", 0 };
 
 /* ---- Rows ---- */
 
+/* In both charts of accounts, SKR03 and SKR04, money is kept in class 1. */
+static bool
+is_money_account(struct str account)
+{
+	return account.n > 0 && account.p[0] == '1';
+}
+
 /* Day and month become a day; where the debtor is the other account, the row is turned
  * round.  False if neither account is a debtor. */
 static bool
-adjust_posting(struct import *import, struct str *cells, size_t count)
+adjust_posting(
+    struct import *import, struct str *cells, size_t count, struct import_row *record)
 {
 	struct import_report *report = import->report;
 	const struct import_field *date = import_field(import, "issue_date");
@@ -29,17 +37,19 @@ adjust_posting(struct import *import, struct str *cells, size_t count)
 	if (account == NULL || sign == NULL || account->cell >= count ||
 	    sign->cell >= count || other >= count)
 		return true;
+	record->is_paid = is_money_account(cells[other]);
 	if (datev_account(&report->datev, cells[account->cell]) == DATEV_DEBTOR)
 		return true;
 	if (datev_account(&report->datev, cells[other]) != DATEV_DEBTOR)
 		return false;
+	record->is_paid = is_money_account(cells[account->cell]);
 	cells[account->cell] = cells[other];
 	cells[sign->cell] = str_is(cells[sign->cell], "S") ? str_of("H") : str_of("S");
 	return true;
 }
 
 struct report_row
-report_row_of(struct import *import, const struct row *row, bool *is_ledger)
+report_row_of(struct import *import, const struct row *row, struct import_row *record)
 {
 	struct import_report *report = import->report;
 	size_t count =
@@ -50,7 +60,8 @@ report_row_of(struct import *import, const struct row *row, bool *is_ledger)
 		cells[i] = str_trim(row_cell(row, i));
 	for (size_t i = row->count; i < count; i++)
 		cells[i] = nothing;
-	*is_ledger = report->is_datev && !adjust_posting(import, cells, row->count);
+	record->is_ledger =
+	    report->is_datev && !adjust_posting(import, cells, row->count, record);
 	return (struct report_row){ cells, row->count, row->line };
 }
 
@@ -82,33 +93,81 @@ read_head(struct import *import, struct import_report *report)
 		    table_name(import->table));
 }
 
-/* Items or payments, by the types of the documents. */
-static enum import_kind
-kind_by_types(struct import *import, const struct report_header *header)
-{
-	size_t payments = 0, documents = 0;
-	struct layout_request request = import_request(import);
-	struct str message;
-	struct layout layout;
-	int type;
+/* What the documents are by their types. */
+struct type_count {
+	size_t payments, documents;
+};
 
-	request.kind = IMPORT_ITEMS;
-	request.headers = header->names;
-	request.header_count = header->count;
-	layout_detect(&request, &import->arena, &layout, &message);
-	type = layout_header(&layout, "kind");
+static struct type_count
+count_types(struct import *import, const struct report_header *header, int type)
+{
+	struct type_count count = { 0, 0 };
+
 	for (size_t i = header->row + header->depth;
 	     type != LAYOUT_NO_HEADER && i < import->report->head_count; i++) {
 		struct report_row row = import->report->head[i];
 		enum item_kind kind = ITEM_NONE;
 		if ((size_t)type < row.count)
 			kind = import_item_kind(import, row.cells[type]);
-		payments += kind == ITEM_PAYMENT;
-		documents += kind != ITEM_PAYMENT && kind != ITEM_NONE;
+		count.payments += kind == ITEM_PAYMENT;
+		count.documents += kind != ITEM_PAYMENT && kind != ITEM_NONE;
 	}
-	return documents > 0  ? IMPORT_ITEMS
-	       : payments > 0 ? IMPORT_PAYMENTS
-			      : IMPORT_NONE;
+	return count;
+}
+
+/* Does a row below the header hold nothing but text in its first cells? */
+static bool
+has_groups(const struct import_report *report)
+{
+	size_t first = report->header.row + report->header.depth;
+
+	for (size_t i = first; i < report->head_count; i++) {
+		size_t filled = 0;
+		for (size_t c = 0; c < report->head[i].count; c++)
+			filled += report->head[i].cells[c].n > 0;
+		if (filled == 1)
+			return true;
+	}
+	return false;
+}
+
+/* What decides where the names of columns fit two kinds: the types of documents, lines
+ * of goods, customers in rows of their own. */
+static enum import_kind
+kind_by_rows(struct import *import, const struct report_header *header)
+{
+	struct layout_request request = import_request(import);
+	struct type_count types;
+	struct layout items, payments;
+	struct str message;
+
+	request.headers = header->names;
+	request.header_count = header->count;
+	request.kind = IMPORT_PAYMENTS;
+	layout_detect(&request, &import->arena, &payments, &message);
+	request.kind = IMPORT_ITEMS;
+	layout_detect(&request, &import->arena, &items, &message);
+	types = count_types(import, header, layout_header(&items, "kind"));
+	if (types.documents > 0)
+		return IMPORT_ITEMS;
+	if (types.payments > 0)
+		return IMPORT_PAYMENTS;
+	for (size_t i = 0; i < header->count; i++)
+		if (report_is_line_column(header->names[i]))
+			return IMPORT_ITEMS;
+	for (size_t i = 0; i < header->row; i++)
+		for (size_t c = 0; c < import->report->head[i].count; c++) {
+			struct str title = import->report->head[i].cells[c];
+			if (label_is_of_items(title) != label_is_of_payments(title))
+				return label_is_of_items(title) ? IMPORT_ITEMS
+								: IMPORT_PAYMENTS;
+		}
+	/* The customers that the header lacks are there. */
+	if (layout_header(&items, "customer_id") == LAYOUT_NO_HEADER &&
+	    layout_header(&items, "item_id") != LAYOUT_NO_HEADER &&
+	    has_groups(import->report) && items.score + 1 >= payments.score)
+		return IMPORT_ITEMS;
+	return IMPORT_NONE;
 }
 
 static void
@@ -132,7 +191,7 @@ find_header(struct import *import, struct import_report *report)
 					  : header->message.p);
 	if (header->result != LAYOUT_AMBIGUOUS)
 		return;
-	request.kind = import->kind = kind_by_types(import, header);
+	request.kind = import->kind = kind_by_rows(import, header);
 	if (import->kind == IMPORT_NONE)
 		die(EXIT_INPUT, "%s: %.*s", table_name(import->table),
 		    STR_ARG(header->message));
@@ -311,13 +370,13 @@ note_record(struct import *import, struct import_survey *survey, struct customer
 	for (size_t i = 0; i < report->physical; i++)
 		report->has_content[i] = report->has_content[i] || row.cells[i].n > 0;
 	if (!record->is_ledger)
-		survey_row(import, survey, &record->row, party);
+		survey_rows(import, survey, &record->row, 1, party);
 }
 
 static bool
 is_group_text(const struct report_shape *shape)
 {
-	unsigned no = MARK_MONEY | MARK_BAD_MONEY | MARK_DATE | MARK_HEADER | MARK_TITLE;
+	unsigned no = MARK_MONEY | MARK_DATE | MARK_HEADER | MARK_TITLE;
 
 	return shape->filled > 0 && (shape->marks & no) == 0;
 }
@@ -345,7 +404,7 @@ read_shapes(struct import *import, struct import_survey *survey)
 		struct report_shape *shape = add_shape(report);
 		struct report_row row;
 		arena_reset(&import->row_arena);
-		row = report_row_of(import, &raw, &record.is_ledger);
+		row = report_row_of(import, &raw, &record);
 		*shape = report_look(&report->columns, row);
 		if (i < report->facts.first_row) {
 			classify_head(report, i, row, shape);
@@ -422,11 +481,11 @@ add_group_columns(struct import *import)
 	const struct report_facts *facts = &report->facts;
 
 	report->party_column = report->name_column = report->currency_column = SIZE_MAX;
-	if (facts->has_party_groups && import_field(import, "customer_id") == NULL) {
+	if (facts->has_party_groups && import_field(import, "customer_id") == NULL)
 		report->party_column = import_add_column(import, "customer_id");
-		if (facts->has_party_ids && import->layout.kind == IMPORT_ITEMS)
-			report->name_column = import_add_column(import, "name");
-	}
+	if (facts->has_party_groups && facts->has_party_ids &&
+	    import->layout.kind == IMPORT_ITEMS && !has_own_name(import))
+		report->name_column = import_add_column(import, "name");
 	if (facts->has_currency_groups && import->currency_field == SIZE_MAX &&
 	    currency_is_none(import->layout.currency))
 		report->currency_column = import_add_column(import, "currency");

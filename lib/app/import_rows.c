@@ -8,28 +8,37 @@ struct sighting {
 
 enum repetition { FIRST_SEEN, REPEATED, CONTRADICTED };
 
-/* Has the customer's document stood here before? */
+static uint32_t
+id_number(struct import *import, const struct import_record *record, struct str id)
+{
+	if (import->layout.kind != IMPORT_ITEMS || import->ids_are_keys)
+		return map_intern(&import->seen, id);
+	return map_intern(
+	    &import->seen_pairs, arena_print(&import->row_arena, "%.*s\n%.*s",
+				     STR_ARG(record->item.customer_id), STR_ARG(id)));
+}
+
+/* Has the document stood here before? */
 static enum repetition
 find_repetition(struct import *import, const struct row *row,
     const struct import_record *record, struct rejection *why)
 {
-	struct str id = record_id(import, record), customer = { "", 0 };
-	uint32_t known = map_count(&import->seen), number;
+	struct str id = record_id(import, record);
+	uint64_t content = hash_text(row->text);
 	struct sighting *first;
+	uint32_t number;
 
 	if (id.n == 0)
 		return FIRST_SEEN;
-	if (import->layout.kind == IMPORT_ITEMS)
-		customer = record->item.customer_id;
-	number = map_intern(&import->seen, arena_print(&import->row_arena, "%.*s\n%.*s",
-					       STR_ARG(customer), STR_ARG(id)));
-	if (number == known) {
-		first = pool_add(&import->sightings);
-		*first = (struct sighting){ row->line, hash_text(row->text) };
+	number = id_number(import, record, id);
+	while (import->sightings.count <= number)
+		pool_add(&import->sightings);
+	first = pool_at(&import->sightings, number);
+	if (first->line == 0) {
+		*first = (struct sighting){ row->line, content };
 		return FIRST_SEEN;
 	}
-	first = pool_at(&import->sightings, number);
-	if (first->content == hash_text(row->text))
+	if (first->content == content)
 		return REPEATED;
 	reject(why, "item_id", "duplicate",
 	    arena_print(&import->row_arena,
@@ -129,7 +138,11 @@ settle_record(struct import *import, const struct row *row, struct import_record
     enum import_apart apart)
 {
 	/* Those of another table are no records of this one. */
-	if (apart != APART_PAYMENT && apart != APART_DOCUMENT)
+	if (apart == APART_LEDGER)
+		control_add(&import->read, *record_currency(import, record), AMOUNT_NONE,
+		    AMOUNT_NONE);
+	else if (apart != APART_PAYMENT && apart != APART_DOCUMENT &&
+		 apart != APART_PAYABLE)
 		count_record(import, &import->read, record);
 	if (apart != APART_NOT)
 		keep_apart(import, row, record, apart);

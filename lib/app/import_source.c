@@ -7,15 +7,26 @@ struct voucher {
 	struct arena arena;
 };
 
+#define GROUPS_MOST 8 /* groups within groups */
+
+struct party {
+	struct str id, name;
+	struct arena arena;
+};
+
 struct import_source {
-	size_t at;              /* of the next raw row */
-	struct str party, name; /* of the group */
-	struct str currency;
+	size_t at; /* of the next raw row */
+	/* The customers of the groups that are not closed yet, the innermost last. */
+	struct party parties[GROUPS_MOST];
+	size_t party_count;
+	struct str currency;      /* of the group */
 	struct str *header_cells; /* of the document that goes on in lines */
-	struct arena header_arena, party_arena, currency_arena;
+	struct arena header_arena, currency_arena;
 	struct voucher vouchers[2]; /* one is gathered, the other is given out */
 	size_t gathered;
 	bool ended;
+	struct row ahead[SURVEY_MOST]; /* of a flat file */
+	size_t ahead_next, ahead_count;
 };
 
 void
@@ -30,21 +41,87 @@ source_open(struct import *import)
 static bool
 flat_next(struct import *import, struct import_row *out)
 {
+	struct import_source *source = import->source;
 	const struct table_error *error;
 
 	*out = (struct import_row){ .class = ROW_DOCUMENT };
-	if (table_next(import->table, &out->row))
+	if (source->ahead_next == source->ahead_count) {
+		source->ahead_next = 0;
+		source->ahead_count =
+		    table_rows(import->table, source->ahead, COUNT(source->ahead));
+	}
+	if (source->ahead_next < source->ahead_count) {
+		out->row = source->ahead[source->ahead_next++];
 		return true;
+	}
 	error = table_error(import->table);
 	if (error == NULL)
 		return false;
 	if (error->problem != TABLE_RAGGED)
 		import_fail(import, error);
+	out->row = source->ahead[0];
 	out->problem = error->text;
 	return true;
 }
 
 /* ---- Groups ---- */
+
+static void
+fill(struct str *cells, const struct import_field *field, struct str text)
+{
+	if (field != NULL && cells[field->cell].n == 0)
+		cells[field->cell] = text;
+}
+
+static struct party
+current_party(const struct import_source *source)
+{
+	return source->party_count == 0 ? (struct party){ 0 }
+					: source->parties[source->party_count - 1];
+}
+
+static void
+push_party(struct import_source *source, struct str id, struct str name)
+{
+	struct party *party, oldest = source->parties[0];
+
+	if (source->party_count == GROUPS_MOST) {
+		memmove(&source->parties[0], &source->parties[1],
+		    (GROUPS_MOST - 1) * sizeof(oldest));
+		source->parties[GROUPS_MOST - 1] = oldest;
+		source->party_count--;
+	}
+	party = &source->parties[source->party_count++];
+	arena_reset(&party->arena);
+	party->id = arena_copy(&party->arena, id);
+	party->name = arena_copy(&party->arena, name);
+}
+
+static bool
+begins_with(struct str text, struct str beginning)
+{
+	return beginning.n > 0 && text.n >= beginning.n &&
+	       str_equal_nocase((struct str){ text.p, beginning.n }, beginning);
+}
+
+/* "Total for Acme": what follows belongs to the group around Acme. */
+static void
+leave_party(struct import_source *source, struct report_row row)
+{
+	struct str of;
+
+	for (size_t i = 0; i < row.count; i++) {
+		enum label label = label_of(row.cells[i], &of);
+		if (label != LABEL_TOTAL_OF && label != LABEL_TOTAL_NAME)
+			continue;
+		for (size_t p = source->party_count; p-- > 0;)
+			if (begins_with(of, source->parties[p].name) ||
+			    begins_with(of, source->parties[p].id)) {
+				source->party_count = p;
+				return;
+			}
+	}
+}
 
 /* The customer of a group: out of their own columns, or out of the text. */
 static void
@@ -55,9 +132,9 @@ enter_party(struct import *import, struct report_row row)
 	const struct import_field *name = import_field(import, "name");
 	struct label_party party;
 	bool own = id != NULL && id->cell < import->report->physical &&
-		   id->cell < row.count && row.cells[id->cell].n > 0;
+		   id->cell < row.count && row.cells[id->cell].n > 0 && name != NULL &&
+		   name->cell < import->report->physical && name->cell != id->cell;
 
-	arena_reset(&source->party_arena);
 	(void)label_party(row.cells, row.count, &party);
 	if (own && !party.labelled) {
 		party.id = row.cells[id->cell];
@@ -68,9 +145,17 @@ enter_party(struct import *import, struct report_row row)
 	if (party.id.n == 0 ||
 	    !(import->report->facts.has_party_ids || party.labelled || own))
 		party.id = party.name;
-	source->party = arena_copy(&source->party_arena, party.id);
-	source->name = arena_copy(&source->party_arena, party.name);
+	push_party(source, party.id, party.name);
 	totals_group(import, party.name);
+}
+
+/* A row of totals is in the currency of its group. */
+static void
+fill_currency(struct import *import, const struct str *cells)
+{
+	if (import->currency_field != SIZE_MAX)
+		fill((struct str *)(uintptr_t)cells,
+		    &import->fields[import->currency_field], import->source->currency);
 }
 
 static void
@@ -90,13 +175,6 @@ enter_currency(struct import *import, struct report_row row)
 
 /* ---- Records of a report ---- */
 
-static void
-fill(struct str *cells, const struct import_field *field, struct str text)
-{
-	if (field != NULL && cells[field->cell].n == 0)
-		cells[field->cell] = text;
-}
-
 /* What stands only on the first row of a customer, or above it. */
 static void
 fill_customer(struct import *import, struct str *cells)
@@ -106,14 +184,12 @@ fill_customer(struct import *import, struct str *cells)
 	const struct import_field *name = import_field(import, "name");
 
 	if (import->report->fills_customers && id != NULL && cells[id->cell].n > 0) {
-		arena_reset(&source->party_arena);
-		source->party = arena_copy(&source->party_arena, cells[id->cell]);
-		source->name = name == NULL
-				   ? source->party
-				   : arena_copy(&source->party_arena, cells[name->cell]);
+		source->party_count = 0;
+		push_party(source, cells[id->cell],
+		    name == NULL ? cells[id->cell] : cells[name->cell]);
 	}
-	fill(cells, id, source->party);
-	fill(cells, name, source->name);
+	fill(cells, id, current_party(source).id);
+	fill(cells, name, current_party(source).name);
 	if (import->currency_field != SIZE_MAX)
 		fill(cells, &import->fields[import->currency_field], source->currency);
 }
@@ -200,7 +276,7 @@ record_next(struct import *import, struct import_row *out)
 		struct report_row row;
 		arena_reset(&import->row_arena);
 		*out = (struct import_row){ .class = (enum row_class)shape->class };
-		row = report_row_of(import, &raw, &out->is_ledger);
+		row = report_row_of(import, &raw, out);
 		write_skipped(import, &raw, shape);
 		switch (out->class) {
 		case ROW_DOCUMENT:
@@ -208,6 +284,12 @@ record_next(struct import *import, struct import_row *out)
 			make_record(import, row, &raw, shape, out);
 			return true;
 		case ROW_UNCLEAR:
+			if (shape->reason == REASON_OTHER_HEADER)
+				die(EXIT_INPUT,
+				    "%s:%llu: looks like another header, so the rows "
+				    "below it may mean something else: split the file",
+				    table_name(import->table),
+				    (unsigned long long)raw.line);
 			out->row = raw;
 			out->problem = row_reason_text((enum row_reason)shape->reason);
 			return true;
@@ -219,6 +301,8 @@ record_next(struct import *import, struct import_row *out)
 			break;
 		case ROW_SUBTOTAL:
 		case ROW_TOTAL:
+			fill_currency(import, row.cells);
+			leave_party(source, row);
 			if (totals_check(import, row, &raw, shape))
 				break;
 			out->row = raw;

@@ -135,13 +135,15 @@ survey_open(struct import *import, struct import_survey *survey)
 	survey->columns = arena_alloc(
 	    &import->arena, (import->column_count + 1) * sizeof(*survey->columns));
 	pool_init(&survey->owners, sizeof(uint32_t));
+	map_free(&import->seen);
+	import->seen = (struct map){ 0 };
 	import->ids_are_keys = true;
+	balance_open(import, &survey->balance);
 }
 
 void
 survey_close(struct import_survey *survey)
 {
-	map_free(&survey->ids);
 	map_free(&survey->customers);
 	pool_free(&survey->owners);
 }
@@ -167,30 +169,41 @@ survey_values(struct import *import, struct import_survey *survey, const struct 
 
 /* An id that stands with several customers names no document. */
 static void
-survey_id(struct import *import, struct import_survey *survey, const struct row *row,
-    struct str party)
+survey_ids(struct import *import, struct import_survey *survey, const struct row *rows,
+    size_t count, struct str party)
 {
-	const struct import_field *id = import_field(import, "item_id");
-	const struct import_field *customer = import_field(import, "customer_id");
-	uint32_t known = map_count(&survey->ids), number, owner;
+	struct str ids[SURVEY_MOST] = { { 0 } }, customers[SURVEY_MOST] = { { 0 } };
+	uint32_t id_numbers[SURVEY_MOST], owners[SURVEY_MOST];
+	size_t n = 0;
 
-	if (id == NULL || import_cell(id, row).n == 0)
+	if (import->known.id == NULL)
 		return;
-	if (customer != NULL && import_cell(customer, row).n > 0)
-		party = import_cell(customer, row);
-	number = map_intern(&survey->ids, import_cell(id, row));
-	owner = map_intern(&survey->customers, party);
-	if (number == known)
-		*(uint32_t *)pool_add(&survey->owners) = owner;
-	else if (*(uint32_t *)pool_at(&survey->owners, number) != owner)
-		import->ids_are_keys = false;
+	for (size_t i = 0; i < count; i++) {
+		ids[n] = import_cell(import->known.id, &rows[i]);
+		if (ids[n].n == 0)
+			continue;
+		customers[n] = party;
+		if (import->known.customer != NULL &&
+		    import_cell(import->known.customer, &rows[i]).n > 0)
+			customers[n] = import_cell(import->known.customer, &rows[i]);
+		n++;
+	}
+	map_intern_many(&import->seen, ids, n, id_numbers);
+	map_intern_many(&survey->customers, customers, n, owners);
+	for (size_t i = 0; i < n; i++) {
+		if (id_numbers[i] == survey->owners.count)
+			*(uint32_t *)pool_add(&survey->owners) = owners[i];
+		else if (*(uint32_t *)pool_at(&survey->owners, id_numbers[i]) !=
+			 owners[i])
+			import->ids_are_keys = false;
+	}
 }
 
 static void
 survey_sign(struct import *import, struct import_survey *survey, const struct row *row)
 {
-	const struct import_field *type = import_field(import, "type");
-	const struct import_field *amount = import_field(import, "amount");
+	const struct import_field *type = import->known.type;
+	const struct import_field *amount = import->known.amount;
 	enum item_kind kind = ITEM_NONE;
 	char text[NUMBER_SIZE];
 	size_t n;
@@ -212,7 +225,7 @@ survey_sign(struct import *import, struct import_survey *survey, const struct ro
 static void
 survey_type(struct import *import, struct import_survey *survey, const struct row *row)
 {
-	const struct import_field *type = import_field(import, "type");
+	const struct import_field *type = import->known.type;
 	enum item_kind kind = ITEM_NONE;
 
 	if (type != NULL)
@@ -231,15 +244,20 @@ survey_part(struct import *import, struct import_survey *survey)
 }
 
 void
-survey_row(struct import *import, struct import_survey *survey, const struct row *row,
-    struct str party)
+survey_rows(struct import *import, struct import_survey *survey, const struct row *rows,
+    size_t count, struct str party)
 {
-	survey_values(import, survey, row);
-	if (import->layout.kind != IMPORT_ITEMS)
-		return;
-	survey_id(import, survey, row, party);
-	survey_sign(import, survey, row);
-	survey_type(import, survey, row);
+	for (size_t i = 0; i < count; i++) {
+		survey_values(import, survey, &rows[i]);
+		if (import->layout.kind == IMPORT_PAYMENTS)
+			balance_row(import, &survey->balance, &rows[i]);
+		if (import->layout.kind != IMPORT_ITEMS || import->known.type == NULL)
+			continue;
+		survey_sign(import, survey, &rows[i]);
+		survey_type(import, survey, &rows[i]);
+	}
+	if (import->layout.kind == IMPORT_ITEMS)
+		survey_ids(import, survey, rows, count, party);
 }
 
 /* "Paid" may head amounts, or "12 days", "yes": then it is no amount. */
@@ -260,6 +278,7 @@ let_go_of_texts(struct import *import, struct import_survey *survey)
 		import->fields[kept++] = *field;
 	}
 	import->field_count = kept;
+	import_know_fields(import);
 }
 
 void
@@ -269,6 +288,8 @@ survey_decide(struct import *import, struct import_survey *survey)
 		import->signs = survey->negative_credits > 0 ? CREDITS_ARE_MIXED
 							     : CREDITS_ARE_POSITIVE;
 	let_go_of_texts(import, survey);
+	if (import->layout.kind == IMPORT_PAYMENTS)
+		balance_decide(import, &survey->balance);
 	for (size_t i = 0; i < import->field_count; i++) {
 		struct import_field *field = &import->fields[i];
 		const struct column_evidence *column = &survey->columns[field->cell];

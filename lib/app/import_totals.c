@@ -268,8 +268,23 @@ tell_difference(struct import *import, const struct claim *claim,
 	    other_column(import, claim, mark));
 }
 
-/* The currency of a row of totals: that of its cell, or of the group, or the only
- * one. */
+/* "Total EUR" */
+static bool
+label_names_currency(const struct row *row, struct currency *out)
+{
+	for (size_t i = 0; i < row->count; i++) {
+		struct str cell = row->cells[i], of;
+		if (label_of(cell, &of) == LABEL_NONE || cell.n < 4 ||
+		    cell.p[cell.n - 4] != ' ')
+			continue;
+		if (currency_parse((struct str){ cell.p + cell.n - 3, 3 }, out))
+			return true;
+	}
+	return false;
+}
+
+/* The currency of a row of totals: that of its label, its cell or its group, or the
+ * only one. */
 static size_t
 claim_slot(struct import *import, const struct row *row)
 {
@@ -279,7 +294,8 @@ claim_slot(struct import *import, const struct row *row)
 
 	if (totals->slot_count == 1)
 		return 0;
-	if (!read_currency(import, row, &currency, &why) || currency_is_none(currency))
+	if (!label_names_currency(row, &currency) &&
+	    (!read_currency(import, row, &currency, &why) || currency_is_none(currency)))
 		return SLOTS;
 	for (size_t i = 0; i < totals->slot_count; i++)
 		if (totals->currencies[i].number == currency.number)

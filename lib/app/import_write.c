@@ -229,6 +229,7 @@ static const char *const apart_names[] = {
 	[APART_PAYMENT] = "payments among documents",
 	[APART_DOCUMENT] = "documents among payments",
 	[APART_OUTGOING] = "outgoing payments",
+	[APART_PAYABLE] = "documents of suppliers",
 	[APART_LEDGER] = "postings without a debtor",
 	[APART_EMPTY] = "payments without an amount",
 	[APART_NAMELESS] = "customers without a name",

@@ -381,7 +381,16 @@ date_evidence_add(struct date_evidence *evidence, struct str cell)
 	struct fields fields;
 	struct clock clock;
 	struct str rest = cell = trim(cell);
+	struct date date;
 	bool any = false;
+
+	if (date_parse(cell, &date)) {
+		/* Every order reads it, and no other way. */
+		evidence->date_count++;
+		for (int order = 0; order < DATE_ORDER_COUNT; order++)
+			note_run(&evidence->runs[order], date);
+		return;
+	}
 
 	if (is_no_date(cell))
 		return;
@@ -607,7 +616,10 @@ read_moment(
 	struct fields fields;
 
 	*date = DATE_NONE;
+	*clock = (struct clock){ .offset_minutes = OFFSET_NONE };
 	cell = trim(cell);
+	if (style.format.n == 0 && date_parse(cell, date))
+		return DIALECT_OK;
 	if (is_no_date(cell))
 		return DIALECT_EMPTY;
 	if (style.format.n > 0)

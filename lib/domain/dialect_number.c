@@ -292,15 +292,38 @@ plain_readings(struct str digits, struct plain out[NUMBER_STYLE_COUNT], bool rea
 		   : 2;
 }
 
+/* "-1234.50": digits and one point that cannot set off groups. */
+static bool
+is_plain_point(struct str cell)
+{
+	size_t i = cell.n > 0 && cell.p[0] == '-', digits = 0, decimals;
+
+	for (; i < cell.n && fold_is_digit((unsigned char)cell.p[i]); i++)
+		digits++;
+	if (digits == 0 || i == cell.n || cell.p[i] != '.')
+		return false;
+	decimals = cell.n - i - 1;
+	for (i++; i < cell.n; i++)
+		if (!fold_is_digit((unsigned char)cell.p[i]))
+			return false;
+	return decimals == 1 || decimals == 2;
+}
+
 void
 number_evidence_add(struct number_evidence *evidence, struct str cell)
 {
 	struct plain plain[NUMBER_STYLE_COUNT];
 	bool read[NUMBER_STYLE_COUNT];
 	struct number_cell parts;
-	enum dialect_problem problem = number_scan(cell, &parts);
+	enum dialect_problem problem;
 	int readings = 0;
 
+	if (is_plain_point(cell)) {
+		evidence->number_count++;
+		sample_keep(&evidence->refused[NUMBER_COMMA], cell);
+		return;
+	}
+	problem = number_scan(cell, &parts);
 	if (problem == DIALECT_EMPTY)
 		return;
 	if (problem == DIALECT_OK)

@@ -171,6 +171,8 @@ static const struct meaning statuses[] = {
 enum intake_status
 intake_status(struct str text)
 {
+	if (text.n == 0)
+		return STATUS_OPEN;
 	return (enum intake_status)meaning_of(statuses, COUNT(statuses), text);
 }
 
@@ -370,6 +372,28 @@ bool
 intake_is_credit_sign(struct str text)
 {
 	return meaning_of(signs, COUNT(signs), text) == SIGN_CREDIT;
+}
+
+bool
+intake_is_payable(struct str type)
+{
+	static const char *const words[] = { "bill payment", "bill credit",
+		"bill payment (check)", "bill payment (credit card)", "vendor bill",
+		"vendor credit", "vendor payment", "vendor invoice", "supplier invoice",
+		"supplier credit", "supplier credit note", "supplier payment", "purchase",
+		"purchases", "purchase invoice", "purchase credit", "purchase return",
+		"purchase payment", "payable invoice", "payable credit note", "expense",
+		"accpay", "accpaycredit", "accpaypayment", "in_invoice", "in_refund",
+		"pi", "pp", "kr", "kg", "kz", "eingangsrechnung", "kreditorenrechnung",
+		"lieferantenrechnung", "lieferantengutschrift", "zahlungsausgang",
+		"facture fournisseur", "facture d'achat", "avoir fournisseur",
+		"factura de proveedor", "factura de compra", "factura recibida",
+		"inkoopfactuur", "inkoopcreditnota" };
+
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_equal_nocase(type, str_of(words[i])))
+			return true;
+	return false;
 }
 
 bool

@@ -88,6 +88,9 @@ enum intake_problem intake_amount(
 /* Is a sign a credit: "H", "Cr"? */
 bool intake_is_credit_sign(struct str text);
 
+/* A type of document of ours with a supplier: "Vendor Bill", "Eingangsrechnung". */
+bool intake_is_payable(struct str type);
+
 /* A type of voucher by which money goes out: "Payment" beside "Receipt". */
 bool intake_is_outgoing(struct str type);
 

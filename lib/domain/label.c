@@ -293,27 +293,32 @@ static const char *const party_minor[] = { "no", "nr", "id", "name", "number", "
 
 /* Takes a label off the front: "Kunde Nr.: ".  False if there is none. */
 static bool
-take_party_label(struct str *text)
+take_party_label(struct str *text, bool *colon)
 {
 	struct str rest = *text;
 	char buffer[FOLD_WORD_SIZE];
 	bool found = false;
 
+	*colon = false;
 	for (;;) {
 		struct str before = rest, word = fold_word(&rest, buffer);
 		bool known = false;
 		size_t i, count = found ? COUNT(party_minor) : COUNT(party_words);
 		for (i = 0; i < count && !known; i++)
 			known = str_is(word, found ? party_minor[i] : party_words[i]);
-		if (!known) {
+		/* "Client C001": a letter of an id is no word. */
+		if (!known || fold_is_digit(fold_peek(rest))) {
 			rest = before;
 			break;
 		}
 		/* "Konto-1", "Clientis": a word ends where the next begins. */
 		found = true;
-		while (rest.n > 0 && strchr(" \t.:#/-", rest.p[0]) != NULL &&
-		       rest.p[0] != '\0')
-			rest.p++, rest.n--;
+		while (rest.n > 0 && rest.p[0] != '\0' &&
+		       strchr(" \t.:#/-", rest.p[0]) != NULL) {
+			*colon = *colon || rest.p[0] == ':';
+			rest.p++;
+			rest.n--;
+		}
 		if (fold_peek(rest) == 0xB0 || fold_peek(rest) == 0xBA)
 			fold_next(&rest);
 		rest = str_trim(rest);
@@ -358,11 +363,68 @@ has_blank(struct str text)
 	return memchr(text.p, ' ', text.n) != NULL;
 }
 
+static bool
+is_label_cell(struct str cell)
+{
+	return cell.n > 1 && cell.p[cell.n - 1] == ':';
+}
+
+static bool
+says_name(struct str label)
+{
+	static const char *const words[] = { "name", "nom", "nombre", "naam",
+		"bezeichnung" };
+	struct phrase phrase = phrase_of(label);
+
+	for (size_t i = 0; i < phrase.count; i++)
+		if (AMONG(&phrase, i, words))
+			return true;
+	return false;
+}
+
+static bool
+says_party(struct str label)
+{
+	struct str rest = label;
+	bool colon;
+
+	return take_party_label(&rest, &colon) ||
+	       (label.n >= 3 &&
+		   str_equal_nocase((struct str){ label.p, 3 }, str_of("A/C")));
+}
+
+/* "A/C: | ABB001 | Name: | A B Builders | Tel: | ...": labels in cells of their own. */
+static bool
+labelled_cells(const struct str *cells, size_t count, struct label_party *out)
+{
+	struct str label = { "", 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		struct str cell = str_trim(cells[i]);
+		if (cell.n == 0)
+			continue;
+		if (is_label_cell(cell)) {
+			label = cell;
+			continue;
+		}
+		if (label.n > 0 && says_name(label))
+			out->name = cell;
+		else if (label.n > 0 && says_party(label) && out->id.n == 0)
+			out->id = cell;
+		label = (struct str){ "", 0 };
+	}
+	if (out->id.n == 0)
+		return false;
+	out->labelled = true;
+	return true;
+}
+
 bool
 label_party(const struct str *cells, size_t count, struct label_party *out)
 {
-	struct str filled[3];
+	struct str filled[3], whole;
 	size_t n = 0;
+	bool colon;
 
 	*out = (struct label_party){ 0 };
 	for (size_t i = 0; i < count && n < COUNT(filled); i++) {
@@ -371,21 +433,26 @@ label_party(const struct str *cells, size_t count, struct label_party *out)
 	}
 	if (n == 0)
 		return false;
-	out->labelled = take_party_label(&filled[0]);
-	if (filled[0].n == 0 && n > 1) {
-		filled[0] = filled[1];
-		filled[1] = filled[2];
-		n--;
+	if (n > 1 && is_label_cell(filled[0]) && labelled_cells(cells, count, out)) {
+		if (out->name.n > 0)
+			return true;
+		/* "Customer: | 10001 Acme" */
+		split_party(out->id, out);
+		return true;
 	}
+	whole = filled[0];
+	out->labelled = take_party_label(&filled[0], &colon);
 	if (filled[0].n == 0)
 		return false;
 	if (n > 1 && !has_blank(filled[0]) && looks_like_id(filled[0], true)) {
 		out->id = filled[0];
 		out->name = filled[1];
-		(void)take_party_label(&out->name);
 		return true;
 	}
 	split_party(filled[0], out);
+	/* "Customer Balance Detail" has the word, and names nobody. */
+	if (out->labelled && !colon && out->id.n == 0)
+		*out = (struct label_party){ .name = whole };
 	return true;
 }
 
@@ -445,6 +512,38 @@ label_is_as_of(struct str title)
 	static const char *const words[] = { "as", "stand", "stichtag", "per", "zum",
 		"arrete", "au", "fecha", "al", "peildatum", "until", "bis", "to",
 		"through", "date", "datum", "op", "jusqu" };
+	struct phrase phrase = phrase_of(title);
+
+	for (size_t i = 0; i < phrase.count; i++)
+		if (AMONG(&phrase, i, words))
+			return true;
+	return false;
+}
+
+bool
+label_is_of_items(struct str title)
+{
+	static const char *const words[] = { "invoice", "invoices", "receivable",
+		"receivables", "aging", "ageing", "aged", "debtors", "debtor", "open",
+		"outstanding", "debitor", "debitoren", "posten", "offene", "rechnung",
+		"rechnungen", "rechnungsliste", "factures", "facture", "creances", "agee",
+		"facturas", "factura", "pendientes", "cobrar", "facturen", "factuur",
+		"openstaande", "debiteuren" };
+	struct phrase phrase = phrase_of(title);
+
+	for (size_t i = 0; i < phrase.count; i++)
+		if (AMONG(&phrase, i, words))
+			return true;
+	return false;
+}
+
+bool
+label_is_of_payments(struct str title)
+{
+	static const char *const words[] = { "payment", "payments", "receipt", "receipts",
+		"bank", "statement", "zahlung", "zahlungen", "zahlungseingang",
+		"zahlungseingange", "paiements", "encaissements", "reglements", "pagos",
+		"cobros", "betalingen", "ontvangsten" };
 	struct phrase phrase = phrase_of(title);
 
 	for (size_t i = 0; i < phrase.count; i++)

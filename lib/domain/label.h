@@ -49,4 +49,8 @@ struct date label_date(struct date_style style, struct str title);
 /* Does the cell stand before the day that a report shows: "As of", "Stichtag"? */
 bool label_is_as_of(struct str title);
 
+/* Does a title tell what is listed: "Offene Posten", "Payments received"? */
+bool label_is_of_items(struct str title);
+bool label_is_of_payments(struct str title);
+
 #endif

@@ -239,6 +239,7 @@ static const struct alias rows[] = {
 	ITEM(name, "Debitor", "German"),
 	ITEM(name, "Geschäftspartner", "German"),
 	ITEM(name, "Cliente", "Spanish"),
+	ITEM(name, "Co./Last Name", "MYOB"),
 	ITEM(name, "Klant", "Dutch"),
 	ITEM(name, "Debiteur", "Dutch"),
 	ITEM(name, "Relatie", "Dutch"),
@@ -1171,6 +1172,7 @@ static const struct alias rows[] = {
 	CUSTOMER(customer_id, "Relatiecode", "Dutch"),
 	CUSTOMER(customer_id, "Relatienummer", "Dutch"),
 
+	CUSTOMER(name, "Co./Last Name", "MYOB"),
 	CUSTOMER(name, "name", "canonical"),
 	CUSTOMER(name, "Customer Name", "English"),
 	CUSTOMER(name, "Customer Full Name", "English"),

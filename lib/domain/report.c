@@ -258,16 +258,23 @@ cell_at(struct report_row row, size_t i)
 	return i < row.count ? row.cells[i] : (struct str){ "", 0 };
 }
 
-/* Cell by cell; what one of them lacks at its end is blank. */
+/* The same text but for numbers: a page has its own. */
 static bool
-rows_equal(struct report_row a, struct report_row b)
+texts_alike(struct str a, struct str b)
 {
-	size_t count = a.count > b.count ? a.count : b.count;
-
-	for (size_t i = 0; i < count; i++)
-		if (!str_equal(cell_at(a, i), cell_at(b, i)))
+	while (a.n > 0 && b.n > 0) {
+		bool digits =
+		    a.p[0] >= '0' && a.p[0] <= '9' && b.p[0] >= '0' && b.p[0] <= '9';
+		if (!digits && a.p[0] != b.p[0])
 			return false;
-	return true;
+		do
+			a.p++, a.n--;
+		while (digits && a.n > 0 && a.p[0] >= '0' && a.p[0] <= '9');
+		do
+			b.p++, b.n--;
+		while (digits && b.n > 0 && b.p[0] >= '0' && b.p[0] <= '9');
+	}
+	return a.n == 0 && b.n == 0;
 }
 
 static bool
@@ -279,6 +286,20 @@ has_digit(struct str text)
 	return false;
 }
 
+/* Cell by cell; what one of them lacks at its end is blank. */
+static bool
+rows_equal(struct report_row a, struct report_row b, bool but_digits)
+{
+	size_t count = a.count > b.count ? a.count : b.count;
+
+	for (size_t i = 0; i < count; i++) {
+		struct str first = cell_at(a, i), second = cell_at(b, i);
+		if (but_digits ? !texts_alike(first, second) : !str_equal(first, second))
+			return false;
+	}
+	return true;
+}
+
 static unsigned
 marks_of_cell(enum column_role role, struct str cell)
 {
@@ -286,6 +307,8 @@ marks_of_cell(enum column_role role, struct str cell)
 	case ROLE_DATE:
 		return is_date(cell) ? MARK_DATE : MARK_TEXT;
 	case ROLE_MONEY:
+		if (cell.p[cell.n - 1] == '%')
+			return MARK_TEXT;
 		return is_number(cell) ? MARK_MONEY : MARK_BAD_MONEY;
 	case ROLE_KEY:
 		return has_digit(cell) ? MARK_KEY | MARK_KEY_DIGIT : MARK_KEY;
@@ -319,11 +342,15 @@ marks_of_label(struct report_shape *shape, enum column_role role, struct str cel
 		return 0;
 	if (label == LABEL_CARRY)
 		return MARK_CARRY | MARK_LABEL_CELL;
-	/* "Total Energies" may be a customer all the same. */
+	/* "Total Energies" may be a customer all the same, but no number. */
+	if (label == LABEL_TOTAL_NAME && role == ROLE_KEY)
+		return MARK_LABEL_CELL;
 	if (label == LABEL_TOTAL_NAME || label == LABEL_SPAN || label == LABEL_STAMP)
 		return marks_of_cell(role, cell) | MARK_LABEL_CELL;
 	return MARK_LABEL_CELL;
 }
+
+#define PARTY_CELLS 12 /* with labels, contacts, telephones */
 
 static unsigned
 marks_of_row(const struct report_columns *columns, struct report_row row)
@@ -341,16 +368,16 @@ marks_of_row(const struct report_columns *columns, struct report_row row)
 	if (filled == 0)
 		return 0;
 	for (size_t i = 0; i < columns->header_count; i++)
-		if (rows_equal(row, columns->header[i]))
+		if (rows_equal(row, columns->header[i], false))
 			marks |= MARK_HEADER;
-	for (size_t i = 0; i < columns->title_count; i++)
-		if (rows_equal(row, columns->titles[i]))
-			marks |= MARK_TITLE;
 	if (filled == 1 && label_currency(row.cells[last], &currency))
 		marks |= MARK_CURRENCY;
-	if (filled <= 6 && label_party(row.cells, row.count, &party))
+	if (filled <= PARTY_CELLS && label_party(row.cells, row.count, &party))
 		marks |= (party.labelled ? MARK_PARTY_LABEL : 0u) |
 			 (party.id.n > 0 ? MARK_PARTY_ID : 0u);
+	for (size_t i = 0; i < columns->title_count; i++)
+		if (rows_equal(row, columns->titles[i], (marks & MARK_PARTY_LABEL) == 0))
+			marks |= MARK_TITLE;
 	return marks;
 }
 
@@ -358,7 +385,7 @@ struct report_shape
 report_look(const struct report_columns *columns, struct report_row row)
 {
 	struct report_shape shape = { .line = row.line };
-	unsigned marks = marks_of_row(columns, row);
+	unsigned marks = marks_of_row(columns, row), texts = 0;
 
 	for (size_t i = 0; i < row.count; i++) {
 		enum column_role role =
@@ -368,7 +395,15 @@ report_look(const struct report_columns *columns, struct report_row row)
 		if (shape.filled < UINT8_MAX)
 			shape.filled++;
 		marks |= marks_of_label(&shape, role, row.cells[i]);
+		if (role == ROLE_DATE && !is_date(row.cells[i]))
+			texts |= 1u;
+		if (role == ROLE_MONEY && marks & MARK_BAD_MONEY)
+			texts |= 2u;
 	}
-	shape.marks = (uint16_t)marks;
+	if (texts == 3u && shape.filled >= 3 && (marks & MARK_PARTY_LABEL) == 0)
+		marks |= MARK_HEADING;
+	if (marks & MARK_DATE)
+		marks &= ~(unsigned)MARK_TITLE;
+	shape.marks = marks;
 	return shape;
 }

@@ -133,12 +133,13 @@ enum report_mark {
 	MARK_TITLE = 1 << 12,     /* a row above the header once more */
 	MARK_KEY_DIGIT = 1 << 13, /* the key has a digit */
 	MARK_CARRY = 1 << 14,
-	MARK_PARTY_ID = 1 << 15 /* read as a customer it has an id */
+	MARK_PARTY_ID = 1 << 15, /* read as a customer it has an id */
+	MARK_HEADING = 1 << 16   /* text in columns of amounts and of dates */
 };
 
 struct report_shape {
 	uint64_t line;
-	uint16_t marks;
+	uint32_t marks;
 	uint8_t filled; /* cells with something in them; 255: or more */
 	uint8_t label;  /* enum label: the strongest */
 	uint8_t class;  /* enum row_class */

@@ -1,5 +1,7 @@
 #include "domain/report.h"
 
+#define GROUP_CELLS 6 /* at most, of a customer without a label */
+
 /* What the rows tell together. */
 struct evidence {
 	size_t documents, dated, with_party, with_key, lines;
@@ -79,7 +81,8 @@ money_document(const struct report_columns *columns, const struct report_shape *
 		return REASON_NONE;
 	if (has(shape, MARK_DATE) && money)
 		return REASON_DATE_AND_AMOUNT;
-	if (has(shape, MARK_DATE) && has(shape, MARK_KEY | MARK_TYPE | MARK_PARTY))
+	if (has(shape, MARK_DATE) &&
+	    has(shape, MARK_KEY | MARK_TYPE | MARK_PARTY | MARK_TEXT))
 		return REASON_DATE_AND_NUMBER;
 	if (has(shape, MARK_KEY) && money &&
 	    (has(shape, MARK_KEY_DIGIT | MARK_PARTY | MARK_TYPE)))
@@ -94,6 +97,9 @@ static enum row_reason
 is_document(const struct report_columns *columns, const struct report_shape *shape)
 {
 	if (has(shape, MARK_HEADER | MARK_TITLE))
+		return REASON_NONE;
+	if (has(shape, MARK_HEADING | MARK_PARTY_LABEL) &&
+	    !has(shape, MARK_MONEY | MARK_DATE) && is_money_kind(columns->kind))
 		return REASON_NONE;
 	if (is_money_kind(columns->kind))
 		return money_document(columns, shape);
@@ -139,7 +145,11 @@ weigh(const struct report_columns *columns, const struct report_shape *shapes,
 
 	for (size_t i = first; i < count; i++) {
 		const struct report_shape *shape = &shapes[i];
-		if (report_may_be_record(columns, shape)) {
+		bool doubtful =
+		    shape->label == LABEL_TOTAL_NAME && !has(shape, MARK_DATE);
+		if (report_may_be_record(columns, shape) && doubtful) {
+			evidence.last = i + 1;
+		} else if (report_may_be_record(columns, shape)) {
 			evidence.documents++;
 			evidence.dated += has(shape, MARK_DATE);
 			evidence.with_key += has(shape, MARK_KEY);
@@ -162,7 +172,9 @@ weigh(const struct report_columns *columns, const struct report_shape *shapes,
 static bool
 is_text_alone(const struct report_shape *shape)
 {
-	return !has(shape, MARK_MONEY | MARK_BAD_MONEY | MARK_DATE) && shape->filled <= 6;
+	if (has(shape, MARK_PARTY_LABEL))
+		return !has(shape, MARK_MONEY | MARK_DATE);
+	return !has(shape, MARK_MONEY | MARK_BAD_MONEY | MARK_DATE);
 }
 
 static void
@@ -187,6 +199,8 @@ classify_text(const struct report_columns *columns, struct report_shape *shape,
 		set(shape, ROW_CONTINUATION, REASON_TEXT_BELOW);
 	else if (own_party || shape->label == LABEL_SPAN)
 		set(shape, ROW_TITLE, REASON_SECTION);
+	else if (shape->filled > GROUP_CELLS)
+		set(shape, ROW_UNCLEAR, REASON_TEXT_AMONG);
 	else
 		set(shape, ROW_PARTY, REASON_CUSTOMER_ABOVE);
 }
@@ -219,8 +233,7 @@ classify_money(const struct report_columns *columns, struct report_shape *shape,
 	else if (has(shape, MARK_MONEY) && !has(shape, MARK_BAD_MONEY) &&
 		 !has(shape, MARK_TEXT | MARK_PARTY | MARK_KEY | MARK_TYPE | MARK_DATE))
 		set(shape, ROW_SUBTOTAL, REASON_AMOUNTS_ALONE);
-	else if (has(shape, MARK_BAD_MONEY) && !has(shape, MARK_MONEY | MARK_DATE) &&
-		 shape->filled >= 3)
+	else if (has(shape, MARK_HEADING) && !has(shape, MARK_MONEY | MARK_DATE))
 		set(shape, ROW_UNCLEAR, REASON_OTHER_HEADER);
 	else
 		set(shape, ROW_UNCLEAR, REASON_TEXT_AND_AMOUNT);
