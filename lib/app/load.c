@@ -359,7 +359,7 @@ keep_open(struct load *load, struct records *absent)
 	for (size_t i = 0; i < absent->count; i++) {
 		struct allocated allocated =
 		    allocated_to(load, list[i].item_id, load->run.as_of);
-		struct amount open = balance_open(&list[i], &allocated, load->run.as_of);
+		struct amount open = balance_on(&list[i], &allocated, load->run.as_of);
 		if (open.minor == 0)
 			continue;
 		vanishing_add(&load->vanishing, list[i].currency, open, true);
@@ -391,7 +391,7 @@ static void
 settle(struct load *load, const struct item *item)
 {
 	struct allocated allocated = allocated_to(load, item->item_id, load->run.as_of);
-	struct amount open = balance_open(item, &allocated, load->run.as_of);
+	struct amount open = balance_on(item, &allocated, load->run.as_of);
 	union any_record found;
 
 	if (allocated.count == 0 && store_find(load->store, &items_schema, item, &found))

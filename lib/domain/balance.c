@@ -8,7 +8,7 @@ balance_unexplained(const struct item *item, struct amount allocated)
 }
 
 struct amount
-balance_open(const struct item *item, const struct allocated *allocated, struct date day)
+balance_on(const struct item *item, const struct allocated *allocated, struct date day)
 {
 	if (allocated->count > 0)
 		return amount_subtract(item->amount, allocated->amount);

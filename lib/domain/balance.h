@@ -28,7 +28,7 @@ struct amount balance_unexplained(const struct item *item, struct amount allocat
 
 /* What is open of an item on a day: from its allocations if it has any, else as its
  * balance and payment date say. */
-struct amount balance_open(
+struct amount balance_on(
     const struct item *item, const struct allocated *allocated, struct date day);
 
 /* The inferred allocation; borrows the texts. */

@@ -55,7 +55,7 @@ what_a_balance_says_beyond_allocations_is_inferred(void **state)
 			.paid_date = day(c->paid_date) };
 		struct allocated allocated = { { c->allocated }, c->count };
 		int64_t unexplained = balance_unexplained(&item, allocated.amount).minor;
-		int64_t open = balance_open(&item, &allocated, day(c->day)).minor;
+		int64_t open = balance_on(&item, &allocated, day(c->day)).minor;
 
 		if (unexplained != c->unexplained || open != c->open_then)
 			fail_msg("%s: unexplained %lld, open %lld", c->what,
