@@ -310,12 +310,19 @@ connect(struct store *store)
 			     "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY");
 }
 
-/* From the second run on, so that readers need not wait for writers.  Into an empty
- * file the first writes directly: with a log all would be written twice. */
+/* The first run writes directly into an empty file, and nothing but its one row in the
+ * register can be referred to.  From then on there is a log, so that readers need not
+ * wait for writers, and references are checked. */
+static void
+write_first(struct store *store)
+{
+	store_execute(store, "PRAGMA foreign_keys = OFF");
+}
+
 static void
 write_ahead(struct store *store)
 {
-	store_execute(store, "PRAGMA journal_mode = WAL");
+	store_execute(store, "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON");
 }
 
 struct store *
@@ -330,10 +337,16 @@ store_open(const char *path, enum store_use use, const struct store_schema *sche
 	check_file(path);
 	connect(store);
 	check_version(store, use);
-	if (use == STORE_READ)
+	if (use == STORE_READ) {
 		store_execute(store, "BEGIN");
-	else if (store_number(store, "SELECT 1 FROM imports LIMIT 1", 0) != 0)
-		write_ahead(store);
+	} else {
+		/* For sorting the keys of a large load. */
+		store_execute(store, "PRAGMA cache_size = -65536; PRAGMA threads = 2");
+		if (store_number(store, "SELECT 1 FROM imports LIMIT 1", 0) != 0)
+			write_ahead(store);
+		else
+			write_first(store);
+	}
 	store->statements =
 	    arena_alloc(&store->sql, schema->count * sizeof(*store->statements));
 	for (size_t i = 0; i < schema->count; i++) {
