@@ -24,3 +24,12 @@ echo
 echo "Left alone today, and until when:"
 echo
 cat "$held"
+echo
+echo "The same book in a store, and what it was two months ago:"
+echo
+store=$(mktemp -d)
+trap 'rm -rf "$held" "$store"' EXIT
+ar-import --store "$store/book.db" customers.csv items.csv allocations.csv |
+	cut -d, -f1,2,4,7,8
+echo
+age --store "$store/book.db" --as-of 2026-09-20 --by segment --table

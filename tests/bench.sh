@@ -52,6 +52,26 @@ filter() { cat "$book" | age --as-of $as_of; }
 cat_pipe() { cat "$book" | cat; }
 work_list() { prioritize --as-of $as_of "$dir/aged.csv"; }
 
+# Into a new store, typed, with a unique index on the id.
+load() {
+	rm -f "$dir/ours.db"*
+	ar-import --store "$dir/ours.db" --as-of $as_of "$book"
+}
+
+load_again() { ar-import --store "$dir/ours.db" --as-of $as_of "$book"; }
+
+sqlite3_load() {
+	rm -f "$dir/theirs.db"*
+	sqlite3 "$dir/theirs.db" "CREATE TABLE items (item_id TEXT NOT NULL, customer_id TEXT NOT NULL,
+		kind TEXT NOT NULL, document TEXT, instalment TEXT, issue_date TEXT, due_date TEXT,
+		currency TEXT NOT NULL, amount NUMERIC NOT NULL, open_amount NUMERIC, reference TEXT,
+		hold_until TEXT, paid_date TEXT, description TEXT)" \
+		".import --csv --skip 1 '$book' items" "CREATE UNIQUE INDEX items_id ON items (item_id)"
+}
+
+filter_file() { age --as-of $as_of "$book"; }
+filter_store() { age --as-of $as_of --store "$dir/ours.db"; }
+
 now() { date +%s%N; }
 
 # run NAME: one timed run of a function; appends milliseconds to its file.
@@ -69,14 +89,17 @@ median() { sort -n "$dir/$1.ms" | awk '{ v[NR] = $1 } END { print v[int((NR + 1)
 has() { command -v "$1" >/dev/null || { echo "bench: no $1 here, left out"; return 1; }; }
 
 peers=
-! has sqlite3 || peers="$peers sqlite3_by"
+sqlite3=
+! has sqlite3 || { peers="$peers sqlite3_by" && sqlite3=yes; }
 ! has mlr || peers="$peers miller_by"
 ! has duckdb || peers="$peers duckdb_by"
 peers="$peers awk_by"
 
 round=0
 while [ $round -lt "$rounds" ]; do
-	for job in cat_pipe filter age_by work_list $peers; do run "$job"; done
+	for job in cat_pipe filter age_by work_list $peers filter_file; do run "$job"; done
+	for job in load load_again filter_store; do run "$job"; done
+	[ -z "$sqlite3" ] || run sqlite3_load
 	round=$((round + 1))
 done
 
@@ -103,3 +126,15 @@ for job in age_by $peers work_list; do
 done
 printf '%-12s %8d %10.2f  of cat | cat\n' filter "$(median filter)" \
 	"$(echo "$(median filter) $(median cat_pipe)" | awk '{ print $1 / ($2 ? $2 : 1) }')"
+
+# ratio JOB OTHER: how many times as long.
+ratio() { echo "$(median "$1") $(median "$2")" | awk '{ print $1 / ($2 ? $2 : 1) }'; }
+
+printf '%-12s %8d %10.2f  of age from the file\n' filter_store "$(median filter_store)" \
+	"$(ratio filter_store filter_file)"
+printf '%-12s %8d %10.2f  of the first load\n' load_again "$(median load_again)" \
+	"$(ratio load_again load)"
+[ -z "$sqlite3" ] || printf '%-12s %8d %10.2f  times as fast as sqlite3 .import\n' load \
+	"$(median load)" "$(ratio sqlite3_load load)"
+age --store "$dir/ours.db" --as-of $as_of --by customer_id,currency --credits own |
+	cmp -s - "$dir/age_by.out" || echo "bench: the store DIFFERS from the file"
