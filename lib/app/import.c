@@ -220,6 +220,14 @@ parse_offset(const char *text)
 }
 
 static void
+decide(struct import *import)
+{
+	import->report = NULL;
+	if (import->args->explain || !decide_flat(import))
+		report_decide(import);
+}
+
+static void
 check_word(const char *option, const char *given, const char *first, const char *second)
 {
 	if (given != NULL && strcmp(given, first) != 0 && strcmp(given, second) != 0)
@@ -241,6 +249,11 @@ import_decide(struct import *import, const struct tool_args *tool,
 	import->start = lseek(import->fd, 0, SEEK_CUR);
 	if (strcmp(name, "-") != 0 || import->fd != STDIN_FILENO || import->start < 0)
 		import->start = 0;
-	if (args->explain || !decide_flat(import))
-		report_decide(import);
+	decide(import);
+	/* Payments under the names of items: nothing but their types shows it. */
+	if (args->kind == NULL && import->is_transactions && !import->has_others &&
+	    import->types.keys.count > 0) {
+		import->kind = IMPORT_PAYMENTS;
+		decide(import);
+	}
 }

@@ -114,6 +114,8 @@ struct import {
 
 	/* Found in the first reading. */
 	bool ids_are_keys;
+	bool has_documents;   /* there are invoices by their type */
+	bool has_others;      /* some rows are no payments by their type */
 	bool is_transactions; /* receipts stand among documents, without balances */
 	enum credit_signs signs;
 	enum bank_signs bank_signs;
@@ -130,7 +132,7 @@ struct import {
 	struct control_totals read, accepted, repeated, apart[APART_COUNT];
 	uint64_t rows, accepted_rows, rejected_rows, repeated_rows, renamed_rows;
 	uint64_t apart_rows[APART_COUNT], kept_repeats;
-	uint64_t checked_totals, wrong_totals;
+	uint64_t masked_cards, checked_totals, wrong_totals;
 };
 
 /* Opens the file ("-": standard input, kept in a temporary file if it cannot be

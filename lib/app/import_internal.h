@@ -69,7 +69,6 @@ struct import_survey {
 	struct map customers;
 	struct pool owners; /* uint32_t: the first customer of each of import->seen */
 	uint64_t negative_credits, positive_credits;
-	uint64_t payments, documents; /* by their types */
 	struct import_balance balance;
 };
 

@@ -1,5 +1,7 @@
 #include "app/import_internal.h"
 
+#include "domain/card.h"
+
 #include <stdio.h>
 
 #define LISTED_MOST 20 /* rejected rows shown without --rejects */
@@ -92,18 +94,55 @@ write_header(struct import *import)
 	output_end_row(import->output);
 }
 
+/* Numbers that are keys must not change because they pass for cards. */
+static enum card_care
+care_of(const char *column)
+{
+	static const char *const ids[] = { "item_id", "customer_id", "payment_id",
+		"activity_id", "document", "instalment", "parent_id" };
+	static const char *const references[] = { "reference", "account", "phone" };
+
+	for (size_t i = 0; i < COUNT(ids); i++)
+		if (strcmp(column, ids[i]) == 0)
+			return CARD_WRITTEN;
+	for (size_t i = 0; i < COUNT(references); i++)
+		if (strcmp(column, references[i]) == 0)
+			return CARD_NETWORK;
+	return CARD_ANY;
+}
+
+static void
+mask_cards(struct import *import, struct import_record *record)
+{
+	for (size_t i = 0; i < import->schema->count; i++) {
+		const struct column *column = &import->schema->columns[i];
+		struct str *text = (void *)((char *)record + column->offset);
+		if (import->written[i] && column->kind == COLUMN_TEXT && text->n >= 13)
+			import->masked_cards +=
+			    card_mask(text, care_of(column->name), &import->row_arena);
+	}
+}
+
+static void
+write_text(struct import *import, struct output *output, struct str text)
+{
+	import->masked_cards += card_mask(&text, CARD_ANY, &import->row_arena);
+	output_text(output, text);
+}
+
 void
 write_record(struct import *import, const struct row *row, struct import_record *record)
 {
 	struct currency currency = *record_currency(import, record);
 
+	mask_cards(import, record);
 	for (size_t i = 0; i < import->schema->count; i++)
 		if (import->written[i])
 			field_write(import->output, &import->schema->columns[i], record,
 			    currency);
 	for (size_t i = 0; i < import->column_count; i++)
 		if (import->passed[i])
-			output_text(import->output, row_cell(row, i));
+			write_text(import, import->output, row_cell(row, i));
 	output_end_row(import->output);
 }
 
@@ -120,8 +159,8 @@ write_rejection(struct import *import, const struct row *row, const struct rejec
 	output_count(import->rejects, (int64_t)row->line);
 	output_text(import->rejects, str_of(why->column));
 	output_text(import->rejects, str_of(why->code));
-	output_text(import->rejects, why->message);
-	output_text(import->rejects, row->text);
+	write_text(import, import->rejects, why->message);
+	write_text(import, import->rejects, row->text);
 	output_end_row(import->rejects);
 }
 
@@ -244,6 +283,9 @@ write_report(const struct import *import)
 		if (import->apart_rows[i] > 0)
 			warn("rows: %llu %s", (unsigned long long)import->apart_rows[i],
 			    apart_names[i]);
+	if (import->masked_cards > 0)
+		warn("card numbers masked: %llu",
+		    (unsigned long long)import->masked_cards);
 	if (import->layout.kind == IMPORT_CUSTOMERS ||
 	    import->layout.kind == IMPORT_ACTIVITIES)
 		return;
