@@ -42,6 +42,8 @@ rewind_source(struct import *import, bool raw)
 
 	options.sniff = true;
 	options.raw = raw;
+	if (options.delimiter == 0 && !options.tsv)
+		options.delimiter = import->delimiter;
 	if (import->table != NULL)
 		table_close(import->table);
 	if (lseek(import->fd, import->start, SEEK_SET) < 0)
@@ -249,11 +251,13 @@ import_decide(struct import *import, const struct tool_args *tool,
 	import->start = lseek(import->fd, 0, SEEK_CUR);
 	if (strcmp(name, "-") != 0 || import->fd != STDIN_FILENO || import->start < 0)
 		import->start = 0;
+	profile_read(import);
 	decide(import);
 	/* Payments under the names of items: nothing but their types shows it. */
-	if (args->kind == NULL && import->is_transactions && !import->has_others &&
-	    import->types.keys.count > 0) {
+	if (import->args->kind == NULL && import->is_transactions &&
+	    !import->has_others && import->types.keys.count > 0) {
 		import->kind = IMPORT_PAYMENTS;
 		decide(import);
 	}
+	profile_check(import);
 }

@@ -25,6 +25,7 @@
 #include <sys/types.h>
 
 struct import_args {
+	const char *profile, *save_profile;
 	const char *kind, *dates, *policy, *rejects, *lines, *signs;
 	struct texts map;
 	struct currency currency;
@@ -78,10 +79,11 @@ struct import_row {
 	bool is_paid;         /* a posting of money against a debtor */
 };
 
-struct import_report; /* import_report.c */
-struct import_source; /* import_source.c */
-struct import_totals; /* import_totals.c */
-struct import_lines;  /* import_lines.c */
+struct import_report;  /* import_report.c */
+struct import_source;  /* import_source.c */
+struct import_totals;  /* import_totals.c */
+struct import_profile; /* import_profile.c */
+struct import_lines;   /* import_lines.c */
 
 struct import {
 	const struct tool_args *tool;
@@ -91,6 +93,9 @@ struct import {
 	off_t start;
 	struct table *table;
 	struct arena arena, row_arena;
+
+	struct import_profile *profile; /* NULL: none; import_profile.c */
+	char delimiter;                 /* of the profile; 0: none */
 
 	struct str *headers; /* of all columns; those made of groups come last */
 	size_t column_count;
@@ -147,6 +152,7 @@ enum exit_code import_rows(struct import *import);
 /* Prints the class of each row of the file, and why. */
 void import_explain(struct import *import);
 
+extern const struct column_set profile_schema; /* the rules of --profile */
 extern const struct column_set aliases_schema; /* struct alias */
 
 /* The names of columns: those of the policy file, or the built-in ones. */

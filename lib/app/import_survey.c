@@ -43,6 +43,8 @@ decide_dates(const struct import *import, struct import_field *field,
 {
 	struct date_decision decision;
 
+	if (profile_dates(import, field->cell, &field->dates))
+		return;
 	if (import->args->dates != NULL) {
 		if (!date_style_parse(str_of(import->args->dates), &field->dates))
 			opt_usage("--dates: \"%s\" is neither dmy, mdy, ymd nor a format "
@@ -90,6 +92,8 @@ decide_numbers(const struct import *import, struct import_field *field,
 {
 	struct number_decision decision;
 
+	if (profile_numbers(import, field->cell, &field->numbers))
+		return;
 	if (import->args->decimal_comma || import->args->decimal_point) {
 		field->numbers =
 		    import->args->decimal_comma ? NUMBER_COMMA : NUMBER_POINT;
