@@ -32,6 +32,8 @@ static const struct option_row options[] = {
 	OPTION(0, "encoding", "NAME", args.import.encoding, "of text that is not UTF-8"),
 	OPTION(0, "sheet", "NAME", args.import.sheet, "which sheet of a workbook"),
 	OPTION(0, "rejects", "FILE", args.import.rejects, "write bad rows to FILE and go on"),
+	OPTION(0, "profile", "FILE", args.import.profile, "decide as FILE says, or fail"),
+	OPTION(0, "save-profile", "FILE", args.import.save_profile, "write what was decided"),
 	OPTION(0, "explain", NULL, args.import.explain, "print what each row is, and why"),
 	OPTION(0, "policy", "FILE", args.import.policy, "read the names of columns from FILE"),
 	OPTION(0, "print-policy", NULL, args.print_policy, "print the names and exit"),

@@ -48,6 +48,8 @@ rewind_source(struct import *import, bool raw)
 	if (import->input.delimiter != 0) {
 		options.delimiter = import->input.delimiter;
 		options.tsv = false;
+	} else if (options.delimiter == 0 && !options.tsv) {
+		options.delimiter = import->delimiter;
 	}
 	if (import->table != NULL)
 		table_close(import->table);
@@ -227,6 +229,14 @@ parse_offset(const char *text)
 }
 
 static void
+decide(struct import *import)
+{
+	import->report = NULL;
+	if (import->args->explain || !decide_flat(import))
+		report_decide(import);
+}
+
+static void
 check_word(const char *option, const char *given, const char *first, const char *second)
 {
 	if (given != NULL && strcmp(given, first) != 0 && strcmp(given, second) != 0)
@@ -245,6 +255,13 @@ import_decide(struct import *import, const struct tool_args *tool,
 	check_word("--signs", args->signs, "letter", "both");
 	import->utc_offset = parse_offset(args->utc_offset);
 	open_input(import);
-	if (args->explain || !decide_flat(import))
-		report_decide(import);
+	profile_read(import);
+	decide(import);
+	/* Payments under the names of items: nothing but their types shows it. */
+	if (import->args->kind == NULL && import->is_transactions &&
+	    !import->has_others && import->types.keys.count > 0) {
+		import->kind = IMPORT_PAYMENTS;
+		decide(import);
+	}
+	profile_check(import);
 }

@@ -24,6 +24,7 @@
 #include "io/input.h"
 
 struct import_args {
+	const char *profile, *save_profile;
 	const char *kind, *dates, *policy, *rejects, *lines, *signs;
 	struct texts map;
 	struct currency currency;
@@ -79,10 +80,11 @@ struct import_row {
 };
 
 struct load;
-struct import_report; /* import_report.c */
-struct import_source; /* import_source.c */
-struct import_totals; /* import_totals.c */
-struct import_lines;  /* import_lines.c */
+struct import_report;  /* import_report.c */
+struct import_source;  /* import_source.c */
+struct import_totals;  /* import_totals.c */
+struct import_profile; /* import_profile.c */
+struct import_lines;   /* import_lines.c */
 
 struct import {
 	const struct tool_args *tool;
@@ -91,6 +93,9 @@ struct import {
 	struct input input;
 	struct table *table;
 	struct arena arena, row_arena;
+
+	struct import_profile *profile; /* NULL: none; import_profile.c */
+	char delimiter;                 /* of the profile; 0: none */
 
 	struct str *headers; /* of all columns; those made of groups come last */
 	size_t column_count;
@@ -114,6 +119,8 @@ struct import {
 
 	/* Found in the first reading. */
 	bool ids_are_keys;
+	bool has_documents;   /* there are invoices by their type */
+	bool has_others;      /* some rows are no payments by their type */
 	bool is_transactions; /* receipts stand among documents, without balances */
 	enum credit_signs signs;
 	enum bank_signs bank_signs;
@@ -131,7 +138,7 @@ struct import {
 	struct control_totals read, accepted, repeated, apart[APART_COUNT];
 	uint64_t rows, accepted_rows, rejected_rows, repeated_rows, renamed_rows;
 	uint64_t apart_rows[APART_COUNT], kept_repeats;
-	uint64_t checked_totals, wrong_totals;
+	uint64_t masked_cards, checked_totals, wrong_totals;
 };
 
 /* Opens the file ("-": standard input, kept in a temporary file if it cannot be
@@ -146,6 +153,7 @@ enum exit_code import_rows(struct import *import);
 /* Prints the class of each row of the file, and why. */
 void import_explain(struct import *import);
 
+extern const struct column_set profile_schema; /* the rules of --profile */
 extern const struct column_set aliases_schema; /* struct alias */
 
 /* The names of columns: those of the policy file, or the built-in ones. */

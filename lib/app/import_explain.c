@@ -1,5 +1,7 @@
 #include "app/import_internal.h"
 
+#include "domain/card.h"
+
 void
 import_explain(struct import *import)
 {
@@ -15,6 +17,8 @@ import_explain(struct import *import)
 		output_text(output, str_of(row_classes.names[shape->class]));
 		output_text(
 		    output, str_of(row_reason_text((enum row_reason)shape->reason)));
+		arena_reset(&import->row_arena);
+		(void)card_mask(&row.text, CARD_ANY, &import->row_arena);
 		output_text(output, row.text);
 		output_end_row(output);
 	}

@@ -69,7 +69,6 @@ struct import_survey {
 	struct map customers;
 	struct pool owners; /* uint32_t: the first customer of each of import->seen */
 	uint64_t negative_credits, positive_credits;
-	uint64_t payments, documents; /* by their types */
 	struct import_balance balance;
 };
 
@@ -90,6 +89,24 @@ void survey_close(struct import_survey *survey);
 
 /* What a type of document means; remembered, for files have few. */
 enum item_kind import_item_kind(struct import *import, struct str type);
+
+/* ---- import_profile.c ---- */
+
+/* Takes --profile for options. */
+void profile_read(struct import *import);
+
+/* Its columns; only with a profile. */
+size_t profile_mappings(const struct import *import, const struct mapping **mappings);
+
+/* How a column is written, if the profile says so. */
+bool profile_dates(const struct import *import, size_t cell, struct date_style *out);
+bool profile_numbers(const struct import *import, size_t cell, enum number_style *out);
+
+/* Ends the program if the file is not like the one that the profile was made of. */
+void profile_check(const struct import *import);
+
+/* Writes --save-profile. */
+void profile_write(const struct import *import);
 
 /* ---- import_source.c ---- */
 

@@ -121,6 +121,7 @@ struct layout_request
 import_request(struct import *import)
 {
 	const struct import_args *args = import->args;
+	struct layout_request request;
 	struct mapping *mappings =
 	    arena_alloc(&import->arena, COUNT(args->map.list) * sizeof(*mappings));
 
@@ -130,12 +131,15 @@ import_request(struct import *import)
 		if (!mapping_parse(str_of(args->map.list[i]), &mappings[i]))
 			opt_usage(
 			    "--map: \"%s\" is not COLUMN=HEADER", args->map.list[i]);
-	return (struct layout_request){
+	request = (struct layout_request){
 		.kind = import->kind,
 		.mappings = mappings,
 		.mapping_count = args->map.count,
 		.aliases = import_aliases(import->tool, args->policy, &import->arena),
 	};
+	if (import->profile != NULL)
+		request.mapping_count = profile_mappings(import, &request.mappings);
+	return request;
 }
 
 /* ---- Fields ---- */

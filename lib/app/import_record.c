@@ -339,7 +339,9 @@ apart_of(struct import *import, const struct import_row *row,
 	case IMPORT_PAYMENTS:
 		if (is_payable(extra))
 			return APART_PAYABLE;
-		if (extra->kind != ITEM_NONE && extra->kind != ITEM_PAYMENT)
+		/* A bank's "Credit" is no credit note: invoices must be about. */
+		if (import->has_documents && extra->kind != ITEM_NONE &&
+		    extra->kind != ITEM_PAYMENT)
 			return APART_DOCUMENT;
 		if (amount_is_none(record->payment.amount))
 			return APART_EMPTY;

@@ -170,6 +170,18 @@ kind_by_rows(struct import *import, const struct report_header *header)
 	return IMPORT_NONE;
 }
 
+static NORETURN void
+refuse_header(const struct import *import, const struct report_header *header)
+{
+	struct str message =
+	    header->names == NULL ? str_of("no row names the columns") : header->message;
+
+	if (import->args->profile != NULL)
+		die(EXIT_INPUT, "%s: does not fit %s: %.*s", table_name(import->table),
+		    import->args->profile, STR_ARG(message));
+	die(EXIT_INPUT, "%s: %.*s", table_name(import->table), STR_ARG(message));
+}
+
 static void
 find_header(struct import *import, struct import_report *report)
 {
@@ -184,11 +196,7 @@ find_header(struct import *import, struct import_report *report)
 		request.kind = import->kind = IMPORT_ITEMS;
 	if (!report_find_header(
 		report->head, report->head_count, &request, &import->arena, header))
-		die(EXIT_INPUT, "%s: %.*s", table_name(import->table),
-		    header->names == NULL ? (int)strlen("no row names the columns")
-					  : (int)header->message.n,
-		    header->names == NULL ? "no row names the columns"
-					  : header->message.p);
+		refuse_header(import, header);
 	if (header->result != LAYOUT_AMBIGUOUS)
 		return;
 	request.kind = import->kind = kind_by_rows(import, header);

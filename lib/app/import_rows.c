@@ -237,6 +237,7 @@ import_rows(struct import *import)
 	if (import->tool->verbose)
 		write_report(import);
 	write_close(import);
+	profile_write(import);
 	tell(import);
 	return is_to_be_told(import) ? EXIT_REPORT : EXIT_DONE;
 }

@@ -43,6 +43,8 @@ decide_dates(const struct import *import, struct import_field *field,
 {
 	struct date_decision decision;
 
+	if (profile_dates(import, field->cell, &field->dates))
+		return;
 	if (import->args->dates != NULL) {
 		if (!date_style_parse(str_of(import->args->dates), &field->dates))
 			opt_usage("--dates: \"%s\" is neither dmy, mdy, ymd nor a format "
@@ -90,6 +92,8 @@ decide_numbers(const struct import *import, struct import_field *field,
 {
 	struct number_decision decision;
 
+	if (profile_numbers(import, field->cell, &field->numbers))
+		return;
 	if (import->args->decimal_comma || import->args->decimal_point) {
 		field->numbers =
 		    import->args->decimal_comma ? NUMBER_COMMA : NUMBER_POINT;
@@ -221,19 +225,16 @@ survey_sign(struct import *import, struct import_survey *survey, const struct ro
 		survey->positive_credits++;
 }
 
-/* How many of the rows are payments by their type. */
 static void
-survey_type(struct import *import, struct import_survey *survey, const struct row *row)
+survey_type(struct import *import, const struct row *row)
 {
 	const struct import_field *type = import->known.type;
 	enum item_kind kind = ITEM_NONE;
 
 	if (type != NULL)
 		kind = import_item_kind(import, import_cell(type, row));
-	if (kind == ITEM_PAYMENT)
-		survey->payments++;
-	else
-		survey->documents++;
+	import->has_documents = import->has_documents || kind == ITEM_INVOICE;
+	import->has_others = import->has_others || kind != ITEM_PAYMENT;
 }
 
 void
@@ -251,10 +252,11 @@ survey_rows(struct import *import, struct import_survey *survey, const struct ro
 		survey_values(import, survey, &rows[i]);
 		if (import->layout.kind == IMPORT_PAYMENTS)
 			balance_row(import, &survey->balance, &rows[i]);
-		if (import->layout.kind != IMPORT_ITEMS || import->known.type == NULL)
+		if (import->known.type == NULL)
 			continue;
-		survey_sign(import, survey, &rows[i]);
-		survey_type(import, survey, &rows[i]);
+		survey_type(import, &rows[i]);
+		if (import->layout.kind == IMPORT_ITEMS)
+			survey_sign(import, survey, &rows[i]);
 	}
 	if (import->layout.kind == IMPORT_ITEMS)
 		survey_ids(import, survey, rows, count, party);

@@ -1,6 +1,8 @@
 #include "app/import_internal.h"
 
 #include "app/load.h"
+#include "app/mask.h"
+#include "domain/card.h"
 
 #include <stdio.h>
 
@@ -77,7 +79,6 @@ plan_columns(struct import *import)
 static void
 write_header(struct import *import)
 {
-	plan_columns(import);
 	for (size_t i = 0; i < import->schema->count; i++)
 		if (import->written[i])
 			output_text(
@@ -94,11 +95,19 @@ write_header(struct import *import)
 	output_end_row(import->output);
 }
 
+static void
+write_text(struct import *import, struct output *output, struct str text)
+{
+	import->masked_cards += card_mask(&text, CARD_ANY, &import->row_arena);
+	output_text(output, text);
+}
+
 void
 write_record(struct import *import, const struct row *row, struct import_record *record)
 {
 	struct currency currency = *record_currency(import, record);
 
+	import->masked_cards += mask_cards(import->schema, record, &import->row_arena);
 	if (import->load != NULL) {
 		if (!load_add(import->load, record))
 			die(EXIT_INPUT, "%s:%llu: its id stands in the file already",
@@ -111,7 +120,7 @@ write_record(struct import *import, const struct row *row, struct import_record 
 			    currency);
 	for (size_t i = 0; i < import->column_count; i++)
 		if (import->passed[i])
-			output_text(import->output, row_cell(row, i));
+			write_text(import, import->output, row_cell(row, i));
 	output_end_row(import->output);
 }
 
@@ -128,8 +137,8 @@ write_rejection(struct import *import, const struct row *row, const struct rejec
 	output_count(import->rejects, (int64_t)row->line);
 	output_text(import->rejects, str_of(why->column));
 	output_text(import->rejects, str_of(why->code));
-	output_text(import->rejects, why->message);
-	output_text(import->rejects, row->text);
+	write_text(import, import->rejects, why->message);
+	write_text(import, import->rejects, row->text);
 	output_end_row(import->rejects);
 }
 
@@ -151,6 +160,7 @@ write_skipped(
 void
 write_open(struct import *import)
 {
+	plan_columns(import);
 	if (import->load == NULL) {
 		import->output = tool_output_held(import->tool, import->tool->output);
 		write_header(import);
@@ -255,6 +265,9 @@ write_report(const struct import *import)
 		if (import->apart_rows[i] > 0)
 			warn("rows: %llu %s", (unsigned long long)import->apart_rows[i],
 			    apart_names[i]);
+	if (import->masked_cards > 0)
+		warn("card numbers masked: %llu",
+		    (unsigned long long)import->masked_cards);
 	if (import->layout.kind == IMPORT_CUSTOMERS ||
 	    import->layout.kind == IMPORT_ACTIVITIES)
 		return;

@@ -1,5 +1,6 @@
 #include "app/load_file.h"
 
+#include "app/mask.h"
 #include "app/schema.h"
 #include "io/digest.h"
 #include "io/spool.h"
@@ -79,6 +80,7 @@ add_rows(struct job *job, struct table *table, const struct binding *binding)
 	size_t capacity = 0, count, good;
 	struct column_error error;
 	char *records = array_reserve(NULL, &capacity, READER_AHEAD, binding->size);
+	struct arena masked = { 0 };
 	bool all = true;
 
 	memset(records, 0, READER_AHEAD * binding->size);
@@ -90,10 +92,12 @@ add_rows(struct job *job, struct table *table, const struct binding *binding)
 			void *record = records + i * binding->size;
 			if (job->load.set == &items_schema)
 				complete_item(record);
+			(void)mask_cards(set_read(job->load.set), record, &masked);
 			all = load_add(&job->load, record);
 		}
 	}
 	array_free(records);
+	arena_free(&masked);
 	return all && table_error(table) == NULL;
 }
 

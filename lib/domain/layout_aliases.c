@@ -2281,7 +2281,8 @@ static const struct alias rows[] = {
 	PAYMENT(received_date, "Valuta", "German"),
 
 	PAYMENT(kind, "Voucher Type", "English"),
-	PAYMENT(kind, "Transaction Kind", "English"),
+	PAYMENT(kind, "Transaction Type", "English"),
+	PAYMENT(kind, "Type", "English"),
 	PAYMENT(kind, "Document Type", "English"),
 	PAYMENT(kind, "Belegart", "German"),
 	PAYMENT(kind, "Type de pièce", "French"),

@@ -482,3 +482,46 @@ hold_lock() {
 	assert_failure 2
 	assert_output --partial "must be 0 to 100 percent"
 }
+
+@test "card numbers do not get into the store" {
+	cat >in.csv <<-'E'
+		item_id,customer_id,kind,currency,amount,description
+		1,A,invoice,EUR,10.00,paid by 4111 1111 1111 1111
+	E
+	ar-import --store book.db in.csv >/dev/null
+	run sql "SELECT description FROM items"
+	refute_output --partial 4111
+	assert_output --partial 1111
+}
+
+@test "a foreign file is imported on the way into the store, as of the day that it names" {
+	cat >report.csv <<-'E'
+		Open Invoices,,,,
+		"As of Oct 31, 2026",,,,
+		,,,,
+		Customer,Invoice,Invoice Date,Due Date,Balance
+		Acme,1001,10/13/2026,10/31/2026,"$1,200.00"
+		Acme,1002,10/15/2026,11/15/2026,300.00
+		Total,,,,"1,500.00"
+	E
+	ar-import --store book.db --currency USD report.csv >run.csv
+	assert_equal "$(run_column 1 as_of)/$(run_column 1 rows)" 2026-10-31/2
+	assert_equal "$(open_on 2026-11-20)" "1001=1200.00 1002=300.00"
+	assert_equal "$(ar-import --store book.db --export customers | column name)" Acme
+	ar-import --store book.db --verify
+}
+
+@test "a snapshot whose own total does not tie is refused" {
+	book_of 20 | load_items 2026-10-01
+	cat >report.csv <<-'E'
+		Customer,Invoice,Invoice Date,Due Date,Balance
+		A,1,09/01/2026,10/31/2026,10.00
+		A,2,09/13/2026,10/31/2026,10.00
+		Total,,,,200.00
+	E
+	run --separate-stderr ar-import --store book.db --snapshot --max-vanish 100 \
+		--currency EUR report.csv
+	assert_failure 1
+	[[ $stderr == *"its totals do not tie"* ]]
+	assert_equal "$(ar-import --store book.db --list | wc -l)" 2
+}
