@@ -213,6 +213,32 @@ open_job(struct job *job)
 	job->options.sha256 = (struct str){ job->sha256, DIGEST_SIZE };
 }
 
+/* What a run did, with -v. */
+static void
+report(const struct job *job)
+{
+	const struct run *run = &job->run;
+
+	warn("%s: run %lld, %.*s: rows %lld, added %lld, changed %lld, known %lld, older "
+	     "%lld, settled %lld",
+	    job->name, (long long)run->run.value, STR_ARG(run->kind),
+	    (long long)run->rows.value, (long long)run->added.value,
+	    (long long)run->changed.value, (long long)run->known.value,
+	    (long long)run->older.value, (long long)run->settled.value);
+	for (size_t i = 0; i < COUNT(job->load.totals); i++) {
+		const struct run_total *total = &job->load.totals[i];
+		bool has_open = job->load.open_amount != NULL;
+		if (total->rows.value > 0)
+			warn("%.*s %.*s: %lld rows, amount %s%s%s", STR_ARG(run->kind),
+			    STR_ARG(currency_code(total->currency)),
+			    (long long)total->rows.value,
+			    money_text(total->amount, total->currency),
+			    has_open ? ", open_amount " : "",
+			    has_open ? money_text(total->open_amount, total->currency)
+				     : "");
+	}
+}
+
 static enum exit_code
 load_one(struct job *job, struct output *output)
 {
@@ -225,6 +251,8 @@ load_one(struct job *job, struct output *output)
 	case LOADED:
 		record_write(output, &imports_schema, &job->run);
 		output_end_row(output);
+		if (job->tool->verbose)
+			report(job);
 		break;
 	case KNOWN:
 		break;

@@ -609,7 +609,7 @@ policy_problem() {
 		P,A,2024-02-01,EURO,1.00,cash|currency: "EURO" is not a currency code of ISO 4217
 		P,,2024-02-01,EUR,1.00,cash|item_id: must not be empty
 		,A,2024-02-01,EUR,1.00,cash|payment_id: must not be empty
-		P,A,2024-02-01,EUR,1.00,gift|kind: "gift" is not one of the words allowed here: cash, credit, discount, write_off, short_pay, settlement, reversal
+		P,A,2024-02-01,EUR,1.00,gift|kind: "gift" is not one of the words allowed here: cash, credit, discount, write_off, short_pay, settlement, reversal, inferred
 	E
 	run age --allocations nowhere.csv items.csv
 	refuse 'nowhere.csv: cannot be read: No such file or directory'

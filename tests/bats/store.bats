@@ -525,3 +525,11 @@ hold_lock() {
 	[[ $stderr == *"its totals do not tie"* ]]
 	assert_equal "$(ar-import --store book.db --list | wc -l)" 2
 }
+
+@test "-v gives the control totals of each run" {
+	book_of 3 | items >in.csv
+	run --separate-stderr ar-import --store book.db -v in.csv
+	assert_success
+	[[ $stderr == *"in.csv: run 1, items: rows 3, added 3, changed 0, known 0"* ]]
+	[[ $stderr == *"items EUR: 3 rows, amount 30.00 EUR, open_amount 30.00 EUR"* ]]
+}
