@@ -33,7 +33,13 @@ static const struct {
 	{ "kind", EXTRA(type, "type of document") },
 	{ "sign", EXTRA(sign, "debit or credit") },
 	{ "status", EXTRA(status, "state of the document") },
+	{ "payment_status", EXTRA(payment_status, "whether it is paid") },
+	{ "settled", EXTRA(settled, "whether it is paid, yes or no") },
+	{ "unsettled", EXTRA(unsettled, "whether it is open, yes or no") },
 	{ "paid_amount", EXTRA(paid_amount, "what was paid") },
+	{ "credited_amount", EXTRA(credited_amount, "credits applied") },
+	{ "written_off_amount", EXTRA(written_off_amount, "what was written off") },
+	{ "discount_amount", EXTRA(discount_amount, "discount taken") },
 	{ "debit", EXTRA(debit, "debit amount") },
 	{ "credit", EXTRA(credit, "credit amount") },
 	{ "first_name", EXTRA(first_name, "first name") },
@@ -175,16 +181,17 @@ find_layout(struct import *import)
 	request.header_count = columns;
 	request.mappings = mappings;
 	request.mapping_count = import->args->map.count;
-	request.aliases =
+	import->aliases =
 	    import_aliases(import->tool, import->args->policy, &import->arena);
+	request.aliases = import->aliases;
 	if (layout_detect(&request, &import->arena, &import->layout, &message) !=
 	    LAYOUT_FOUND)
 		die(EXIT_INPUT, "%s: %.*s", table_name(import->table), STR_ARG(message));
 	import->schema = schema_of(import->layout.kind);
 }
 
-static const struct column *
-extra_column(const char *name)
+const struct column *
+import_extra_column(const char *name)
 {
 	for (size_t i = 0; i < COUNT(extras); i++)
 		if (strcmp(extras[i].name, name) == 0)
@@ -206,7 +213,7 @@ find_fields(struct import *import)
 		    import->layout.kind == IMPORT_ITEMS && strcmp(name, "kind") == 0;
 		const struct column *column = column_find(import->schema, str_of(name));
 		if (type || column == NULL)
-			column = extra_column(name);
+			column = import_extra_column(name);
 		if (import->layout.header_of[i] == LAYOUT_NO_HEADER || column == NULL)
 			continue;
 		if (column->kind == COLUMN_CURRENCY)
@@ -218,6 +225,8 @@ find_fields(struct import *import)
 			.column = column,
 			.cell = (size_t)import->layout.header_of[i],
 			.currency = named,
+			.mark = layout_currency_mark(table_header(
+			    import->table, (size_t)import->layout.header_of[i])),
 		};
 	}
 }
@@ -356,8 +365,7 @@ decide_numbers(const struct import *import, struct import_field *field,
 
 struct survey {
 	struct column_evidence *columns, all;
-	struct map ids, owners; /* owners: of each id, with its amount */
-	uint64_t negative_credits, positive_credits;
+	struct map ids, owners; /* owners: ids, each with one of its customers */
 };
 
 static void
@@ -374,6 +382,10 @@ survey_values(struct import *import, struct survey *survey, const struct row *ro
 			    &survey->columns[i].numbers, import_cell(field, row));
 			number_evidence_add(
 			    &survey->all.numbers, import_cell(field, row));
+			/* Under "Paid" there may be dates. */
+			if (import->meaning.is_watched[i])
+				date_evidence_add(
+				    &survey->columns[i].dates, import_cell(field, row));
 		}
 	}
 }
@@ -384,57 +396,40 @@ survey_id(struct import *import, struct survey *survey, const struct row *row)
 {
 	const struct import_field *id = import_field(import, "item_id");
 	const struct import_field *customer = import_field(import, "customer_id");
-	uint32_t known = map_count(&survey->ids), number, owner;
+	uint32_t known = map_count(&survey->ids), owners, number, owner;
 
 	if (id == NULL || customer == NULL || import_cell(id, row).n == 0)
 		return;
 	number = map_intern(&survey->ids, import_cell(id, row));
 	arena_reset(&import->row_arena);
+	owners = map_count(&survey->owners);
 	owner =
 	    map_intern(&survey->owners, arena_print(&import->row_arena, "%u\n%.*s",
 					    number, STR_ARG(import_cell(customer, row))));
-	if (number < known && owner + 1 == map_count(&survey->owners) && owner >= known)
+	if (number < known && owner == owners) {
 		import->ids_are_keys = false;
+		import->ids_are_spoilt =
+		    import->ids_are_spoilt || intake_id_is_spoilt(import_cell(id, row));
+		(void)map_intern(&import->shared_ids, import_cell(id, row));
+	}
 }
 
-enum item_kind
-import_item_kind(struct import *import, struct str type)
+struct item_type
+import_item_type(struct import *import, struct str type)
 {
 	uint32_t known = map_count(&import->types), number;
-	enum item_kind *kind;
+	struct item_type *meaning;
 
 	if (type.n == 0)
-		return ITEM_NONE;
+		return (struct item_type){ ITEM_NONE, EFFECT_EITHER };
 	if (known == 0)
-		pool_init(&import->type_kinds, sizeof(enum item_kind));
+		pool_init(&import->type_kinds, sizeof(struct item_type));
 	number = map_intern(&import->types, type);
 	if (number == known) {
-		kind = pool_add(&import->type_kinds);
-		*kind = layout_item_kind(layout_kind_words, type);
+		meaning = pool_add(&import->type_kinds);
+		*meaning = layout_item_type(layout_kind_words, type);
 	}
-	return *(enum item_kind *)pool_at(&import->type_kinds, number);
-}
-
-static void
-survey_sign(struct import *import, struct survey *survey, const struct row *row)
-{
-	const struct import_field *type = import_field(import, "type");
-	const struct import_field *amount = import_field(import, "amount");
-	enum item_kind kind = ITEM_NONE;
-	char text[NUMBER_SIZE];
-	size_t n;
-
-	if (type != NULL && amount != NULL)
-		kind = import_item_kind(import, import_cell(type, row));
-	if (kind != ITEM_CREDIT_NOTE && kind != ITEM_PAYMENT)
-		return;
-	n = number_reading(NUMBER_POINT, import_cell(amount, row), text);
-	if (n == 0)
-		n = number_reading(NUMBER_COMMA, import_cell(amount, row), text);
-	if (n > 0 && text[0] == '-')
-		survey->negative_credits++;
-	else if (n > 0)
-		survey->positive_credits++;
+	return *(struct item_type *)pool_at(&import->type_kinds, number);
 }
 
 static void
@@ -445,6 +440,7 @@ read_evidence(struct import *import, struct survey *survey)
 	survey->columns = arena_alloc(
 	    &import->arena, (import->field_count + 1) * sizeof(*survey->columns));
 	import->ids_are_keys = true;
+	import_meaning_start(import);
 	for (;;) {
 		if (!table_next(import->table, &row)) {
 			const struct table_error *error = table_error(import->table);
@@ -453,14 +449,10 @@ read_evidence(struct import *import, struct survey *survey)
 			break;
 		}
 		survey_values(import, survey, &row);
-		if (import->layout.kind == IMPORT_ITEMS) {
+		import_meaning_survey(import, &row);
+		if (import->layout.kind == IMPORT_ITEMS)
 			survey_id(import, survey, &row);
-			survey_sign(import, survey, &row);
-		}
 	}
-	if (survey->positive_credits > 0)
-		import->signs = survey->negative_credits > 0 ? CREDITS_ARE_MIXED
-							     : CREDITS_ARE_POSITIVE;
 }
 
 /* "Paid" may head amounts, or "12 days", "yes": then it is no amount. */
@@ -473,8 +465,8 @@ let_go_of_texts(struct import *import, struct survey *survey)
 		struct import_field *field = &import->fields[i];
 		bool extra =
 		    column_find(import->schema, str_of(field->column->name)) == NULL;
-		if (extra && field->column->kind == COLUMN_AMOUNT &&
-		    survey->columns[i].numbers.number_count == 0)
+		if (field->is_let_go || (extra && field->column->kind == COLUMN_AMOUNT &&
+					    survey->columns[i].numbers.number_count == 0))
 			continue;
 		survey->columns[kept] = survey->columns[i];
 		if (import->currency_field == i)
@@ -482,6 +474,41 @@ let_go_of_texts(struct import *import, struct survey *survey)
 		import->fields[kept++] = *field;
 	}
 	import->field_count = kept;
+}
+
+/* One file writes day and month in one order; where each column alone would decide
+ * otherwise, one of them lies. */
+static void
+check_orders(const struct import *import, const struct survey *survey)
+{
+	const struct import_field *first = NULL;
+	struct date_decision decision, other = { 0 };
+
+	for (size_t i = 0; i < import->field_count && import->args->dates == NULL; i++) {
+		const struct import_field *field = &import->fields[i];
+		const struct date_evidence *evidence = &survey->columns[i].dates;
+		if (!is_date(field))
+			continue;
+		decision = date_evidence_decide(evidence);
+		if (decision.verdict != VERDICT_DECIDED || decision.orders[0] == DATE_YMD)
+			continue;
+		decision.cells[0] = sample_text(
+		    &evidence
+			 ->refused[decision.orders[0] == DATE_DMY ? DATE_MDY : DATE_DMY]);
+		if (first != NULL && decision.orders[0] != other.orders[0])
+			die(EXIT_INPUT,
+			    "%s: %.*s has \"%.*s\" (%s), but %.*s has \"%.*s\" (%s): "
+			    "give "
+			    "--dates ORDER or mend the file",
+			    table_name(import->table),
+			    STR_ARG(table_header(import->table, first->cell)),
+			    STR_ARG(other.cells[0]), date_order_name(other.orders[0]),
+			    STR_ARG(table_header(import->table, field->cell)),
+			    STR_ARG(decision.cells[0]),
+			    date_order_name(decision.orders[0]));
+		first = field;
+		other = decision;
+	}
 }
 
 static int32_t
@@ -521,7 +548,10 @@ import_decide(struct import *import, const struct tool_args *tool,
 	find_fields(import);
 	require_columns(import);
 	read_evidence(import, &survey);
+	import_meaning_decide(import);
 	let_go_of_texts(import, &survey);
+	import_meaning_start(import);
+	check_orders(import, &survey);
 	for (size_t i = 0; i < import->field_count; i++) {
 		struct import_field *field = &import->fields[i];
 		if (is_date(field))

@@ -10,6 +10,7 @@
 #ifndef ARREARS_APP_IMPORT_H
 #define ARREARS_APP_IMPORT_H
 
+#include "app/import_meaning.h"
 #include "app/tool.h"
 #include "base/map.h"
 #include "domain/dialect.h"
@@ -20,7 +21,7 @@
 
 struct import_args {
 	const char *kind, *dates, *policy, *rejects;
-	struct texts map;
+	struct texts map, status;
 	struct currency currency;
 	bool decimal_comma, decimal_point;
 	const char *utc_offset;
@@ -43,7 +44,9 @@ struct import_field {
 	size_t cell;
 	struct date_style dates;
 	enum number_style numbers;
-	struct currency currency; /* that the header names: "Balance (EUR)" */
+	struct currency currency;         /* that the header names: "Balance (EUR)" */
+	const struct currency_mark *mark; /* in the header, or NULL: "Balance ($)" */
+	bool is_let_go;                   /* after all it means nothing */
 };
 
 #define IMPORT_FIELDS_MAX LAYOUT_COLUMN_MAX
@@ -57,18 +60,21 @@ struct import {
 	struct table *table;
 	struct arena arena, row_arena;
 
+	struct aliases aliases;
 	struct layout layout;
 	const struct column_set *schema; /* the canonical table */
 	struct import_field fields[IMPORT_FIELDS_MAX];
 	size_t field_count, currency_field; /* SIZE_MAX: no currency column */
 	int32_t utc_offset;
 
-	struct map types; /* of documents, as written */
-	struct pool type_kinds;
+	struct map types;       /* of documents, as written */
+	struct pool type_kinds; /* struct item_type */
 
 	/* Found in the first reading. */
 	bool ids_are_keys;
-	enum credit_signs signs;
+	struct map shared_ids; /* by several customers */
+	bool ids_are_spoilt;   /* some of them: none of the column is a key */
+	struct import_meaning meaning;
 
 	/* Second reading. */
 	bool *written, *passed; /* columns of the schema, and of the file */
@@ -105,7 +111,10 @@ void import_rewind(struct import *import);
 struct str import_cell(const struct import_field *field, const struct row *row);
 
 /* What a type of document means; remembered, for files have few. */
-enum item_kind import_item_kind(struct import *import, struct str type);
+struct item_type import_item_type(struct import *import, struct str type);
+
+/* A column of layouts that is no part of the canonical row, or NULL. */
+const struct column *import_extra_column(const char *name);
 
 /* The field of a column, or NULL. */
 const struct import_field *import_field(const struct import *import, const char *column);

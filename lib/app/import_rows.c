@@ -56,13 +56,20 @@ read_amount(struct import *import, const struct import_field *field, struct str 
 		currency = &record->customer.currency;
 	if (import->layout.kind == IMPORT_PAYMENTS)
 		currency = &record->payment.currency;
+	if (currency_is_none(*currency) && cell.n > 0)
+		return reject(why, "currency", "empty",
+		    arena_print(&import->row_arena,
+			"%.*s: \"%.*s\" has no currency: give --currency CODE",
+			STR_ARG(table_header(import->table, field->cell)),
+			cell.n > 60 ? 60 : (int)cell.n, cell.p));
 	decimals = currency_decimals(*currency);
 	problem = dialect_amount(field->numbers, cell, decimals, out, &found);
 	if (currency_is_none(found))
 		found = field->currency;
 	if (problem == DIALECT_OK &&
 	    ((!currency_is_none(found) && found.number != currency->number) ||
-		!intake_sign_fits(cell, *currency)))
+		!dialect_currency_fits(cell, *currency) ||
+		(field->mark != NULL && !currency_mark_fits(field->mark, *currency))))
 		return reject_cell(
 		    import, why, field, cell, "is in another currency than the row");
 	if (problem == DIALECT_OK && decimals < 3 && !import->args->decimal_comma &&
@@ -182,6 +189,8 @@ clear_record(struct import *import, struct import_record *record)
 	*record = (struct import_record){ 0 };
 	record->extras.paid_amount = record->extras.debit = record->extras.credit =
 	    AMOUNT_NONE;
+	record->extras.credited_amount = record->extras.written_off_amount =
+	    record->extras.discount_amount = AMOUNT_NONE;
 	if (import->layout.kind == IMPORT_ITEMS)
 		record->item.amount = record->item.open_amount = AMOUNT_NONE;
 	if (import->layout.kind == IMPORT_CUSTOMERS)
@@ -195,13 +204,14 @@ check_intake(struct import *import, enum intake_problem problem,
     const struct import_record *record, struct rejection *why)
 {
 	const char *column = intake_problem_column(problem);
-	struct str cell = problem == INTAKE_UNKNOWN_TYPE   ? record->extras.type
-			  : problem == INTAKE_UNKNOWN_SIGN ? record->extras.sign
-							   : (struct str){ "", 0 };
+	struct str cell = problem == INTAKE_UNKNOWN_TYPE     ? record->extras.type
+			  : problem == INTAKE_UNKNOWN_SIGN   ? record->extras.sign
+			  : problem == INTAKE_UNKNOWN_STATUS ? record->extras.status
+							     : (struct str){ "", 0 };
 
 	if (problem == INTAKE_OK)
 		return true;
-	return reject(why, column, column,
+	return reject(why, column, intake_problem_code(problem),
 	    cell.n == 0 ? arena_print(&import->row_arena, "%s: %s", column,
 			      intake_problem_text(problem))
 			: arena_print(&import->row_arena, "%s: \"%.*s\" %s", column,
@@ -243,15 +253,18 @@ complete_record(struct import *import, const struct row *row,
 	switch (import->layout.kind) {
 	case IMPORT_ITEMS:
 		complete_item_id(import, row, &record->item);
-		extra->kind = import_item_kind(import, extra->type);
+		import_meaning_read(import, row, extra);
 		return check_intake(import,
-		    intake_item(&record->item, extra, import->signs), record, why);
+		    intake_item(&record->item, extra, &import->meaning.habits), record,
+		    why);
 	case IMPORT_PAYMENTS:
 		if (record->payment.payment_id.n == 0)
 			record->payment.payment_id = arena_print(&import->row_arena,
 			    "%016llx", (unsigned long long)hash_fnv1a(row->text));
-		return check_intake(
-		    import, intake_payment(&record->payment, extra), record, why);
+		import_meaning_read(import, row, extra);
+		return check_intake(import,
+		    intake_payment(&record->payment, extra, &import->meaning.habits),
+		    record, why);
 	case IMPORT_CUSTOMERS:
 		if (extra->first_name.n + extra->last_name.n > 0 && !has_own_name(import))
 			record->customer.name =
@@ -382,6 +395,40 @@ record_id(const struct import *import, const struct import_record *record)
 	return (struct str){ "", 0 };
 }
 
+static const char *
+id_column(const struct import *import)
+{
+	static const char *const names[] = { [IMPORT_NONE] = "",
+		[IMPORT_ITEMS] = "item_id",
+		[IMPORT_CUSTOMERS] = "customer_id",
+		[IMPORT_PAYMENTS] = "payment_id",
+		[IMPORT_ACTIVITIES] = "activity_id" };
+
+	_Static_assert(COUNT(names) == IMPORT_KIND_COUNT, "an id for each kind");
+	return names[import->layout.kind];
+}
+
+/* Is the number of the document no key, so that its rows are all kept? */
+static bool
+is_shared_id(const struct import *import, const struct row *row)
+{
+	const struct import_field *id = import_field(import, "item_id");
+
+	return !import->ids_are_keys && id != NULL &&
+	       (import->ids_are_spoilt ||
+		   map_find(&import->shared_ids, import_cell(id, row)) != MAP_NONE);
+}
+
+/* Counts a row that is kept although it repeats another, and names some. */
+static void
+keep_repetition(struct import *import, const struct row *row)
+{
+	if (import->kept_repeats++ < LISTED_MOST)
+		warn("%s:%llu: the same row stands above already; it is kept, for its "
+		     "number is no key",
+		    table_name(import->table), (unsigned long long)row->line);
+}
+
 enum repetition { FIRST_SEEN, REPEATED, CONTRADICTED };
 
 /* Has the customer's document stood here before? */
@@ -407,7 +454,7 @@ find_repetition(struct import *import, const struct row *row,
 	first = pool_at(&import->sightings, number);
 	if (first->content == hash_text(row->text))
 		return REPEATED;
-	reject(why, "item_id", "duplicate",
+	reject(why, id_column(import), "duplicate",
 	    arena_print(&import->row_arena,
 		"\"%.*s\" stands on line %llu already, with different content",
 		STR_ARG(id), (unsigned long long)first->line));
@@ -448,6 +495,10 @@ is_written(const struct import *import, const struct column *column)
 		       import_field(import, "instalment") != NULL;
 	if (strcmp(column->name, "name") == 0)
 		return import->layout.kind == IMPORT_CUSTOMERS;
+	if (strcmp(column->name, "currency") == 0 &&
+	    import->layout.kind == IMPORT_CUSTOMERS)
+		return !currency_is_none(import->layout.currency) ||
+		       !currency_is_none(import->args->currency);
 	if (column->need == OPTIONAL && strcmp(column->name, "open_amount") != 0)
 		return false;
 	for (size_t i = 0; i < COUNT(always); i++)
@@ -617,14 +668,14 @@ take_row(struct import *import, const struct row *row)
 		return;
 	}
 	count_record(import, &import->read, &record);
-	if (intake_status(record.extras.status) == STATUS_NO_RECEIVABLE) {
-		import->no_receivables++;
+	if (record.extras.state == STATUS_NO_RECEIVABLE) {
+		import_count_left_out(import, &record.extras);
 		return;
 	}
 	switch (find_repetition(import, row, &record, &why)) {
 	case REPEATED:
-		if (!import->ids_are_keys) {
-			import->kept_repeats++;
+		if (is_shared_id(import, row)) {
+			keep_repetition(import, row);
 			break;
 		}
 		import->repeated_rows++;
@@ -633,7 +684,7 @@ take_row(struct import *import, const struct row *row)
 		    table_name(import->table), (unsigned long long)row->line);
 		return;
 	case CONTRADICTED:
-		if (!import->ids_are_keys)
+		if (is_shared_id(import, row))
 			break;
 		write_rejection(import, row, &why);
 		return;
@@ -697,6 +748,7 @@ import_rows(struct import *import)
 		    "without them",
 		    table_name(import->table), (unsigned long long)import->rejected_rows,
 		    (unsigned long long)import->rows);
+	import_meaning_report(import);
 	if (import->tool->verbose)
 		report(import);
 	output_close(import->output);
@@ -710,7 +762,8 @@ import_rows(struct import *import)
 		     "repeat the first such row exactly",
 		    table_name(import->table), (unsigned long long)import->renamed_rows,
 		    (unsigned long long)import->kept_repeats);
-	return import->rejected_rows + import->repeated_rows > 0 || !import->ids_are_keys
+	return import->rejected_rows + import->repeated_rows > 0 ||
+		       !import->ids_are_keys || import->meaning.has_unused_money
 		   ? EXIT_REPORT
 		   : EXIT_DONE;
 }

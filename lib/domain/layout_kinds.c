@@ -1,17 +1,20 @@
 #include "domain/layout.h"
 
 /* clang-format off */
-#define WORD(kind, name, source) { { kind }, STR(name), STR(source) }
-#define INVOICE(name, source) WORD(ITEM_INVOICE, name, source)
-#define CREDIT_NOTE(name, source) WORD(ITEM_CREDIT_NOTE, name, source)
-#define DEBIT_NOTE(name, source) WORD(ITEM_DEBIT_NOTE, name, source)
-#define PAYMENT(name, source) WORD(ITEM_PAYMENT, name, source)
-#define FEE(name, source) WORD(ITEM_FEE, name, source)
-#define INTEREST(name, source) WORD(ITEM_INTEREST, name, source)
-#define ADJUSTMENT(name, source) WORD(ITEM_ADJUSTMENT, name, source)
+#define WORD(kind, effect, name, source) { { kind }, EFFECT_##effect, STR(name), STR(source) }
+#define INVOICE(name, source) WORD(ITEM_INVOICE, RAISES, name, source)
+#define CREDIT_NOTE(name, source) WORD(ITEM_CREDIT_NOTE, LOWERS, name, source)
+#define DEBIT_NOTE(name, source) WORD(ITEM_DEBIT_NOTE, RAISES, name, source)
+#define PAYMENT(name, source) WORD(ITEM_PAYMENT, LOWERS, name, source)
+#define FEE(name, source) WORD(ITEM_FEE, RAISES, name, source)
+#define INTEREST(name, source) WORD(ITEM_INTEREST, RAISES, name, source)
+#define ADJUSTMENT(name, source) WORD(ITEM_ADJUSTMENT, EITHER, name, source)
+#define REDUCTION(name, source) WORD(ITEM_ADJUSTMENT, LOWERS, name, source)
+#define REFUND(name, source) WORD(ITEM_ADJUSTMENT, GIVES_BACK, name, source)
 
 /* Drafts, quotes, pro-forma invoices and sales paid at once are no receivables and
- * are left out on purpose.  The numbers are UNTDID 1001 codes, as in EN 16931. */
+ * are left out on purpose, and so is "Bill": what a customer owes in India, what we
+ * owe in QuickBooks.  The numbers are UNTDID 1001 codes, as in EN 16931. */
 static const struct kind_word rows[] = {
 	INVOICE("invoice", "canonical"),
 	INVOICE("Sales Invoice", "English"),
@@ -24,7 +27,6 @@ static const struct kind_word rows[] = {
 	INVOICE("Regular Invoice", "English"),
 	INVOICE("Invoice Document", "English"),
 	INVOICE("Invoice Created", "English"),
-	INVOICE("Bill", "English"),
 	INVOICE("Sale", "English"),
 	INVOICE("Sales", "English"),
 	INVOICE("Credit Sale", "English"),
@@ -160,7 +162,6 @@ static const struct kind_word rows[] = {
 	PAYMENT("Unapplied Payment", "English"),
 	PAYMENT("Unapplied Cash", "English"),
 	PAYMENT("Unapplied Cash Payment", "English"),
-	PAYMENT("Customer Refund", "English"),
 	PAYMENT("Cheque", "English"),
 	PAYMENT("Check", "English"),
 	PAYMENT("Wire", "English"),
@@ -181,7 +182,6 @@ static const struct kind_word rows[] = {
 	PAYMENT("Überzahlung", "German"),
 	PAYMENT("Vorauszahlung", "German"),
 	PAYMENT("Akontozahlung", "German"),
-	PAYMENT("Rückzahlung", "German"),
 	PAYMENT("ZE", "German"),
 	PAYMENT("Paiement", "French"),
 	PAYMENT("Règlement", "French"),
@@ -190,20 +190,17 @@ static const struct kind_word rows[] = {
 	PAYMENT("Acompte", "French"),
 	PAYMENT("Versement", "French"),
 	PAYMENT("Trop-perçu", "French"),
-	PAYMENT("Remboursement", "French"),
 	PAYMENT("Pago", "Spanish"),
 	PAYMENT("Cobro", "Spanish"),
 	PAYMENT("Recibo", "Spanish"),
 	PAYMENT("Anticipo", "Spanish"),
 	PAYMENT("Pago recibido", "Spanish"),
-	PAYMENT("Reembolso", "Spanish"),
 	PAYMENT("Pago a cuenta", "Spanish"),
 	PAYMENT("Ingreso", "Spanish"),
 	PAYMENT("Betaling", "Dutch"),
 	PAYMENT("Ontvangst", "Dutch"),
 	PAYMENT("Aanbetaling", "Dutch"),
 	PAYMENT("Vooruitbetaling", "Dutch"),
-	PAYMENT("Terugbetaling", "Dutch"),
 	PAYMENT("Kasontvangst", "Dutch"),
 	PAYMENT("Bankontvangst", "Dutch"),
 
@@ -265,9 +262,9 @@ static const struct kind_word rows[] = {
 	ADJUSTMENT("General Journal", "English"),
 	ADJUSTMENT("Journal Voucher", "English"),
 	ADJUSTMENT("Opening Balance", "English"),
-	ADJUSTMENT("Write-off", "English"),
-	ADJUSTMENT("Bad Debt", "English"),
-	ADJUSTMENT("Discount", "English"),
+	REDUCTION("Write-off", "English"),
+	REDUCTION("Bad Debt", "English"),
+	REDUCTION("Discount", "English"),
 	ADJUSTMENT("Transfer", "English"),
 	ADJUSTMENT("Contra", "English"),
 	ADJUSTMENT("JE", "English"),
@@ -278,31 +275,106 @@ static const struct kind_word rows[] = {
 	ADJUSTMENT("Anpassung", "German"),
 	ADJUSTMENT("Umbuchung", "German"),
 	ADJUSTMENT("Korrektur", "German"),
-	ADJUSTMENT("Ausbuchung", "German"),
+	REDUCTION("Ausbuchung", "German"),
 	ADJUSTMENT("Saldovortrag", "German"),
 	ADJUSTMENT("Eröffnungssaldo", "German"),
-	ADJUSTMENT("Skonto", "German"),
-	ADJUSTMENT("Abschreibung", "German"),
+	REDUCTION("Skonto", "German"),
+	REDUCTION("Abschreibung", "German"),
 	ADJUSTMENT("Ajustement", "French"),
 	ADJUSTMENT("Opération diverse", "French"),
 	ADJUSTMENT("OD", "French"),
 	ADJUSTMENT("À-nouveau", "French"),
 	ADJUSTMENT("Report à nouveau", "French"),
 	ADJUSTMENT("Régularisation", "French"),
-	ADJUSTMENT("Escompte", "French"),
-	ADJUSTMENT("Passage en perte", "French"),
+	REDUCTION("Escompte", "French"),
+	REDUCTION("Passage en perte", "French"),
 	ADJUSTMENT("Ajuste", "Spanish"),
 	ADJUSTMENT("Asiento", "Spanish"),
 	ADJUSTMENT("Saldo inicial", "Spanish"),
 	ADJUSTMENT("Asiento de diario", "Spanish"),
-	ADJUSTMENT("Descuento", "Spanish"),
+	REDUCTION("Descuento", "Spanish"),
 	ADJUSTMENT("Correctie", "Dutch"),
 	ADJUSTMENT("Memoriaal", "Dutch"),
 	ADJUSTMENT("Memoriaalboeking", "Dutch"),
 	ADJUSTMENT("Beginsaldo", "Dutch"),
-	ADJUSTMENT("Afboeking", "Dutch"),
-	ADJUSTMENT("Afschrijving", "Dutch"),
-	ADJUSTMENT("Korting", "Dutch"),
+	REDUCTION("Afboeking", "Dutch"),
+	REDUCTION("Afschrijving", "Dutch"),
+	REDUCTION("Korting", "Dutch"),
+
+	REDUCTION("Payment Discount", "English"),
+	REDUCTION("Discount Taken", "English"),
+	REDUCTION("Cash Discount", "English"),
+	REDUCTION("Early Payment Discount", "English"),
+	REDUCTION("Settlement Discount", "English"),
+	REDUCTION("Discount Allowed", "English"),
+	REDUCTION("Written Off", "English"),
+	REDUCTION("Bad Debt Write-off", "English"),
+	REDUCTION("Small Balance Write-off", "English"),
+	REDUCTION("Credit Adjustment", "English"),
+	REDUCTION("Allowance", "English"),
+	REDUCTION("Rebate", "English"),
+	REDUCTION("Withholding Tax", "English"),
+	REDUCTION("TDS", "India"),
+	REDUCTION("Forderungsausfall", "German"),
+	REDUCTION("Forderungsverlust", "German"),
+	REDUCTION("Rabatt", "German"),
+	REDUCTION("Bonus", "German"),
+	REDUCTION("Nachlass", "German"),
+	REDUCTION("Minderung", "German"),
+	REDUCTION("Remise", "French"),
+	REDUCTION("Ristourne", "French"),
+	REDUCTION("Rabais", "French"),
+	REDUCTION("Perte sur créance", "French"),
+	REDUCTION("Créance irrécouvrable", "French"),
+	REDUCTION("Descuento por pronto pago", "Spanish"),
+	REDUCTION("Bonificación", "Spanish"),
+	REDUCTION("Quita", "Spanish"),
+	REDUCTION("Incobrable", "Spanish"),
+	REDUCTION("Retención", "Spanish"),
+	REDUCTION("Betalingskorting", "Dutch"),
+	REDUCTION("Kredietbeperking", "Dutch"),
+	REDUCTION("Oninbaar", "Dutch"),
+
+	REFUND("Customer Refund", "English"),
+	REFUND("Customer Refund Payment", "English"),
+	REFUND("Payment Refund", "English"),
+	REFUND("Refund Payment", "English"),
+	REFUND("Refund to Customer", "English"),
+	REFUND("Returned Payment", "English"),
+	REFUND("Returned Check", "English"),
+	REFUND("Returned Cheque", "English"),
+	REFUND("Bounced Check", "English"),
+	REFUND("Bounced Cheque", "English"),
+	REFUND("NSF Check", "English"),
+	REFUND("Payment Reversal", "English"),
+	REFUND("Reversed Payment", "English"),
+	REFUND("Chargeback", "English"),
+	REFUND("Returned Direct Debit", "English"),
+	REFUND("Dishonoured Cheque", "English"),
+	REFUND("Receipt Reversal", "English"),
+	REFUND("Rückzahlung", "German"),
+	REFUND("Rückerstattung", "German"),
+	REFUND("Rücklastschrift", "German"),
+	REFUND("Zahlungsstorno", "German"),
+	REFUND("Storno Zahlung", "German"),
+	REFUND("Auszahlung an Kunden", "German"),
+	REFUND("Remboursement", "French"),
+	REFUND("Remboursement client", "French"),
+	REFUND("Rejet de prélèvement", "French"),
+	REFUND("Prélèvement rejeté", "French"),
+	REFUND("Chèque impayé", "French"),
+	REFUND("Retour impayé", "French"),
+	REFUND("Reembolso", "Spanish"),
+	REFUND("Reembolso a cliente", "Spanish"),
+	REFUND("Recibo devuelto", "Spanish"),
+	REFUND("Devolución de recibo", "Spanish"),
+	REFUND("Pago devuelto", "Spanish"),
+	REFUND("Cheque devuelto", "Spanish"),
+	REFUND("Terugbetaling", "Dutch"),
+	REFUND("Terugbetaling klant", "Dutch"),
+	REFUND("Terugboeking", "Dutch"),
+	REFUND("Gestorneerde incasso", "Dutch"),
+	REFUND("Stornering", "Dutch"),
 };
 /* clang-format on */
 
