@@ -106,6 +106,18 @@ is_watched(const struct import *import, const struct import_field *field)
 	return false;
 }
 
+/* Only where it may be both is it looked at: it costs time. */
+static bool
+may_run(const struct import *import)
+{
+	const struct import_field *open = import->meaning.open;
+
+	return open != NULL && import->meaning.amount != NULL &&
+	       open->cell != import->meaning.amount->cell &&
+	       !import->layout.mapped[open->cell] &&
+	       layout_is_vague_balance(table_header(import->table, open->cell));
+}
+
 void
 import_meaning_start(struct import *import)
 {
@@ -129,24 +141,13 @@ import_meaning_start(struct import *import)
 	meaning->payment_status = import_field(import, "payment_status");
 	meaning->settled = import_field(import, "settled");
 	meaning->unsettled = import_field(import, "unsettled");
+	meaning->may_run = may_run(import);
 }
 
 static struct str
 cell_of(const struct import_field *field, const struct row *row)
 {
 	return field == NULL ? (struct str){ "", 0 } : import_cell(field, row);
-}
-
-/* Only where it may be both is it looked at: it costs time. */
-static bool
-may_run(const struct import *import)
-{
-	const struct import_field *open = import->meaning.open;
-
-	return open != NULL && import->meaning.amount != NULL &&
-	       open->cell != import->meaning.amount->cell &&
-	       !import->layout.mapped[open->cell] &&
-	       layout_is_vague_balance(table_header(import->table, open->cell));
 }
 
 static void
@@ -238,7 +239,7 @@ import_meaning_survey(struct import *import, const struct row *row)
 		cells.sign = cell_of(meaning->sign, row);
 		intake_evidence_add(&meaning->evidence, &cells);
 	}
-	if (may_run(import))
+	if (meaning->may_run)
 		survey_running(import, row, cells.effect == EFFECT_LOWERS);
 }
 
@@ -297,10 +298,25 @@ let_go_or_ask(struct import *import, size_t i, bool is_paid)
 	let_go(import, i);
 }
 
+/* Ones and zeros alone are answers only under a header that may be a question. */
+static enum paid_content
+content_of(const struct import *import, size_t i)
+{
+	const struct paid_evidence *evidence = &import->meaning.paid[i];
+	enum paid_content content = paid_evidence_decide(evidence);
+	struct str header = table_header(import->table, import->fields[i].cell);
+
+	if (content == PAID_ANSWERS && evidence->answers == 0 &&
+	    !layout_knows(import->aliases, IMPORT_ITEMS, "settled", header) &&
+	    !layout_knows(import->aliases, IMPORT_ITEMS, "unsettled", header))
+		return PAID_AMOUNTS;
+	return content;
+}
+
 static void
 decide_paid(struct import *import, size_t i)
 {
-	switch (paid_evidence_decide(&import->meaning.paid[i])) {
+	switch (content_of(import, i)) {
 	case PAID_AMOUNTS:
 		move_field(import, i, "paid_amount");
 		break;
@@ -322,7 +338,7 @@ static void
 decide_content(struct import *import, size_t i)
 {
 	const char *name = import->fields[i].column->name;
-	enum paid_content content = paid_evidence_decide(&import->meaning.paid[i]);
+	enum paid_content content = content_of(import, i);
 	bool is_paid = strcmp(name, "paid_amount") == 0 || strcmp(name, "settled") == 0;
 	bool is_open = strcmp(name, "open_amount") == 0 || strcmp(name, "unsettled") == 0;
 
@@ -367,7 +383,7 @@ ask_for_states(struct import *import)
 	struct str list = { "", 0 };
 	uint32_t found = 0;
 
-	if (says_what_is_open(import))
+	if (has_field(import, "open_amount"))
 		return;
 	for (uint32_t i = 0; i < map_count(&meaning->states[ANSWERS_STATUS]); i++) {
 		const struct known_state *state =
@@ -422,8 +438,6 @@ check_header_currencies(const struct import *import)
 static void
 find_unused_money(struct import *import)
 {
-	struct aliases aliases = import->aliases;
-
 	if (import->layout.kind != IMPORT_ITEMS || says_what_is_open(import))
 		return;
 	for (size_t i = 0; i < table_columns(import->table); i++) {
@@ -432,7 +446,7 @@ find_unused_money(struct import *import)
 		if (import->layout.column_of[i] != LAYOUT_NO_COLUMN ||
 		    import->layout.mapped[i] || unused->others > 0 ||
 		    layout_is_other_money(header) ||
-		    layout_knows(aliases, IMPORT_ITEMS, header))
+		    layout_knows(import->aliases, IMPORT_ITEMS, NULL, header))
 			unused->amounts = 0;
 		if (unused->amounts == 0)
 			continue;
@@ -453,7 +467,7 @@ import_meaning_decide(struct import *import)
 
 	meaning->habits = intake_decide(&meaning->evidence);
 	check_header_currencies(import);
-	if (may_run(import))
+	if (meaning->may_run)
 		decide_running(import);
 	running_evidence_free(&meaning->running);
 	/* What is open first: it tells whether the others matter. */
@@ -501,6 +515,18 @@ import_meaning_read(
 		extras->debit_sign = dialect_sign(import_cell(meaning->debit, row));
 	if (meaning->credit != NULL)
 		extras->credit_sign = dialect_sign(import_cell(meaning->credit, row));
+}
+
+struct str
+import_state_cell(const struct intake_extras *extras)
+{
+	const struct str cells[] = { extras->status, extras->payment_status,
+		extras->settled, extras->unsettled };
+
+	for (size_t i = 0; i < COUNT(cells); i++)
+		if (cells[i].n > 0)
+			return cells[i];
+	return (struct str){ "", 0 };
 }
 
 void

@@ -32,6 +32,7 @@ struct import_meaning {
 	struct unused_money *unused;                  /* by header */
 	uint64_t unused_rows;
 	bool has_unused_money;
+	bool may_run; /* "Balance" is looked at: it costs time */
 	/* Words for states, as written, and what they mean: struct known_state. */
 	struct map states[ANSWERS_COUNT];
 	struct pool known_states[ANSWERS_COUNT];
@@ -54,6 +55,9 @@ void import_meaning_decide(struct import *import);
 /* Fills what `extras` says beside its own cells. */
 void import_meaning_read(
     struct import *import, const struct row *row, struct intake_extras *extras);
+
+/* The first cell that says something of the state, empty if none. */
+struct str import_state_cell(const struct intake_extras *extras);
 
 /* Counts a row that is no receivable, by the word that says so. */
 void import_count_left_out(struct import *import, const struct intake_extras *extras);

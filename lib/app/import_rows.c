@@ -204,10 +204,11 @@ check_intake(struct import *import, enum intake_problem problem,
     const struct import_record *record, struct rejection *why)
 {
 	const char *column = intake_problem_column(problem);
-	struct str cell = problem == INTAKE_UNKNOWN_TYPE     ? record->extras.type
-			  : problem == INTAKE_UNKNOWN_SIGN   ? record->extras.sign
-			  : problem == INTAKE_UNKNOWN_STATUS ? record->extras.status
-							     : (struct str){ "", 0 };
+	struct str cell = problem == INTAKE_UNKNOWN_TYPE   ? record->extras.type
+			  : problem == INTAKE_UNKNOWN_SIGN ? record->extras.sign
+			  : problem == INTAKE_UNKNOWN_STATUS
+			      ? import_state_cell(&record->extras)
+			      : (struct str){ "", 0 };
 
 	if (problem == INTAKE_OK)
 		return true;

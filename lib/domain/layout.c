@@ -666,17 +666,21 @@ layout_move(struct layout *layout, size_t header, const char *column)
 }
 
 bool
-layout_knows(struct aliases aliases, enum import_kind kind, struct str header)
+layout_knows(
+    struct aliases aliases, enum import_kind kind, const char *column, struct str header)
 {
 	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
 	struct currency currency;
 	struct str name =
 	    layout_normalise(layout_cut_currency(header, &currency), buffer);
 
-	for (size_t i = 0; i < aliases.count; i++)
-		if (aliases.rows[i].table.number == kind &&
-		    str_equal(layout_normalise(aliases.rows[i].name, other), name))
+	for (size_t i = 0; i < aliases.count; i++) {
+		const struct alias *alias = &aliases.rows[i];
+		if (alias->table.number == kind &&
+		    (column == NULL || str_is(alias->column, column)) &&
+		    str_equal(layout_normalise(alias->name, other), name))
 			return true;
+	}
 	return false;
 }
 

@@ -171,8 +171,9 @@ int layout_header(const struct layout *layout, const char *column);
  * and nothing is changed, if that is taken. */
 bool layout_move(struct layout *layout, size_t header, const char *column);
 
-/* Is the header a name of any column of this kind of table? */
-bool layout_knows(struct aliases aliases, enum import_kind kind, struct str header);
+/* Is the header a name of `column`, or with NULL of any, in this kind of table? */
+bool layout_knows(
+    struct aliases aliases, enum import_kind kind, const char *column, struct str header);
 
 /* The wanted and core columns that were not found, "customer_id, currency"; empty
  * if none.  In the arena. */

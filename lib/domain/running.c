@@ -84,9 +84,10 @@ running_evidence_add(struct running_evidence *evidence, struct str customer,
 		if (!read_amount((enum number_style)style, amount, &row.amount) ||
 		    !read_amount((enum number_style)style, balance, &row.balance))
 			continue;
+		/* Without signs, both the amount and what is open of it are. */
+		evidence->impossible[style] += is_impossible(&row);
 		if (lowers && row.amount.minor > 0)
 			row.amount = amount_negate(row.amount);
-		evidence->impossible[style] += is_impossible(&row);
 		compare_both(counts, &evidence->last[style], row);
 		compare_both(counts + 2, &rows[style], row);
 		if (moved_in_all(counts) > moved)
@@ -94,7 +95,8 @@ running_evidence_add(struct running_evidence *evidence, struct str customer,
 	}
 }
 
-/* Growth that cannot be chance: that of all rows, or of more rows than not. */
+/* Growth of all rows where some cannot be open amounts leaves one reading; of more rows
+ * than not, two. */
 enum running_verdict
 running_evidence_decide(const struct running_evidence *evidence)
 {
@@ -105,8 +107,7 @@ running_evidence_decide(const struct running_evidence *evidence)
 			struct running_count count = evidence->counts[style][way];
 			if (count.moved == 0 || count.failed > count.moved)
 				continue;
-			if (count.failed == 0 && count.moved > 1 &&
-			    evidence->impossible[style] > 0)
+			if (count.failed == 0 && evidence->impossible[style] > 0)
 				return RUNNING_BALANCE;
 			verdict = RUNNING_PERHAPS;
 		}
