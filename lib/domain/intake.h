@@ -82,12 +82,12 @@ enum paid_content {
 	PAID_AMOUNTS,
 	PAID_DATES,
 	PAID_ANSWERS, /* yes and no, or words for a status; only 1 and 0 too */
-	PAID_OTHER    /* anything else: sample has one */
+	PAID_OTHER    /* anything else */
 };
 
 struct paid_evidence {
 	uint64_t amounts, dates, answers, ones, zeros, others;
-	struct sample sample;
+	struct sample sample; /* no amount */
 };
 
 void paid_evidence_add(struct paid_evidence *evidence, struct str cell);

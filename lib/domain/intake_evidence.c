@@ -120,7 +120,7 @@ paid_evidence_add(struct paid_evidence *evidence, struct str cell)
 		evidence->answers++;
 	else
 		evidence->others++;
-	if (evidence->sample.n == 0 && evidence->others > 0)
+	if (evidence->dates + evidence->answers + evidence->others > 0)
 		sample_keep(&evidence->sample, cell);
 }
 
