@@ -99,9 +99,9 @@ two_states_agree_or_contradict(void **state)
 	}
 }
 
-/* A word that stands twice, or that is not in the form compared, is never found. */
+/* A word of the sides that is not in the form compared would never be found. */
 static void
-each_word_stands_once(void **state)
+each_word_is_found_with_one_meaning(void **state)
 {
 	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
 
@@ -466,7 +466,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_status_is_known_in_every_spelling),
 		cmocka_unit_test(two_states_agree_or_contradict),
-		cmocka_unit_test(each_word_stands_once),
+		cmocka_unit_test(each_word_is_found_with_one_meaning),
 		cmocka_unit_test(a_mark_names_the_currencies_that_use_it),
 		cmocka_unit_test(a_header_has_a_mark),
 		cmocka_unit_test(an_amount_takes_its_side_once),
