@@ -108,7 +108,7 @@ count_types(struct import *import, const struct report_header *header, int type)
 		struct report_row row = import->report->head[i];
 		enum item_kind kind = ITEM_NONE;
 		if ((size_t)type < row.count)
-			kind = import_item_kind(import, row.cells[type]);
+			kind = import_item_type(import, row.cells[type]).kind;
 		count.payments += kind == ITEM_PAYMENT;
 		count.documents += kind != ITEM_PAYMENT && kind != ITEM_NONE;
 	}
@@ -256,6 +256,10 @@ take_header(struct import *import, struct import_report *report)
 	    &import->arena, (header->count + GROUP_COLUMNS) * sizeof(*layout.column_of));
 	memcpy(layout.column_of, header->layout.column_of,
 	    header->count * sizeof(*layout.column_of));
+	layout.mapped = arena_alloc(
+	    &import->arena, (header->count + GROUP_COLUMNS) * sizeof(*layout.mapped));
+	memcpy(layout.mapped, header->layout.mapped,
+	    header->count * sizeof(*layout.mapped));
 	import_take_layout(
 	    import, distinct_names(import, header), header->count, &layout);
 	report_roles(&layout, roles, header->count);
@@ -367,18 +371,18 @@ note_twins(struct import *import, struct report_row row)
 
 static void
 note_record(struct import *import, struct import_survey *survey, struct customer_run *run,
-    struct str party, const struct import_row *record)
+    const struct survey_rows *rows, bool is_ledger)
 {
 	struct import_report *report = import->report;
-	struct report_row row = { record->row.cells, record->row.count,
-		record->row.line };
+	struct report_row row = { rows->rows->cells, rows->rows->count,
+		rows->rows->line };
 
 	note_customer(import, run, row);
 	note_twins(import, row);
 	for (size_t i = 0; i < report->physical; i++)
 		report->has_content[i] = report->has_content[i] || row.cells[i].n > 0;
-	if (!record->is_ledger)
-		survey_rows(import, survey, &record->row, 1, party);
+	if (!is_ledger)
+		survey_rows(import, survey, rows);
 }
 
 static bool
@@ -422,7 +426,10 @@ read_shapes(struct import *import, struct import_survey *survey)
 			record.row.ends = NULL;
 			record.row.cells = row.cells;
 			record.row.count = import->column_count;
-			note_record(import, survey, &run, party, &record);
+			note_record(import, survey, &run,
+			    &(struct survey_rows){ &record.row, 1, party,
+				report_may_be_total(shape) },
+			    record.is_ledger);
 		} else if (is_group_text(shape)) {
 			survey_part(import, survey);
 			arena_reset(&group);

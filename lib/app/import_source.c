@@ -374,7 +374,7 @@ voucher_close(struct import *import, struct voucher *voucher)
 
 	if (voucher->count > 0 && field != NULL)
 		type = import_cell(field, &voucher->rows[0].row);
-	kind = import_item_kind(import, type);
+	kind = import_item_type(import, type).kind;
 	debits = kind != ITEM_CREDIT_NOTE &&
 		 (kind != ITEM_PAYMENT || intake_is_outgoing(type));
 	ledger = kind == ITEM_NONE || kind == ITEM_ADJUSTMENT;
