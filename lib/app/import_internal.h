@@ -144,6 +144,10 @@ struct import_report {
 	bool fills_customers; /* a customer stands on the first of their rows */
 	/* Cells made of groups; SIZE_MAX: none. */
 	size_t party_column, name_column, currency_column;
+	bool is_calllog;
+	struct map calls; /* linked ids */
+	struct pool call_states;
+	size_t direction_column, channel_column;
 	struct datev datev;
 	bool is_datev;
 	size_t other_account; /* DATEV's second account */
@@ -157,6 +161,10 @@ void report_decide(struct import *import);
  * `record` learns what a posting is. */
 struct report_row report_row_of(
     struct import *import, const struct row *row, struct import_row *record);
+
+/* Makes the cells of a call: with whom, which way; joins what its legs say. */
+void report_fill_call(
+    struct import *import, struct report_row row, struct import_row *record);
 
 /* ---- import_record.c ---- */
 

@@ -327,6 +327,8 @@ apart_of(struct import *import, const struct import_row *row,
 
 	if (row->is_ledger)
 		return APART_LEDGER;
+	if (row->is_leg)
+		return APART_LEG;
 	switch (import->layout.kind) {
 	case IMPORT_ITEMS:
 		if (intake_status(extra->status) == STATUS_NO_RECEIVABLE)

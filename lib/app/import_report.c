@@ -1,5 +1,7 @@
 #include "app/import_internal.h"
 
+#include "domain/calllog.h"
+
 /* Columns that groups may make. */
 #define GROUP_COLUMNS 3
 
@@ -74,6 +76,80 @@ keep_row(struct import *import, const struct row *row)
 	for (size_t i = 0; i < row->count; i++)
 		cells[i] = arena_copy(&import->arena, str_trim(row_cell(row, i)));
 	return (struct report_row){ cells, row->count, row->line };
+}
+
+/* ---- Call logs ---- */
+
+/* What is known of a call whose legs are rows of their own. */
+struct call_state {
+	bool answered, written;
+};
+
+static struct call_state *
+call_of(struct import_report *report, struct report_row row)
+{
+	struct str id = row.count > CALLLOG_LINKED_ID ? row.cells[CALLLOG_LINKED_ID]
+						      : (struct str){ "", 0 };
+	uint32_t known = map_count(&report->calls), number;
+
+	if (id.n == 0)
+		return NULL;
+	number = map_intern(&report->calls, id);
+	return number == known ? pool_add(&report->call_states)
+			       : pool_at(&report->call_states, number);
+}
+
+static void
+note_call(struct import_report *report, struct report_row row)
+{
+	struct call_state *call = call_of(report, row);
+
+	if (call != NULL && str_is(row.cells[CALLLOG_DISPOSITION], "ANSWERED"))
+		call->answered = true;
+}
+
+void
+report_fill_call(struct import *import, struct report_row row, struct import_row *record)
+{
+	struct import_report *report = import->report;
+	struct str *cells = (struct str *)(uintptr_t)row.cells;
+	struct call_state *call = call_of(report, row);
+	struct calllog_party party = calllog_party(row.cells);
+
+	/* An account code is the customer's own. */
+	cells[report->party_column] = row.cells[0].n > 0 ? row.cells[0] : party.number;
+	cells[report->direction_column] = str_of(party.calls ? "in" : "out");
+	cells[report->channel_column] = str_of("call");
+	if (call == NULL)
+		return;
+	record->is_leg = call->written;
+	call->written = true;
+	if (call->answered)
+		cells[CALLLOG_DISPOSITION] = str_of("ANSWERED");
+}
+
+/* Rows of Asterisk have no header, and their fields are known. */
+static bool
+take_calllog(struct import *import, struct import_report *report)
+{
+	struct report_header *header = &report->header;
+	struct layout_request request = import_request(import);
+
+	if (!calllog_is_row(report->head[0].cells, report->head[0].count))
+		return false;
+	header->count = report->head[0].count;
+	header->names =
+	    arena_alloc(&import->arena, header->count * sizeof(*header->names));
+	for (size_t i = 0; i < header->count; i++)
+		header->names[i] = str_of(calllog_name(i));
+	request.kind = import->kind = IMPORT_ACTIVITIES;
+	request.headers = header->names;
+	request.header_count = header->count;
+	header->result =
+	    layout_detect(&request, &import->arena, &header->layout, &header->message);
+	report->is_calllog = header->result == LAYOUT_FOUND;
+	pool_init(&report->call_states, sizeof(struct call_state));
+	return report->is_calllog;
 }
 
 /* ---- The header ---- */
@@ -188,6 +264,8 @@ find_header(struct import *import, struct import_report *report)
 	struct report_header *header = &report->header;
 	struct layout_request request = import_request(import);
 
+	if (take_calllog(import, report))
+		return;
 	for (size_t i = 0; i < report->head_count && !report->is_datev; i++)
 		report->is_datev = datev_read(
 		    report->head[i].cells, report->head[i].count, &report->datev);
@@ -373,6 +451,8 @@ note_record(struct import *import, struct import_survey *survey, struct customer
 	struct report_row row = { record->row.cells, record->row.count,
 		record->row.line };
 
+	if (report->is_calllog)
+		note_call(report, row);
 	note_customer(import, run, row);
 	note_twins(import, row);
 	for (size_t i = 0; i < report->physical; i++)
@@ -489,6 +569,12 @@ add_group_columns(struct import *import)
 	const struct report_facts *facts = &report->facts;
 
 	report->party_column = report->name_column = report->currency_column = SIZE_MAX;
+	if (report->is_calllog) {
+		report->party_column = import_add_column(import, "customer_id");
+		report->direction_column = import_add_column(import, "direction");
+		report->channel_column = import_add_column(import, "channel");
+		return;
+	}
 	if (facts->has_party_groups && import_field(import, "customer_id") == NULL)
 		report->party_column = import_add_column(import, "customer_id");
 	if (facts->has_party_groups && facts->has_party_ids &&

@@ -76,8 +76,9 @@ fill(struct str *cells, const struct import_field *field, struct str text)
 static struct party
 current_party(const struct import_source *source)
 {
-	return source->party_count == 0 ? (struct party){ 0 }
-					: source->parties[source->party_count - 1];
+	struct party none = { 0 };
+
+	return source->party_count == 0 ? none : source->parties[source->party_count - 1];
 }
 
 static void
@@ -253,6 +254,8 @@ make_record(struct import *import, struct report_row row, const struct row *raw,
 	out->problem = check_width(import, row);
 	for (size_t i = import->report->physical; i < import->column_count; i++)
 		cells[i] = (struct str){ "", 0 };
+	if (import->report->is_calllog)
+		report_fill_call(import, row, out);
 	fill_customer(import, cells);
 	fill_line(import, cells, out->class);
 	out->row = *raw;
