@@ -5,7 +5,11 @@
  *	import_layout.c	  what the columns mean
  *	import_survey.c	  first reading: how dates, numbers, ids and credits are written
  *	import_source.c	  rows of a flat file and of a report
+ *	import_header.c	  the header of a report
  *	import_report.c	  first reading of a report: the classes of its rows
+ *	import_special.c  rows that are made over: postings, calls
+ *	import_balance.c  what a running balance says of signs
+ *	import_profile.c  what was decided, kept for the next file
  *	import_record.c	  cells become a record
  *	import_rows.c	  second reading: what becomes of each record
  *	import_lines.c	  documents that stand in several rows
@@ -157,10 +161,16 @@ struct import_report {
  * are written.  Ends the program if that cannot be. */
 void report_decide(struct import *import);
 
+/* Finds the header, and what the columns under it are; import_header.c. */
+void report_take_header(struct import *import);
+
 /* The cells of a raw row, trimmed, padded to all columns; in the arena of the row.
  * `record` learns what a posting is. */
 struct report_row report_row_of(
     struct import *import, const struct row *row, struct import_row *record);
+
+/* Looks at a leg of a call; import_special.c. */
+void report_note_call(struct import_report *report, struct report_row row);
 
 /* Makes the cells of a call: with whom, which way; joins what its legs say. */
 void report_fill_call(
