@@ -68,6 +68,7 @@ enum import_apart {
 	APART_OUTGOING, /* a payment to others */
 	APART_PAYABLE,  /* a document of a supplier */
 	APART_LEDGER,   /* a posting that touches no debtor */
+	APART_LEG,      /* another leg of a call */
 	APART_EMPTY,    /* a payment without an amount */
 	APART_NAMELESS, /* a customer without any name */
 	APART_COUNT
@@ -80,6 +81,7 @@ struct import_row {
 	const char *problem;  /* why it cannot be read, or NULL */
 	bool is_ledger;       /* APART_LEDGER */
 	bool is_paid;         /* a posting of money against a debtor */
+	bool is_leg;          /* of a call that has a row already */
 };
 
 struct load;

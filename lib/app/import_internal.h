@@ -7,7 +7,10 @@
  *	import_meaning.c  first reading: what cells say beyond their columns
  *	import_balance.c  what a running balance proves of the signs of payments
  *	import_source.c	  rows of a flat file and of a report
+ *	import_header.c	  the header of a report
  *	import_report.c	  first reading of a report: the classes of its rows
+ *	import_special.c  rows that are made over: postings, calls
+ *	import_profile.c  what was decided, kept for the next file
  *	import_record.c	  cells become a record
  *	import_rows.c	  second reading: what becomes of each record
  *	import_lines.c	  documents that stand in several rows
@@ -154,6 +157,10 @@ struct import_report {
 	bool fills_customers; /* a customer stands on the first of their rows */
 	/* Cells made of groups; SIZE_MAX: none. */
 	size_t party_column, name_column, currency_column;
+	bool is_calllog;
+	struct map calls; /* linked ids */
+	struct pool call_states;
+	size_t direction_column, channel_column;
 	struct datev datev;
 	bool is_datev;
 	size_t other_account; /* DATEV's second account */
@@ -163,10 +170,20 @@ struct import_report {
  * are written.  Ends the program if that cannot be. */
 void report_decide(struct import *import);
 
+/* Finds the header, and what the columns under it are; import_header.c. */
+void report_take_header(struct import *import);
+
 /* The cells of a raw row, trimmed, padded to all columns; in the arena of the row.
  * `record` learns what a posting is. */
 struct report_row report_row_of(
     struct import *import, const struct row *row, struct import_row *record);
+
+/* Looks at a leg of a call; import_special.c. */
+void report_note_call(struct import_report *report, struct report_row row);
+
+/* Makes the cells of a call: with whom, which way; joins what its legs say. */
+void report_fill_call(
+    struct import *import, struct report_row row, struct import_row *record);
 
 /* ---- import_record.c ---- */
 

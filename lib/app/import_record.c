@@ -331,6 +331,8 @@ apart_of(struct import *import, const struct import_row *row,
 
 	if (row->is_ledger)
 		return APART_LEDGER;
+	if (row->is_leg)
+		return APART_LEG;
 	switch (import->layout.kind) {
 	case IMPORT_ITEMS:
 		if (extra->state == STATUS_NO_RECEIVABLE)

@@ -243,6 +243,7 @@ static const char *const apart_names[] = {
 	[APART_OUTGOING] = "outgoing payments",
 	[APART_PAYABLE] = "documents of suppliers",
 	[APART_LEDGER] = "postings without a debtor",
+	[APART_LEG] = "further legs of calls",
 	[APART_EMPTY] = "payments without an amount",
 	[APART_NAMELESS] = "customers without a name",
 };
