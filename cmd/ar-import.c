@@ -23,6 +23,7 @@ static const struct option_row options[] = {
 	OPTION(0, "kind", "KIND", args.import.kind, "the table, if not found out"),
 	OPTION(0, "currency", "CUR", args.import.currency, "of files that name none"),
 	OPTION(0, "map", "COLUMN=HEADER", args.import.map, "what a header means"),
+	OPTION(0, "status", "WORD=MEANING", args.import.status, "open, unpaid, partial, paid, void"),
 	OPTION(0, "dates", "ORDER|FORMAT", args.import.dates, "dmy, mdy, ymd or %d.%m.%Y"),
 	OPTION(0, "decimal-comma", NULL, args.import.decimal_comma, "1.234,50"),
 	OPTION(0, "decimal-point", NULL, args.import.decimal_point, "1,234.50"),

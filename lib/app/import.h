@@ -14,6 +14,7 @@
 #ifndef ARREARS_APP_IMPORT_H
 #define ARREARS_APP_IMPORT_H
 
+#include "app/import_meaning.h"
 #include "app/reader.h"
 #include "base/map.h"
 #include "domain/datev.h"
@@ -26,7 +27,7 @@
 struct import_args {
 	const char *profile, *save_profile;
 	const char *kind, *dates, *policy, *rejects, *lines, *signs;
-	struct texts map;
+	struct texts map, status;
 	struct currency currency;
 	bool decimal_comma, decimal_point, explain;
 	const char *utc_offset;
@@ -51,7 +52,9 @@ struct import_field {
 	size_t cell;
 	struct date_style dates;
 	enum number_style numbers;
-	struct currency currency; /* that the header names: "Balance (EUR)" */
+	struct currency currency;         /* that the header names: "Balance (EUR)" */
+	const struct currency_mark *mark; /* in the header, or NULL: "Balance ($)" */
+	bool is_let_go;                   /* after all it means nothing */
 };
 
 #define IMPORT_FIELDS_MAX LAYOUT_COLUMN_MAX
@@ -65,6 +68,7 @@ enum import_apart {
 	APART_OUTGOING, /* a payment to others */
 	APART_PAYABLE,  /* a document of a supplier */
 	APART_LEDGER,   /* a posting that touches no debtor */
+	APART_LEG,      /* another leg of a call */
 	APART_EMPTY,    /* a payment without an amount */
 	APART_NAMELESS, /* a customer without any name */
 	APART_COUNT
@@ -77,6 +81,7 @@ struct import_row {
 	const char *problem;  /* why it cannot be read, or NULL */
 	bool is_ledger;       /* APART_LEDGER */
 	bool is_paid;         /* a posting of money against a debtor */
+	bool is_leg;          /* of a call that has a row already */
 };
 
 struct load;
@@ -100,6 +105,7 @@ struct import {
 	struct str *headers; /* of all columns; those made of groups come last */
 	size_t column_count;
 	enum import_kind kind; /* that was asked for or settled; else none */
+	struct aliases aliases;
 	struct layout layout;
 	const struct column_set *schema; /* the canonical table */
 	struct import_field fields[IMPORT_FIELDS_MAX];
@@ -115,15 +121,16 @@ struct import {
 	struct date as_of;            /* that a title names, or none */
 
 	struct map types; /* of documents, as written */
-	struct pool type_kinds;
+	struct pool type_kinds; /* struct item_type */
 
 	/* Found in the first reading. */
 	bool ids_are_keys;
+	struct map shared_ids; /* by several customers */
+	bool ids_are_spoilt;   /* some of them: none of the column is a key */
 	bool has_documents;   /* there are invoices by their type */
 	bool has_others;      /* some rows are no payments by their type */
 	bool is_transactions; /* receipts stand among documents, without balances */
-	enum credit_signs signs;
-	enum bank_signs bank_signs;
+	struct import_meaning meaning;
 
 	/* Second reading. */
 	bool *written, *passed; /* columns of the schema, and of the file */

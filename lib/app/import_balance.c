@@ -7,13 +7,15 @@
 static bool
 is_balance(struct str header)
 {
-	static const char *const names[] = { "Balance", "Running Balance",
-		"Account Balance", "Saldo", "Kontostand", "Solde" };
+	static const char *const names[] = { "Running Balance", "Account Balance",
+		"Kontostand" };
 	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
 	struct currency currency;
 	struct str normal =
 	    layout_normalise(layout_cut_currency(header, &currency), buffer);
 
+	if (layout_is_vague_balance(header))
+		return true;
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (str_equal(layout_normalise(str_of(names[i]), other), normal))
 			return true;
@@ -34,89 +36,68 @@ balance_open(struct import *import, struct import_balance *balance)
 
 #define DECIMALS 4 /* as many as any currency has */
 
-static bool
-read_number(struct str cell, struct amount *out)
+static struct amount
+read_number(struct str cell)
 {
+	struct amount amount;
 	struct currency found;
 
-	return dialect_amount(NUMBER_PER_CELL, str_trim(cell), DECIMALS, out, &found) ==
-	       DIALECT_OK;
+	return dialect_amount(NUMBER_PER_CELL, str_trim(cell), DECIMALS, &amount,
+		   &found) == DIALECT_OK
+		   ? amount
+		   : AMOUNT_NONE;
 }
 
 static struct amount
-cell_amount(struct import *import, const char *column, const struct row *row)
+field_amount(const struct import_field *field, const struct row *row)
 {
-	const struct import_field *field = import_field(import, column);
-	struct amount amount = AMOUNT_NONE;
-
-	if (field == NULL || !read_number(row_cell(row, field->cell), &amount))
-		return AMOUNT_NONE;
-	return amount;
+	return field == NULL ? AMOUNT_NONE : read_number(row_cell(row, field->cell));
 }
 
 void
 balance_row(struct import *import, struct import_balance *balance, const struct row *row)
 {
-	const struct import_field *sign = import_field(import, "sign");
+	const struct import_meaning *meaning = &import->meaning;
+	struct running_row rows[NUMBER_STYLE_COUNT] = { { AMOUNT_NONE, AMOUNT_NONE },
+		{ AMOUNT_NONE, AMOUNT_NONE } };
 	struct intake_extras extras = {
-		.sign = sign == NULL ? (struct str){ "", 0 } : import_cell(sign, row),
-		.debit = cell_amount(import, "debit", row),
-		.credit = cell_amount(import, "credit", row),
-		.paid_amount = AMOUNT_NONE,
+		.debit = field_amount(meaning->debit, row),
+		.credit = field_amount(meaning->credit, row),
 	};
-	struct amount written = cell_amount(import, "amount", row), now, amounts[2];
-	bool known = balance->column != SIZE_MAX &&
-		     read_number(row_cell(row, balance->column), &now);
 
-	if (extras.sign.n > 0 && !amount_is_none(written) && written.minor < 0)
-		balance->signed_twice++;
-	for (int way = 0; way < 2; way++) {
-		struct payment payment = { .amount = written };
-		if (intake_payment(&payment, &extras, (enum bank_signs)way) != INTAKE_OK)
-			known = false;
-		amounts[way] = payment.amount;
+	if (balance->column == SIZE_MAX)
+		return;
+	if (meaning->sign != NULL)
+		extras.sign = import_cell(meaning->sign, row);
+	import_written_signs(import, row, &extras);
+	rows[0].balance = read_number(row_cell(row, balance->column));
+	for (int reading = 0; reading < SIGN_READINGS; reading++) {
+		enum minus_use use =
+		    reading == SIGNS_BY_BOTH ? MINUS_TURNS : MINUS_REPEATS;
+		struct intake_habits habits = { .minus_in_column = { use, use, use },
+			.minus_beside_word = { use, use, use } };
+		struct payment payment = { .amount = field_amount(meaning->amount, row) };
+		bool known = intake_payment(&payment, &extras, &habits) == INTAKE_OK;
+		rows[0].amount = known ? payment.amount : AMOUNT_NONE;
+		running_evidence_add_rows(&balance->running[reading],
+		    (struct str){ "", 0 }, rows, (struct str){ "", 0 });
 	}
-	if (known && balance->has_last) {
-		int64_t step = amount_subtract(now, balance->last).minor;
-		balance->steps++;
-		for (int way = 0; way < 2; way++) {
-			balance->down[way] += step == amounts[way].minor;
-			balance->up[way] += -step == balance->amounts[way].minor;
-		}
-	}
-	balance->has_last = known;
-	balance->last = known ? now : AMOUNT_ZERO;
-	memcpy(balance->amounts, amounts, sizeof(amounts));
-}
-
-static bool
-fits(const struct import_balance *balance, int way)
-{
-	return balance->down[way] == balance->steps || balance->up[way] == balance->steps;
 }
 
 void
-balance_decide(struct import *import, const struct import_balance *balance)
+balance_decide(struct import *import, struct import_balance *balance)
 {
-	const struct import_field *amount = import_field(import, "amount");
-	bool first = balance->steps > 0 && fits(balance, BANK_SIGNS_DECIDE);
-	bool second = balance->steps > 0 && fits(balance, BANK_SIGNS_TURN);
+	bool letter = running_evidence_leads(&balance->running[SIGNS_BY_LETTER]);
+	bool both = running_evidence_leads(&balance->running[SIGNS_BY_BOTH]);
+	bool turns, has_steps =
+			running_evidence_has_steps(&balance->running[SIGNS_BY_LETTER]);
 
-	if (import->args->signs != NULL) {
-		import->bank_signs = strcmp(import->args->signs, "both") == 0
-					 ? BANK_SIGNS_TURN
-					 : BANK_SIGNS_DECIDE;
-	} else if (balance->signed_twice > 0) {
-		if (first == second)
-			die(EXIT_INPUT,
-			    "%s: %.*s: amounts have a minus and a letter of debit or "
-			    "credit: the letter alone counts (--signs letter) or both "
-			    "(--signs both): say which",
-			    table_name(import->table),
-			    STR_ARG(import->headers[amount->cell]));
-		import->bank_signs = first ? BANK_SIGNS_DECIDE : BANK_SIGNS_TURN;
-	}
-	if (balance->steps == 0 || fits(balance, (int)import->bank_signs))
+	for (int reading = 0; reading < SIGN_READINGS; reading++)
+		running_evidence_free(&balance->running[reading]);
+	if (import->args->signs == NULL && import->meaning.sign != NULL && letter != both)
+		import_minus_means(import, letter ? MINUS_REPEATS : MINUS_TURNS);
+	turns = import->meaning.habits.minus_beside_word[SIDE_CREDIT] == MINUS_TURNS;
+	if (!has_steps || (turns ? both : letter))
 		return;
 	import->wrong_totals++;
 	warn("%s: the amounts do not lead from one \"%.*s\" to the next: look at their "

@@ -3,9 +3,14 @@
  *
  *	import.c	  opens the file, flat or as a report
  *	import_layout.c	  what the columns mean
- *	import_survey.c	  first reading: how dates, numbers, ids and credits are written
+ *	import_survey.c	  first reading: how dates, numbers and ids are written
+ *	import_meaning.c  first reading: what cells say beyond their columns
+ *	import_balance.c  what a running balance proves of the signs of payments
  *	import_source.c	  rows of a flat file and of a report
+ *	import_header.c	  the header of a report
  *	import_report.c	  first reading of a report: the classes of its rows
+ *	import_special.c  rows that are made over: postings, calls
+ *	import_profile.c  what was decided, kept for the next file
  *	import_record.c	  cells become a record
  *	import_rows.c	  second reading: what becomes of each record
  *	import_lines.c	  documents that stand in several rows
@@ -39,6 +44,9 @@ struct str import_missing(struct import *import);
 void import_require_columns(struct import *import);
 bool import_has_currency(const struct import *import);
 
+/* A column of layouts that is no part of the canonical row, or NULL. */
+const struct column *import_extra_column(const char *name);
+
 /* Looks the known fields up again. */
 void import_know_fields(struct import *import);
 
@@ -47,19 +55,18 @@ const struct import_field *import_field(const struct import *import, const char 
 
 /* ---- import_survey.c ---- */
 
-/* What a running balance says of the signs of payments; import_balance.c. */
+/* Payments beside a running balance, as each reading of their signs has them. */
+enum sign_reading { SIGNS_BY_LETTER, SIGNS_BY_BOTH, SIGN_READINGS };
+
 struct import_balance {
 	size_t column; /* SIZE_MAX: there is none */
-	bool has_last;
-	struct amount last, amounts[2]; /* of the row before, by enum bank_signs */
-	uint64_t steps, down[2], up[2]; /* how many the amounts explain */
-	uint64_t signed_twice;          /* by a minus and by a letter */
+	struct running_evidence running[SIGN_READINGS];
 };
 
 void balance_open(struct import *import, struct import_balance *balance);
 void balance_row(
     struct import *import, struct import_balance *balance, const struct row *row);
-void balance_decide(struct import *import, const struct import_balance *balance);
+void balance_decide(struct import *import, struct import_balance *balance);
 
 struct import_survey {
 	struct column_evidence {
@@ -68,17 +75,23 @@ struct import_survey {
 	} * columns, all; /* by cell */
 	struct map customers;
 	struct pool owners; /* uint32_t: the first customer of each of import->seen */
-	uint64_t negative_credits, positive_credits;
 	struct import_balance balance;
 };
 
 void survey_open(struct import *import, struct import_survey *survey);
 
-/* Looks at records, at most SURVEY_MOST.  `party` stands in for a customer who is named
+/* Looks at records, at most SURVEY_MOST; those that may be totals, after all, tell only
+ * how dates and numbers are written.  `party` stands in for a customer who is named
  * elsewhere. */
 #define SURVEY_MOST 32
+struct survey_rows {
+	const struct row *rows;
+	size_t count;
+	struct str party;
+	bool are_doubtful;
+};
 void survey_rows(struct import *import, struct import_survey *survey,
-    const struct row *rows, size_t count, struct str party);
+    const struct survey_rows *rows);
 
 /* The next record begins a new list. */
 void survey_part(struct import *import, struct import_survey *survey);
@@ -88,7 +101,7 @@ void survey_decide(struct import *import, struct import_survey *survey);
 void survey_close(struct import_survey *survey);
 
 /* What a type of document means; remembered, for files have few. */
-enum item_kind import_item_kind(struct import *import, struct str type);
+struct item_type import_item_type(struct import *import, struct str type);
 
 /* ---- import_profile.c ---- */
 
@@ -144,6 +157,10 @@ struct import_report {
 	bool fills_customers; /* a customer stands on the first of their rows */
 	/* Cells made of groups; SIZE_MAX: none. */
 	size_t party_column, name_column, currency_column;
+	bool is_calllog;
+	struct map calls; /* linked ids */
+	struct pool call_states;
+	size_t direction_column, channel_column;
 	struct datev datev;
 	bool is_datev;
 	size_t other_account; /* DATEV's second account */
@@ -153,10 +170,20 @@ struct import_report {
  * are written.  Ends the program if that cannot be. */
 void report_decide(struct import *import);
 
+/* Finds the header, and what the columns under it are; import_header.c. */
+void report_take_header(struct import *import);
+
 /* The cells of a raw row, trimmed, padded to all columns; in the arena of the row.
  * `record` learns what a posting is. */
 struct report_row report_row_of(
     struct import *import, const struct row *row, struct import_row *record);
+
+/* Looks at a leg of a call; import_special.c. */
+void report_note_call(struct import_report *report, struct report_row row);
+
+/* Makes the cells of a call: with whom, which way; joins what its legs say. */
+void report_fill_call(
+    struct import *import, struct report_row row, struct import_row *record);
 
 /* ---- import_record.c ---- */
 
@@ -208,6 +235,8 @@ void lines_break(struct import *import, const struct import_row *row,
 void lines_close(struct import *import);
 
 /* ---- import_write.c ---- */
+
+#define LISTED_MOST 20 /* rows that are named without --rejects */
 
 void write_open(struct import *import);
 void write_record(

@@ -25,7 +25,13 @@ static const struct {
 	{ "kind", EXTRA(type, "type of document") },
 	{ "sign", EXTRA(sign, "debit or credit") },
 	{ "status", EXTRA(status, "state of the document") },
+	{ "payment_status", EXTRA(payment_status, "whether it is paid") },
+	{ "settled", EXTRA(settled, "whether it is paid, yes or no") },
+	{ "unsettled", EXTRA(unsettled, "whether it is open, yes or no") },
 	{ "paid_amount", EXTRA(paid_amount, "what was paid") },
+	{ "credited_amount", EXTRA(credited_amount, "credits applied") },
+	{ "written_off_amount", EXTRA(written_off_amount, "what was written off") },
+	{ "discount_amount", EXTRA(discount_amount, "discount taken") },
 	{ "debit", EXTRA(debit, "debit amount") },
 	{ "credit", EXTRA(credit, "credit amount") },
 	{ "first_name", EXTRA(first_name, "first name") },
@@ -131,11 +137,12 @@ import_request(struct import *import)
 		if (!mapping_parse(str_of(args->map.list[i]), &mappings[i]))
 			opt_usage(
 			    "--map: \"%s\" is not COLUMN=HEADER", args->map.list[i]);
+	import->aliases = import_aliases(import->tool, args->policy, &import->arena);
 	request = (struct layout_request){
 		.kind = import->kind,
 		.mappings = mappings,
 		.mapping_count = args->map.count,
-		.aliases = import_aliases(import->tool, args->policy, &import->arena),
+		.aliases = import->aliases,
 	};
 	if (import->profile != NULL)
 		request.mapping_count = profile_mappings(import, &request.mappings);
@@ -144,8 +151,8 @@ import_request(struct import *import)
 
 /* ---- Fields ---- */
 
-static const struct column *
-extra_column(const char *name)
+const struct column *
+import_extra_column(const char *name)
 {
 	for (size_t i = 0; i < COUNT(extras); i++)
 		if (strcmp(extras[i].name, name) == 0)
@@ -161,8 +168,12 @@ add_field(struct import *import, const struct column *column, size_t cell)
 	if (column->kind == COLUMN_CURRENCY)
 		import->currency_field = import->field_count;
 	(void)layout_cut_currency(import->headers[cell], &named);
-	import->fields[import->field_count++] =
-	    (struct import_field){ .column = column, .cell = cell, .currency = named };
+	import->fields[import->field_count++] = (struct import_field){
+		.column = column,
+		.cell = cell,
+		.currency = named,
+		.mark = layout_currency_mark(import->headers[cell]),
+	};
 }
 
 /* The column of a record: a type of document is no kind yet. */
@@ -174,7 +185,7 @@ record_column(const struct import *import, const char *name)
 		    (kind == IMPORT_ITEMS || kind == IMPORT_PAYMENTS);
 	const struct column *column = column_find(import->schema, str_of(name));
 
-	return type || column == NULL ? extra_column(name) : column;
+	return type || column == NULL ? import_extra_column(name) : column;
 }
 
 bool

@@ -107,7 +107,7 @@ begin_document(struct import *import, const struct import_row *row,
 	document->own_open = document->open_first.minor == document->first.minor;
 	record_keep(import->schema, &document->record, &import->arena);
 	document->record.item.open_amount = document->open_first;
-	document->record.extras = (struct intake_extras){ 0 };
+	import_keep_states(&document->record.extras, &import->arena);
 	import->lines->current = document;
 }
 

@@ -257,8 +257,9 @@ check_fact(const struct import *import, const char *rule, const char *name, bool
 static struct report_facts
 facts_of(const struct import *import)
 {
-	return import->report == NULL ? (struct report_facts){ 0 }
-				      : import->report->facts;
+	struct report_facts none = { 0 };
+
+	return import->report == NULL ? none : import->report->facts;
 }
 
 void

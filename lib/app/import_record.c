@@ -47,17 +47,24 @@ read_amount(struct import *import, const struct import_field *field, struct str 
 		currency = &record->payment.currency;
 	if (import->layout.kind == IMPORT_ALLOCATIONS)
 		currency = &record->allocation.currency;
+	if (currency_is_none(*currency) && cell.n > 0)
+		return reject(why, "currency", "empty",
+		    arena_print(&import->row_arena,
+			"%.*s: \"%.*s\" has no currency: give --currency CODE",
+			STR_ARG(import->headers[field->cell]),
+			cell.n > 60 ? 60 : (int)cell.n, cell.p));
 	decimals = currency_decimals(*currency);
 	/* Almost all cells of almost all files. */
 	if (field->numbers == NUMBER_POINT && currency_is_none(field->currency) &&
-	    amount_parse(cell, decimals, out))
+	    field->mark == NULL && amount_parse(cell, decimals, out))
 		return true;
 	problem = dialect_amount(field->numbers, cell, decimals, out, &found);
 	if (currency_is_none(found))
 		found = field->currency;
 	if (problem == DIALECT_OK &&
 	    ((!currency_is_none(found) && found.number != currency->number) ||
-		!intake_sign_fits(cell, *currency)))
+		!dialect_currency_fits(cell, *currency) ||
+		(field->mark != NULL && !currency_mark_fits(field->mark, *currency))))
 		return reject_cell(
 		    import, why, field, cell, "is in another currency than the row");
 	if (problem == DIALECT_OK && decimals < 3 && !import->args->decimal_comma &&
@@ -177,6 +184,8 @@ clear_record(struct import *import, struct import_record *record)
 	*record = (struct import_record){ 0 };
 	record->extras.paid_amount = record->extras.debit = record->extras.credit =
 	    AMOUNT_NONE;
+	record->extras.credited_amount = record->extras.written_off_amount =
+	    record->extras.discount_amount = AMOUNT_NONE;
 	if (import->layout.kind == IMPORT_ITEMS)
 		record->item.amount = record->item.open_amount = AMOUNT_NONE;
 	if (import->layout.kind == IMPORT_CUSTOMERS)
@@ -194,11 +203,13 @@ check_intake(struct import *import, enum intake_problem problem,
 	const char *column = intake_problem_column(problem);
 	struct str cell = problem == INTAKE_UNKNOWN_TYPE   ? record->extras.type
 			  : problem == INTAKE_UNKNOWN_SIGN ? record->extras.sign
-							   : (struct str){ "", 0 };
+			  : problem == INTAKE_UNKNOWN_STATUS
+			      ? import_state_cell(&record->extras)
+			      : (struct str){ "", 0 };
 
 	if (problem == INTAKE_OK)
 		return true;
-	return reject(why, column, column,
+	return reject(why, column, intake_problem_code(problem),
 	    cell.n == 0 ? arena_print(&import->row_arena, "%s: %s", column,
 			      intake_problem_text(problem))
 			: arena_print(&import->row_arena, "%s: \"%.*s\" %s", column,
@@ -234,32 +245,25 @@ complete_item_id(struct import *import, const struct row *row, struct item *item
 }
 
 static bool
-is_payable(const struct intake_extras *extra)
-{
-	return extra->kind == ITEM_NONE && extra->type.n > 0 &&
-	       intake_is_payable(extra->type);
-}
-
-static bool
 complete_item(struct import *import, const struct import_row *source,
     struct import_record *record, struct rejection *why)
 {
 	struct intake_extras *extra = &record->extras;
 	struct item *item = &record->item;
+	enum intake_problem problem;
 
 	complete_item_id(import, &source->row, item);
-	extra->kind = import_item_kind(import, extra->type);
-	if (is_payable(extra)) {
-		(void)intake_amount(&item->amount, extra);
-		return true;
-	}
-	if (import->is_transactions && extra->kind == ITEM_PAYMENT) {
+	import_meaning_read(import, &source->row, extra->type, extra);
+	if (extra->effect == EFFECT_OURS ||
+	    (import->is_transactions && extra->kind == ITEM_PAYMENT)) {
 		/* It stays out of the items, so its sign is left as it is. */
-		(void)intake_amount(&item->amount, extra);
-		item->kind.number = ITEM_PAYMENT;
-		return true;
+		item->kind.number = (uint8_t)extra->kind;
+		problem = intake_amount(&item->amount, extra, &import->meaning.habits);
+		return problem == INTAKE_NO_AMOUNT ||
+		       check_intake(import, problem, record, why);
 	}
-	if (!check_intake(import, intake_item(item, extra, import->signs), record, why))
+	problem = intake_item(item, extra, &import->meaning.habits);
+	if (!check_intake(import, problem, record, why))
 		return false;
 	if (source->is_paid && item->amount.minor < 0)
 		item->kind.number = ITEM_PAYMENT;
@@ -276,9 +280,9 @@ complete_payment(struct import *import, const struct row *row,
 
 	if (payment->payment_id.n == 0)
 		payment->payment_id = content_id(import, row, payment->customer_id);
-	extra->kind =
-	    import_item_kind(import, extra->type.n > 0 ? extra->type : payment->method);
-	problem = intake_payment(payment, extra, import->bank_signs);
+	import_meaning_read(
+	    import, row, extra->type.n > 0 ? extra->type : payment->method, extra);
+	problem = intake_payment(payment, extra, &import->meaning.habits);
 	if (problem == INTAKE_NO_AMOUNT && extra->kind == ITEM_PAYMENT)
 		return true; /* kept apart */
 	return check_intake(import, problem, record, why);
@@ -327,17 +331,19 @@ apart_of(struct import *import, const struct import_row *row,
 
 	if (row->is_ledger)
 		return APART_LEDGER;
+	if (row->is_leg)
+		return APART_LEG;
 	switch (import->layout.kind) {
 	case IMPORT_ITEMS:
-		if (intake_status(extra->status) == STATUS_NO_RECEIVABLE)
+		if (extra->state == STATUS_NO_RECEIVABLE)
 			return APART_DRAFT;
-		if (is_payable(extra))
+		if (extra->effect == EFFECT_OURS)
 			return APART_PAYABLE;
 		return import->is_transactions && extra->kind == ITEM_PAYMENT
 			   ? APART_PAYMENT
 			   : APART_NOT;
 	case IMPORT_PAYMENTS:
-		if (is_payable(extra))
+		if (extra->effect == EFFECT_OURS)
 			return APART_PAYABLE;
 		/* A bank's "Credit" is no credit note: invoices must be about. */
 		if (import->has_documents && extra->kind != ITEM_NONE &&
@@ -389,7 +395,7 @@ record_open(const struct import *import, const struct import_record *record)
 	if (import->layout.kind != IMPORT_ITEMS)
 		return AMOUNT_NONE;
 	/* By its status alone a draft owes nothing; a balance is what the file says. */
-	if (!balance && intake_status(record->extras.status) == STATUS_NO_RECEIVABLE)
+	if (!balance && record->extras.state == STATUS_NO_RECEIVABLE)
 		return AMOUNT_ZERO;
 	return record->item.open_amount;
 }

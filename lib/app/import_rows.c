@@ -18,6 +18,41 @@ id_number(struct import *import, const struct import_record *record, struct str 
 				     STR_ARG(record->item.customer_id), STR_ARG(id)));
 }
 
+static const char *
+id_column(const struct import *import)
+{
+	static const char *const names[] = { [IMPORT_NONE] = "",
+		[IMPORT_ITEMS] = "item_id",
+		[IMPORT_CUSTOMERS] = "customer_id",
+		[IMPORT_PAYMENTS] = "payment_id",
+		[IMPORT_ACTIVITIES] = "activity_id",
+		[IMPORT_ALLOCATIONS] = "" };
+
+	_Static_assert(COUNT(names) == IMPORT_KIND_COUNT, "an id for each kind");
+	return names[import->layout.kind];
+}
+
+/* Is the number of the document no key, so that its rows are all kept? */
+static bool
+is_shared_id(const struct import *import, const struct row *row)
+{
+	const struct import_field *id = import->known.id;
+
+	return !import->ids_are_keys && id != NULL &&
+	       (import->ids_are_spoilt ||
+		   map_find(&import->shared_ids, import_cell(id, row)) != MAP_NONE);
+}
+
+/* Counts a row that is kept although it repeats another, and names some. */
+static void
+keep_repetition(struct import *import, const struct row *row)
+{
+	if (import->kept_repeats++ < LISTED_MOST)
+		warn("%s:%llu: the same row stands above already; it is kept, for its "
+		     "number is no key",
+		    table_name(import->table), (unsigned long long)row->line);
+}
+
 /* Has the document stood here before? */
 static enum repetition
 find_repetition(struct import *import, const struct row *row,
@@ -40,7 +75,7 @@ find_repetition(struct import *import, const struct row *row,
 	}
 	if (first->content == content)
 		return REPEATED;
-	reject(why, "item_id", "duplicate",
+	reject(why, id_column(import), "duplicate",
 	    arena_print(&import->row_arena,
 		"\"%.*s\" stands on line %llu already, with different content",
 		STR_ARG(id), (unsigned long long)first->line));
@@ -86,8 +121,8 @@ is_wanted(struct import *import, const struct row *row, struct import_record *re
 
 	switch (find_repetition(import, row, record, &why)) {
 	case REPEATED:
-		if (!import->ids_are_keys) {
-			import->kept_repeats++;
+		if (is_shared_id(import, row)) {
+			keep_repetition(import, row);
 			return true;
 		}
 		import->repeated_rows++;
@@ -96,7 +131,7 @@ is_wanted(struct import *import, const struct row *row, struct import_record *re
 		    table_name(import->table), (unsigned long long)row->line);
 		return false;
 	case CONTRADICTED:
-		if (!import->ids_are_keys)
+		if (is_shared_id(import, row))
 			return true;
 		write_rejection(import, row, &why);
 		return false;
@@ -131,6 +166,8 @@ keep_apart(struct import *import, const struct row *row, struct import_record *r
 		    table_name(import->table), (unsigned long long)row->line);
 	else
 		count_record(import, &import->apart[apart], record);
+	if (apart == APART_DRAFT)
+		import_count_left_out(import, &record->extras);
 }
 
 void
@@ -209,7 +246,7 @@ is_to_be_told(const struct import *import)
 		       import->apart_rows[APART_EMPTY] +
 		       import->apart_rows[APART_NAMELESS] >
 		   0 ||
-	       !import->ids_are_keys || (mixed > 0 && import->args->kind == NULL);
+	       !import->ids_are_keys || import->meaning.has_unused_money || (mixed > 0 && import->args->kind == NULL);
 }
 
 enum exit_code
@@ -234,6 +271,7 @@ import_rows(struct import *import)
 		    "without them",
 		    table_name(import->table), (unsigned long long)import->rejected_rows,
 		    (unsigned long long)import->rows);
+	import_meaning_report(import);
 	if (import->tool->verbose)
 		write_report(import);
 	write_close(import);

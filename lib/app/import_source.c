@@ -76,8 +76,9 @@ fill(struct str *cells, const struct import_field *field, struct str text)
 static struct party
 current_party(const struct import_source *source)
 {
-	return source->party_count == 0 ? (struct party){ 0 }
-					: source->parties[source->party_count - 1];
+	struct party none = { 0 };
+
+	return source->party_count == 0 ? none : source->parties[source->party_count - 1];
 }
 
 static void
@@ -253,6 +254,8 @@ make_record(struct import *import, struct report_row row, const struct row *raw,
 	out->problem = check_width(import, row);
 	for (size_t i = import->report->physical; i < import->column_count; i++)
 		cells[i] = (struct str){ "", 0 };
+	if (import->report->is_calllog)
+		report_fill_call(import, row, out);
 	fill_customer(import, cells);
 	fill_line(import, cells, out->class);
 	out->row = *raw;
@@ -263,61 +266,76 @@ make_record(struct import *import, struct report_row row, const struct row *raw,
 		totals_raw(import, &out->row);
 }
 
+static NORETURN void
+refuse_header(const struct import *import, const struct row *raw)
+{
+	die(EXIT_INPUT,
+	    "%s:%llu: looks like another header, so the rows below it may mean something "
+	    "else: split the file",
+	    table_name(import->table), (unsigned long long)raw->line);
+}
+
+/* Deals with a row that is no record; false if it cannot be what it seemed. */
+static bool
+pass_over(struct import *import, struct report_row row, const struct row *raw,
+    const struct report_shape *shape)
+{
+	switch ((enum row_class)shape->class) {
+	case ROW_PARTY:
+		enter_party(import, row);
+		break;
+	case ROW_CURRENCY:
+		enter_currency(import, row);
+		break;
+	case ROW_SUBTOTAL:
+	case ROW_TOTAL:
+		fill_currency(import, row.cells);
+		leave_party(import->source, row);
+		return totals_check(import, row, raw, shape);
+	case ROW_UNCLEAR:
+		if (shape->reason == REASON_OTHER_HEADER)
+			refuse_header(import, raw);
+		return false;
+	case ROW_DOCUMENT:
+	case ROW_LINE:
+	case ROW_BLANK:
+	case ROW_TITLE:
+	case ROW_RECORD:
+	case ROW_HEADER:
+	case ROW_CONTINUATION:
+	case ROW_FOOTER:
+	case ROW_CLASS_COUNT:
+		break;
+	}
+	return true;
+}
+
 /* The next record of a raw file; groups and totals are dealt with on the way. */
 static bool
 record_next(struct import *import, struct import_row *out)
 {
-	struct import_report *report = import->report;
 	struct import_source *source = import->source;
 	struct row raw;
 
 	while (table_next(import->table, &raw)) {
-		const struct report_shape *shape = &report->shapes[source->at++];
+		const struct report_shape *shape = &import->report->shapes[source->at++];
 		struct report_row row;
 		arena_reset(&import->row_arena);
 		*out = (struct import_row){ .class = (enum row_class)shape->class };
 		row = report_row_of(import, &raw, out);
 		write_skipped(import, &raw, shape);
-		switch (out->class) {
-		case ROW_DOCUMENT:
-		case ROW_LINE:
+		if (out->class == ROW_DOCUMENT || out->class == ROW_LINE) {
 			make_record(import, row, &raw, shape, out);
 			return true;
-		case ROW_UNCLEAR:
-			if (shape->reason == REASON_OTHER_HEADER)
-				die(EXIT_INPUT,
-				    "%s:%llu: looks like another header, so the rows "
-				    "below it may mean something else: split the file",
-				    table_name(import->table),
-				    (unsigned long long)raw.line);
-			out->row = raw;
-			out->problem = row_reason_text((enum row_reason)shape->reason);
-			return true;
-		case ROW_PARTY:
-			enter_party(import, row);
-			break;
-		case ROW_CURRENCY:
-			enter_currency(import, row);
-			break;
-		case ROW_SUBTOTAL:
-		case ROW_TOTAL:
-			fill_currency(import, row.cells);
-			leave_party(source, row);
-			if (totals_check(import, row, &raw, shape))
-				break;
-			out->row = raw;
-			out->class = ROW_UNCLEAR;
-			out->problem = "amounts that are no total of the rows above";
-			return true;
-		case ROW_BLANK:
-		case ROW_TITLE:
-		case ROW_RECORD:
-		case ROW_HEADER:
-		case ROW_CONTINUATION:
-		case ROW_FOOTER:
-		case ROW_CLASS_COUNT:
-			break;
 		}
+		if (pass_over(import, row, &raw, shape))
+			continue;
+		out->row = raw;
+		out->problem = out->class == ROW_UNCLEAR
+				   ? row_reason_text((enum row_reason)shape->reason)
+				   : "amounts that are no total of the rows above";
+		out->class = ROW_UNCLEAR;
+		return true;
 	}
 	if (table_error(import->table) != NULL)
 		import_fail(import, table_error(import->table));
@@ -374,7 +392,7 @@ voucher_close(struct import *import, struct voucher *voucher)
 
 	if (voucher->count > 0 && field != NULL)
 		type = import_cell(field, &voucher->rows[0].row);
-	kind = import_item_kind(import, type);
+	kind = import_item_type(import, type).kind;
 	debits = kind != ITEM_CREDIT_NOTE &&
 		 (kind != ITEM_PAYMENT || intake_is_outgoing(type));
 	ledger = kind == ITEM_NONE || kind == ITEM_ADJUSTMENT;

@@ -114,22 +114,22 @@ decide_numbers(const struct import *import, struct import_field *field,
 
 /* ---- First reading ---- */
 
-enum item_kind
-import_item_kind(struct import *import, struct str type)
+struct item_type
+import_item_type(struct import *import, struct str type)
 {
 	uint32_t known = map_count(&import->types), number;
-	enum item_kind *kind;
+	struct item_type *meaning;
 
 	if (type.n == 0)
-		return ITEM_NONE;
+		return (struct item_type){ ITEM_NONE, EFFECT_EITHER };
 	if (known == 0)
-		pool_init(&import->type_kinds, sizeof(enum item_kind));
+		pool_init(&import->type_kinds, sizeof(struct item_type));
 	number = map_intern(&import->types, type);
 	if (number == known) {
-		kind = pool_add(&import->type_kinds);
-		*kind = layout_item_kind(layout_kind_words, type);
+		meaning = pool_add(&import->type_kinds);
+		*meaning = layout_item_type(layout_kind_words, type);
 	}
-	return *(enum item_kind *)pool_at(&import->type_kinds, number);
+	return *(struct item_type *)pool_at(&import->type_kinds, number);
 }
 
 void
@@ -140,8 +140,10 @@ survey_open(struct import *import, struct import_survey *survey)
 	    &import->arena, (import->column_count + 1) * sizeof(*survey->columns));
 	pool_init(&survey->owners, sizeof(uint32_t));
 	map_free(&import->seen);
-	import->seen = (struct map){ 0 };
+	map_free(&import->shared_ids);
 	import->ids_are_keys = true;
+	import->ids_are_spoilt = false;
+	import_meaning_open(import);
 	balance_open(import, &survey->balance);
 }
 
@@ -167,14 +169,25 @@ survey_values(struct import *import, struct import_survey *survey, const struct 
 			cell = import_cell(field, row);
 			number_evidence_add(&column->numbers, cell);
 			number_evidence_add(&survey->all.numbers, cell);
+			/* Under "Paid" there may be dates. */
+			if (import->meaning.is_watched[i])
+				date_evidence_add(&column->dates, cell);
 		}
 	}
 }
 
+static void
+note_shared(struct import *import, struct str id)
+{
+	import->ids_are_keys = false;
+	import->ids_are_spoilt = import->ids_are_spoilt || intake_id_is_spoilt(id);
+	(void)map_intern(&import->shared_ids, id);
+}
+
 /* An id that stands with several customers names no document. */
 static void
-survey_ids(struct import *import, struct import_survey *survey, const struct row *rows,
-    size_t count, struct str party)
+survey_ids(struct import *import, struct import_survey *survey,
+    const struct survey_rows *rows)
 {
 	struct str ids[SURVEY_MOST] = { { 0 } }, customers[SURVEY_MOST] = { { 0 } };
 	uint32_t id_numbers[SURVEY_MOST], owners[SURVEY_MOST];
@@ -182,14 +195,15 @@ survey_ids(struct import *import, struct import_survey *survey, const struct row
 
 	if (import->known.id == NULL)
 		return;
-	for (size_t i = 0; i < count; i++) {
-		ids[n] = import_cell(import->known.id, &rows[i]);
+	for (size_t i = 0; i < rows->count; i++) {
+		ids[n] = import_cell(import->known.id, &rows->rows[i]);
 		if (ids[n].n == 0)
 			continue;
-		customers[n] = party;
+		customers[n] = rows->party;
 		if (import->known.customer != NULL &&
-		    import_cell(import->known.customer, &rows[i]).n > 0)
-			customers[n] = import_cell(import->known.customer, &rows[i]);
+		    import_cell(import->known.customer, &rows->rows[i]).n > 0)
+			customers[n] =
+			    import_cell(import->known.customer, &rows->rows[i]);
 		n++;
 	}
 	map_intern_many(&import->seen, ids, n, id_numbers);
@@ -199,30 +213,8 @@ survey_ids(struct import *import, struct import_survey *survey, const struct row
 			*(uint32_t *)pool_add(&survey->owners) = owners[i];
 		else if (*(uint32_t *)pool_at(&survey->owners, id_numbers[i]) !=
 			 owners[i])
-			import->ids_are_keys = false;
+			note_shared(import, ids[i]);
 	}
-}
-
-static void
-survey_sign(struct import *import, struct import_survey *survey, const struct row *row)
-{
-	const struct import_field *type = import->known.type;
-	const struct import_field *amount = import->known.amount;
-	enum item_kind kind = ITEM_NONE;
-	char text[NUMBER_SIZE];
-	size_t n;
-
-	if (type != NULL && amount != NULL)
-		kind = import_item_kind(import, import_cell(type, row));
-	if (kind != ITEM_CREDIT_NOTE && (kind != ITEM_PAYMENT || import->is_transactions))
-		return;
-	n = number_reading(NUMBER_POINT, import_cell(amount, row), text);
-	if (n == 0)
-		n = number_reading(NUMBER_COMMA, import_cell(amount, row), text);
-	if (n > 0 && text[0] == '-')
-		survey->negative_credits++;
-	else if (n > 0)
-		survey->positive_credits++;
 }
 
 static void
@@ -232,7 +224,7 @@ survey_type(struct import *import, const struct row *row)
 	enum item_kind kind = ITEM_NONE;
 
 	if (type != NULL)
-		kind = import_item_kind(import, import_cell(type, row));
+		kind = import_item_type(import, import_cell(type, row)).kind;
 	import->has_documents = import->has_documents || kind == ITEM_INVOICE;
 	import->has_others = import->has_others || kind != ITEM_PAYMENT;
 }
@@ -245,21 +237,21 @@ survey_part(struct import *import, struct import_survey *survey)
 }
 
 void
-survey_rows(struct import *import, struct import_survey *survey, const struct row *rows,
-    size_t count, struct str party)
+survey_rows(struct import *import, struct import_survey *survey,
+    const struct survey_rows *rows)
 {
-	for (size_t i = 0; i < count; i++) {
-		survey_values(import, survey, &rows[i]);
-		if (import->layout.kind == IMPORT_PAYMENTS)
-			balance_row(import, &survey->balance, &rows[i]);
-		if (import->known.type == NULL)
+	for (size_t i = 0; i < rows->count; i++) {
+		survey_values(import, survey, &rows->rows[i]);
+		if (rows->are_doubtful)
 			continue;
-		survey_type(import, &rows[i]);
-		if (import->layout.kind == IMPORT_ITEMS)
-			survey_sign(import, survey, &rows[i]);
+		import_meaning_survey(import, &rows->rows[i], rows->party);
+		if (import->layout.kind == IMPORT_PAYMENTS)
+			balance_row(import, &survey->balance, &rows->rows[i]);
+		if (import->known.type != NULL)
+			survey_type(import, &rows->rows[i]);
 	}
 	if (import->layout.kind == IMPORT_ITEMS)
-		survey_ids(import, survey, rows, count, party);
+		survey_ids(import, survey, rows);
 }
 
 /* "Paid" may head amounts, or "12 days", "yes": then it is no amount. */
@@ -272,8 +264,9 @@ let_go_of_texts(struct import *import, struct import_survey *survey)
 		struct import_field *field = &import->fields[i];
 		bool extra =
 		    column_find(import->schema, str_of(field->column->name)) == NULL;
-		if (extra && field->column->kind == COLUMN_AMOUNT &&
-		    survey->columns[field->cell].numbers.number_count == 0)
+		if (field->is_let_go ||
+		    (extra && field->column->kind == COLUMN_AMOUNT &&
+			survey->columns[field->cell].numbers.number_count == 0))
 			continue;
 		if (import->currency_field == i)
 			import->currency_field = kept;
@@ -283,15 +276,61 @@ let_go_of_texts(struct import *import, struct import_survey *survey)
 	import_know_fields(import);
 }
 
+/* The cell by which an order is decided: one that the other refuses, or, in a list that
+ * is sorted, one that they read differently. */
+static struct str
+proof_of(const struct date_evidence *evidence, enum date_order order)
+{
+	const struct sample *refused =
+	    &evidence->refused[order == DATE_DMY ? DATE_MDY : DATE_DMY];
+
+	return sample_text(refused->n > 0 ? refused : &evidence->differs);
+}
+
+/* One file writes day and month in one order; where each column alone would decide
+ * otherwise, one of them lies. */
+static void
+check_orders(const struct import *import, const struct import_survey *survey)
+{
+	const struct import_field *first = NULL;
+	struct date_decision decision, other = { 0 };
+
+	if (import->args->dates != NULL || import->profile != NULL)
+		return;
+	for (size_t i = 0; i < import->field_count; i++) {
+		const struct import_field *field = &import->fields[i];
+		const struct date_evidence *evidence =
+		    &survey->columns[field->cell].dates;
+		if (!is_date(field))
+			continue;
+		decision = date_evidence_decide(evidence);
+		if (decision.verdict != VERDICT_DECIDED || decision.orders[0] == DATE_YMD)
+			continue;
+		decision.cells[0] = proof_of(evidence, decision.orders[0]);
+		if (first != NULL && decision.orders[0] != other.orders[0])
+			die(EXIT_INPUT,
+			    "%s: %.*s has \"%.*s\" (%s), but %.*s has \"%.*s\" (%s): "
+			    "give --dates ORDER or mend the file",
+			    table_name(import->table),
+			    STR_ARG(import->headers[first->cell]),
+			    STR_ARG(other.cells[0]), date_order_name(other.orders[0]),
+			    STR_ARG(import->headers[field->cell]),
+			    STR_ARG(decision.cells[0]),
+			    date_order_name(decision.orders[0]));
+		first = field;
+		other = decision;
+	}
+}
+
 void
 survey_decide(struct import *import, struct import_survey *survey)
 {
-	if (survey->positive_credits > 0)
-		import->signs = survey->negative_credits > 0 ? CREDITS_ARE_MIXED
-							     : CREDITS_ARE_POSITIVE;
+	import_meaning_decide(import);
 	let_go_of_texts(import, survey);
+	import_meaning_know(import);
 	if (import->layout.kind == IMPORT_PAYMENTS)
 		balance_decide(import, &survey->balance);
+	check_orders(import, survey);
 	for (size_t i = 0; i < import->field_count; i++) {
 		struct import_field *field = &import->fields[i];
 		const struct column_evidence *column = &survey->columns[field->cell];

@@ -6,8 +6,6 @@
 
 #include <stdio.h>
 
-#define LISTED_MOST 20 /* rejected rows shown without --rejects */
-
 /* ---- Output ---- */
 
 static bool
@@ -25,6 +23,10 @@ is_written(const struct import *import, const struct column *column)
 		       (import->report != NULL && import->report->is_datev);
 	if (strcmp(column->name, "name") == 0)
 		return import->layout.kind == IMPORT_CUSTOMERS;
+	if (strcmp(column->name, "currency") == 0 &&
+	    import->layout.kind == IMPORT_CUSTOMERS)
+		return !currency_is_none(import->layout.currency) ||
+		       !currency_is_none(import->args->currency);
 	if (column->need == OPTIONAL && strcmp(column->name, "open_amount") != 0)
 		return false;
 	for (size_t i = 0; i < COUNT(always); i++)
@@ -241,6 +243,7 @@ static const char *const apart_names[] = {
 	[APART_OUTGOING] = "outgoing payments",
 	[APART_PAYABLE] = "documents of suppliers",
 	[APART_LEDGER] = "postings without a debtor",
+	[APART_LEG] = "further legs of calls",
 	[APART_EMPTY] = "payments without an amount",
 	[APART_NAMELESS] = "customers without a name",
 };

@@ -82,8 +82,9 @@ is_written_like_one(const struct stretch *stretch)
 {
 	if (stretch->group_count == 1)
 		return true;
-	for (size_t i = 0; i + 1 < stretch->group_count; i++)
-		if (stretch->groups[i] < 4 || stretch->groups[i] > 6)
+	for (size_t i = 0; i < stretch->group_count; i++)
+		if (stretch->groups[i] > 7 ||
+		    (stretch->groups[i] < 3 && i + 1 < stretch->group_count))
 			return false;
 	return stretch->group_count >= 3;
 }
@@ -199,7 +200,7 @@ card_at(struct str text, size_t from, enum card_care care)
 			continue;
 		if (digits_between(text, from, stretch.to) != stretch.count)
 			continue; /* too many */
-		if (is_card(&stretch, care) && (whole || is_written_like_one(&stretch)))
+		if (is_card(&stretch, care) && is_written_like_one(&stretch))
 			return stretch;
 	}
 	return none;

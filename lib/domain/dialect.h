@@ -65,8 +65,9 @@ struct str sample_text(const struct sample *sample);
  * the zone.  Years of two digits: 00-69 are 2000s, 70-99 are 1900s.  Only zeros
  * ("00/00/0000") is an empty cell.
  *
- * A year of four digits in front, or the name of the month, leaves nothing to
- * decide: such cells fit every order and may stand in any column.
+ * A year of four digits, in front or behind the name of a month, leaves nothing to
+ * decide: such cells fit every order and may stand in any column.  "26-Jun-03" is
+ * 2003 (dmy, mdy) or 2026 (ymd).
  */
 enum date_order { DATE_YMD, DATE_DMY, DATE_MDY, DATE_ORDER_COUNT };
 
@@ -87,6 +88,7 @@ struct date_evidence {
 		struct date last;
 		uint32_t rises, falls;
 	} runs[DATE_ORDER_COUNT];
+	bool unpointed;                 /* it is not written with points: 13.03.20 */
 };
 
 void date_evidence_add(struct date_evidence *evidence, struct str cell);
@@ -102,9 +104,10 @@ struct date_decision {
 };
 
 /* When a list of some length is sorted in one order of day and month, and up and down
- * in the other, the first is the one.  Two-digit years last are taken for granted
- * (13-03-20), unless the first field varies so little and the last so much that they look
- * like yy-mm-dd: then it is ambiguous. */
+ * in the other, the first is the one.  Years of two digits could stand first or last (26-03-13).  With points between
+ * they stand last, as day and month do wherever dates are written so; else if the
+ * last field has one value, or two that follow each other, and the first so many
+ * and so different that they can be no years.  Otherwise it is ambiguous. */
 struct date_decision date_evidence_decide(const struct date_evidence *evidence);
 
 /* How to read a column of dates: an order, or a format, which wins. */
@@ -137,9 +140,9 @@ enum dialect_problem dialect_instant(struct date_style style, struct str cell,
  * A decimal mark (point or comma), groups of three digits, or of two before the
  * last three (lakh: 1,28,500.00), set off by the other mark, a blank (no-break,
  * thin, narrow too) or an apostrophe, the same throughout.  Around the digits:
- * one sign mark (minus before or behind, parentheses, CR or H or C for credit =
- * negative, DR or S or D for debit = positive) and one currency (ISO code or
- * word, sign, or both: "$5 USD"), in any order.  "-" alone is an accountant's zero;
+ * one sign mark (minus before or behind, parentheses, a word for credit = negative
+ * or for debit = positive, lexicon_sides) and one currency (ISO code or word, sign,
+ * or both: "$5 USD", currency_marks), in any order.  "-" alone is an accountant's zero;
  * "100,-" has no cents.
  *
  * So "12.5", "0,125", "1234,567", "1.234.567" and "1,234.50" each have one reading,
@@ -192,5 +195,21 @@ size_t number_reading(enum number_style style, struct str cell, char buffer[NUMB
  * decimals if they differ.  `out` is AMOUNT_NONE unless OK. */
 enum dialect_problem dialect_amount(enum number_style style, struct str cell,
     int decimals, struct amount *out, struct currency *found);
+
+/* Can an amount of the currency be written with the signs and words that the cell
+ * has: "$", "CA$", "kr"?  True where there are none. */
+bool dialect_currency_fits(struct str cell, struct currency currency);
+
+/* How a cell says on which side its amount stands, whatever its decimal mark. */
+enum written_sign {
+	WRITTEN_NOTHING, /* it is no number */
+	WRITTEN_ZERO,
+	WRITTEN_PLAIN, /* no sign, or a plus */
+	WRITTEN_MINUS, /* or parentheses */
+	WRITTEN_DEBIT, /* by a word: "40.00 DR" */
+	WRITTEN_CREDIT
+};
+
+enum written_sign dialect_sign(struct str cell);
 
 #endif

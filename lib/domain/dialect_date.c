@@ -194,6 +194,7 @@ clock_read(struct str text, struct clock *out)
 struct fields {
 	int value[3];
 	int digits[3]; /* as written; 0: the name of a month */
+	bool pointed;  /* 13.03.2026 */
 };
 
 /* Takes the marks and blanks at the front; `mark` becomes the one mark there was,
@@ -249,9 +250,9 @@ fields_of_compact(int value, enum date_order order)
 {
 	if (order == DATE_YMD)
 		return (struct fields){ { value / 10000, value / 100 % 100, value % 100 },
-			{ 4, 2, 2 } };
+			{ 4, 2, 2 }, false };
 	return (struct fields){ { value / 1000000, value / 10000 % 100, value % 10000 },
-		{ 2, 2, 4 } };
+		{ 2, 2, 4 }, false };
 }
 
 /* Takes the parts off the front; `text` is left at the time, if any. */
@@ -274,6 +275,7 @@ fields_scan(struct str *text, struct fields *out)
 		if (i > 0 && !parted && !was_word && out->digits[i] != 0)
 			return false;
 	}
+	out->pointed = mark[0] == '.' && mark[1] == '.';
 	return words == 1 || (words == 0 && mark[0] == mark[1] && mark[0] != ',');
 }
 
@@ -283,6 +285,13 @@ full_year(int value, int digits)
 	if (digits == 4)
 		return value;
 	return digits == 2 ? value + (value < 70 ? 2000 : 1900) : 0;
+}
+
+/* "26-Jun-03", but neither "6-Jun-03" nor "26-Jun-2003". */
+static bool
+may_begin_with_year(struct fields fields)
+{
+	return fields.digits[1] == 0 && fields.digits[0] == 2 && fields.digits[2] <= 2;
 }
 
 /* DATE_NONE when the parts are no day in this order. */
@@ -307,7 +316,8 @@ fields_date(struct fields fields, enum date_order order)
 		order = DATE_YMD;
 	} else if (fields.digits[0] == 0) {
 		order = DATE_MDY;
-	} else if (fields.digits[1] == 0) {
+	} else if (fields.digits[1] == 0 &&
+		   (order != DATE_YMD || !may_begin_with_year(fields))) {
 		order = DATE_DMY;
 	}
 	at = places[order];
@@ -353,6 +363,7 @@ note_short_year(
 	sample_keep(&evidence->short_year, cell);
 	evidence->first_seen |= 1u << (fields->value[0] & 31);
 	evidence->last_seen |= 1u << (fields->value[2] & 31);
+	evidence->unpointed = evidence->unpointed || !fields->pointed;
 }
 
 static void
@@ -410,11 +421,16 @@ date_evidence_add(struct date_evidence *evidence, struct str cell)
 		if (date_is_none(readings[order]))
 			sample_keep(&evidence->refused[order], cell);
 	}
+	/* Its neighbours could begin with the year, but then it would, too. */
+	if (fields.digits[1] == 0 && fields.digits[0] == 1 && fields.digits[2] == 2)
+		sample_keep(&evidence->refused[DATE_YMD], cell);
 	if (readings[DATE_DMY].day != readings[DATE_MDY].day)
 		sample_keep(&evidence->differs, cell);
-	if (!date_is_none(readings[DATE_YMD]) && !date_is_none(readings[DATE_DMY]) &&
-	    readings[DATE_YMD].day != readings[DATE_DMY].day)
-		note_short_year(evidence, cell, &fields);
+	for (int order = DATE_DMY; order <= DATE_MDY && !date_is_none(readings[DATE_YMD]);
+	     order++)
+		if (!date_is_none(readings[order]) &&
+		    readings[DATE_YMD].day != readings[order].day)
+			note_short_year(evidence, cell, &fields);
 }
 
 static struct date_decision
@@ -453,14 +469,28 @@ date_decision_mixed(const struct date_evidence *evidence)
 		{ sample_text(first), sample_text(second) } };
 }
 
+#define DAYS_LEAST 3 /* first fields that differ, if they are days and no years */
+#define DAYS_SPAN 16 /* years that no book spans */
+
+/* Two-digit years stand last, not first. */
+static bool
+ends_with_year(const struct date_evidence *evidence)
+{
+	uint32_t first = evidence->first_seen, last = evidence->last_seen;
+
+	if (!evidence->unpointed)
+		return true;
+	return last >> __builtin_ctz(last) <= 3 &&
+	       __builtin_popcount(first) >= DAYS_LEAST &&
+	       first >> __builtin_ctz(first) >= 1u << DAYS_SPAN;
+}
+
 struct date_decision
 date_evidence_decide(const struct date_evidence *evidence)
 {
 	bool ymd = evidence->refused[DATE_YMD].n == 0;
 	bool dmy = evidence->refused[DATE_DMY].n == 0;
 	bool mdy = evidence->refused[DATE_MDY].n == 0;
-	int first_values = __builtin_popcount(evidence->first_seen);
-	int last_values = __builtin_popcount(evidence->last_seen);
 	enum verdict one = VERDICT_DECIDED;
 
 	if (evidence->date_count == 0)
@@ -468,7 +498,7 @@ date_evidence_decide(const struct date_evidence *evidence)
 	if ((dmy || mdy) && evidence->differs.n == 0 && evidence->short_year.n == 0)
 		one = VERDICT_ANY;
 	if (ymd && (dmy || mdy) && evidence->short_year.n > 0) {
-		if (last_values >= 4 && last_values > first_values)
+		if (!ends_with_year(evidence))
 			return date_decision_between(
 			    &evidence->short_year, DATE_YMD, dmy ? DATE_DMY : DATE_MDY);
 		ymd = false;

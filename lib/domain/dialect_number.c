@@ -1,34 +1,9 @@
+#include "domain/currency_mark.h"
 #include "domain/dialect.h"
 #include "domain/dialect_sample.h"
 #include "domain/fold.h"
+#include "domain/lexicon.h"
 
-/* Words beside a number, folded. */
-static const struct mark_word {
-	const char *word;
-	enum { MARK_CREDIT, MARK_DEBIT, MARK_CURRENCY } mark;
-	const char *code; /* of the currency, if the word names only one */
-} mark_words[] = {
-	{ "cr", MARK_CREDIT, "" },
-	{ "c", MARK_CREDIT, "" },
-	{ "h", MARK_CREDIT, "" }, /* Haben */
-	{ "dr", MARK_DEBIT, "" },
-	{ "d", MARK_DEBIT, "" },
-	{ "s", MARK_DEBIT, "" }, /* Soll */
-	{ "euro", MARK_CURRENCY, "EUR" },
-	{ "euros", MARK_CURRENCY, "EUR" },
-	{ "fr", MARK_CURRENCY, "" },
-	{ "sfr", MARK_CURRENCY, "" },
-	{ "ft", MARK_CURRENCY, "" },
-	{ "kc", MARK_CURRENCY, "" },
-	{ "kr", MARK_CURRENCY, "" },
-	{ "lei", MARK_CURRENCY, "" },
-	{ "r", MARK_CURRENCY, "" },
-	{ "rm", MARK_CURRENCY, "" },
-	{ "rs", MARK_CURRENCY, "" },
-	{ "zl", MARK_CURRENCY, "" },
-};
-
-#define EURO_SIGN 0x20ACu
 #define MINUS_SIGN 0x2212u
 #define EN_DASH 0x2013u
 #define APOSTROPHE 0x2019u
@@ -37,18 +12,13 @@ static const struct mark_word {
 struct number_cell {
 	struct str digits; /* with their separators */
 	struct currency currency;
+	const struct currency_mark *marks[2]; /* a sign, a word; NULL: none */
 	int sign_count;
 	int currency_signs, currency_words; /* "$5 USD" has one of each */
+	enum side side;                     /* by a word */
 	bool negative, bracketed, dashed;
 	bool contradictory; /* two currencies */
 };
-
-static bool
-is_currency_sign(uint32_t code)
-{
-	return code == '$' || (code >= 0xA2 && code <= 0xA5) || code == 0xE3F ||
-	       (code >= 0x20A0 && code <= 0x20CF) || code == 0xFFE5;
-}
 
 static bool
 is_dash(uint32_t code)
@@ -110,55 +80,63 @@ note_currency(struct number_cell *cell, struct currency currency)
 	cell->currency = currency;
 }
 
+static void
+note_mark(struct number_cell *cell, const struct currency_mark *mark, bool is_word)
+{
+	struct currency only = currency_mark_only(mark);
+
+	cell->currency_words += is_word;
+	cell->currency_signs += !is_word;
+	cell->marks[is_word] = mark;
+	if (!currency_is_none(only))
+		note_currency(cell, only);
+}
+
 static bool
 take_word(struct str *text, struct number_cell *cell)
 {
 	char buffer[FOLD_WORD_SIZE];
 	struct str written = *text, word = fold_word(text, buffer);
+	const struct currency_mark *mark;
 	struct currency currency;
-	bool before_sign = word.n <= 3 && is_currency_sign(fold_peek(*text));
+	enum side side;
 
 	written.n -= text->n;
 	if (fold_peek(*text) == '.')
 		fold_next(text); /* "Rs. 500", "500 Dr." */
-	if (before_sign)         /* "US$", "R$": the sign is counted next */
-		return true;
 	if (currency_parse(written, &currency)) {
 		cell->currency_words++;
 		note_currency(cell, currency);
 		return true;
 	}
-	for (size_t i = 0; i < COUNT(mark_words); i++) {
-		if (!str_is(word, mark_words[i].word))
-			continue;
-		if (mark_words[i].mark == MARK_CURRENCY) {
-			cell->currency_words++;
-			if (currency_parse(str_of(mark_words[i].code), &currency))
-				note_currency(cell, currency);
-		} else {
-			cell->sign_count++;
-			cell->negative = mark_words[i].mark == MARK_CREDIT;
-		}
+	side = lexicon_side_of_folded(word);
+	if (side != SIDE_UNKNOWN) {
+		cell->sign_count++;
+		cell->side = side;
+		cell->negative = side == SIDE_CREDIT;
 		return true;
 	}
-	return false;
+	mark = currency_mark_find(word);
+	if (mark != NULL)
+		note_mark(cell, mark, true);
+	return mark != NULL;
 }
 
 /* Takes one mark; false if it has no business in a number. */
 static bool
 take_mark(struct str *text, struct number_cell *cell)
 {
+	const struct currency_mark *mark = currency_mark_take(text);
 	uint32_t code = fold_peek(*text);
-	struct currency euro;
 
+	if (mark != NULL) {
+		note_mark(cell, mark, false);
+		return true;
+	}
 	if (fold_is_letter(code))
 		return take_word(text, cell);
 	fold_next(text);
-	if (is_currency_sign(code)) {
-		cell->currency_signs++;
-		if (code == EURO_SIGN && currency_parse(str_of("EUR"), &euro))
-			note_currency(cell, euro);
-	} else if (is_dash(code) || code == '+') {
+	if (is_dash(code) || code == '+') {
 		cell->sign_count++;
 		cell->negative = cell->dashed = code != '+';
 	} else if (code == '(' && !cell->bracketed) {
@@ -455,4 +433,52 @@ dialect_amount(enum number_style style, struct str cell, int decimals, struct am
 	if (parts.negative)
 		*out = amount_negate(*out);
 	return DIALECT_OK;
+}
+
+/* Most cells: digits, points and commas alone. */
+static bool
+is_bare(struct str cell)
+{
+	for (size_t i = 0; i < cell.n; i++)
+		if (!fold_is_digit((unsigned char)cell.p[i]) && cell.p[i] != '.' &&
+		    cell.p[i] != ',')
+			return false;
+	return cell.n > 0;
+}
+
+bool
+dialect_currency_fits(struct str cell, struct currency currency)
+{
+	struct number_cell parts;
+
+	if (is_bare(cell) || number_scan(cell, &parts) != DIALECT_OK)
+		return true;
+	for (size_t i = 0; i < COUNT(parts.marks); i++)
+		if (parts.marks[i] != NULL &&
+		    !currency_mark_fits(parts.marks[i], currency))
+			return false;
+	return true;
+}
+
+static bool
+has_figure(struct str digits)
+{
+	for (size_t i = 0; i < digits.n; i++)
+		if (digits.p[i] >= '1' && digits.p[i] <= '9')
+			return true;
+	return false;
+}
+
+enum written_sign
+dialect_sign(struct str cell)
+{
+	struct number_cell parts = { .digits = cell };
+
+	if (!is_bare(cell) && number_scan(cell, &parts) != DIALECT_OK)
+		return WRITTEN_NOTHING;
+	if (!has_figure(parts.digits))
+		return WRITTEN_ZERO;
+	if (parts.side != SIDE_UNKNOWN)
+		return parts.side == SIDE_DEBIT ? WRITTEN_DEBIT : WRITTEN_CREDIT;
+	return parts.negative ? WRITTEN_MINUS : WRITTEN_PLAIN;
 }

@@ -1,43 +1,64 @@
 #include "domain/intake.h"
 
+static const struct problem {
+	const char *column, *code, *text;
+} problems[] = {
+	[INTAKE_OK] = { "", "", "" },
+	[INTAKE_NO_AMOUNT] = { "amount", "empty", "must not be empty" },
+	[INTAKE_UNKNOWN_TYPE] = { "kind", "word",
+	    "is no type of document that is known" },
+	[INTAKE_UNKNOWN_SIGN] = { "sign", "word", "is neither debit nor credit" },
+	[INTAKE_POSITIVE_CREDIT] = { "amount", "contradiction",
+	    "a credit with a positive amount, where other credits are negative" },
+	[INTAKE_NEGATIVE_DEBIT] = { "amount", "contradiction",
+	    "is negative for what is owed, where credits are positive" },
+	[INTAKE_NEGATIVE_REFUND] = { "amount", "contradiction",
+	    "is a credit, but the type says money back to the customer" },
+	[INTAKE_NEGATIVE_SIDE] = { "amount", "contradiction",
+	    "is negative in a column of debits or credits, which others are not" },
+	[INTAKE_OTHER_SIDE] = { "sign", "contradiction",
+	    "one says debit and the other credit" },
+	[INTAKE_SIGNED_TWICE] = { "amount", "contradiction",
+	    "has a minus beside a sign of debit or credit, which others have not; give "
+	    "--signs letter or --signs both" },
+	[INTAKE_SIDES_DISAGREE] = { "amount", "contradiction",
+	    "is not what debit and credit say" },
+	[INTAKE_OPEN_EXCEEDS] = { "open_amount", "contradiction",
+	    "does not lie between 0 and the amount" },
+	[INTAKE_PAID_BUT_OPEN] = { "open_amount", "contradiction",
+	    "is not 0, but there is a date of payment" },
+	[INTAKE_NO_BALANCE] = { "open_amount", "empty",
+	    "is missing, and the status says partly paid" },
+	[INTAKE_UNKNOWN_STATUS] = { "status", "word",
+	    "is no status that is known, and nothing says what is open; give --status "
+	    "WORD=MEANING" },
+	[INTAKE_STATES_DISAGREE] = { "status", "contradiction",
+	    "two columns disagree on whether it is paid" },
+	[INTAKE_STATUS_PAID_BUT_OPEN] = { "open_amount", "contradiction",
+	    "is not 0, but the status says paid" },
+	[INTAKE_STATUS_UNPAID_BUT_SETTLED] = { "open_amount", "contradiction",
+	    "is 0, but the status says not paid" },
+	[INTAKE_STATUS_PARTIAL_BUT_WHOLE] = { "open_amount", "contradiction",
+	    "is all or nothing, but the status says partly paid" },
+};
+_Static_assert(COUNT(problems) == INTAKE_PROBLEM_COUNT, "a text for each problem");
+
 const char *
 intake_problem_text(enum intake_problem problem)
 {
-	static const char *const texts[] = {
-		[INTAKE_OK] = "",
-		[INTAKE_NO_AMOUNT] = "must not be empty",
-		[INTAKE_UNKNOWN_TYPE] = "is no type of document that is known",
-		[INTAKE_UNKNOWN_SIGN] = "is neither debit nor credit",
-		[INTAKE_POSITIVE_CREDIT] =
-		    "a credit with a positive amount, where other credits are negative",
-		[INTAKE_OPEN_EXCEEDS] = "does not lie between 0 and the amount",
-		[INTAKE_NO_BALANCE] = "is missing, and the status says partly paid",
-		[INTAKE_PAID_BUT_OPEN] = "is not 0, but there is a date of payment",
-	};
-
-	_Static_assert(COUNT(texts) == INTAKE_PROBLEM_COUNT, "a text for each problem");
-	return texts[problem];
+	return problems[problem].text;
 }
 
 const char *
 intake_problem_column(enum intake_problem problem)
 {
-	switch (problem) {
-	case INTAKE_UNKNOWN_TYPE:
-		return "kind";
-	case INTAKE_UNKNOWN_SIGN:
-		return "sign";
-	case INTAKE_OPEN_EXCEEDS:
-	case INTAKE_PAID_BUT_OPEN:
-	case INTAKE_NO_BALANCE:
-		return "open_amount";
-	case INTAKE_OK:
-	case INTAKE_NO_AMOUNT:
-	case INTAKE_POSITIVE_CREDIT:
-	case INTAKE_PROBLEM_COUNT:
-		break;
-	}
-	return "amount";
+	return problems[problem].column;
+}
+
+const char *
+intake_problem_code(enum intake_problem problem)
+{
+	return problems[problem].code;
 }
 
 struct meaning {
@@ -54,26 +75,6 @@ meaning_of(const struct meaning *meanings, size_t count, struct str text)
 			return meanings[i].number;
 	return 0;
 }
-
-enum { SIGN_UNKNOWN, SIGN_DEBIT, SIGN_CREDIT };
-
-/* S and H are Soll and Haben, in DATEV and SAP. */
-static const struct meaning signs[] = {
-	{ "S", SIGN_DEBIT },
-	{ "D", SIGN_DEBIT },
-	{ "DR", SIGN_DEBIT },
-	{ "Dr.", SIGN_DEBIT },
-	{ "Debit", SIGN_DEBIT },
-	{ "Soll", SIGN_DEBIT },
-	{ "+", SIGN_DEBIT },
-	{ "H", SIGN_CREDIT },
-	{ "C", SIGN_CREDIT },
-	{ "CR", SIGN_CREDIT },
-	{ "Cr.", SIGN_CREDIT },
-	{ "Credit", SIGN_CREDIT },
-	{ "Haben", SIGN_CREDIT },
-	{ "-", SIGN_CREDIT },
-};
 
 static const struct meaning channel_words[] = {
 	{ "call", CHANNEL_CALL },
@@ -117,65 +118,6 @@ static const struct meaning direction_words[] = {
 	{ "entrant", DIRECTION_IN },
 };
 
-static const struct meaning statuses[] = {
-	{ "draft", STATUS_NO_RECEIVABLE },
-	{ "void", STATUS_NO_RECEIVABLE },
-	{ "voided", STATUS_NO_RECEIVABLE },
-	{ "cancelled", STATUS_NO_RECEIVABLE },
-	{ "canceled", STATUS_NO_RECEIVABLE },
-	{ "cancel", STATUS_NO_RECEIVABLE },
-	{ "deleted", STATUS_NO_RECEIVABLE },
-	{ "reversed", STATUS_NO_RECEIVABLE },
-	{ "entwurf", STATUS_NO_RECEIVABLE },
-	{ "storniert", STATUS_NO_RECEIVABLE },
-	{ "brouillon", STATUS_NO_RECEIVABLE },
-	{ "annulé", STATUS_NO_RECEIVABLE },
-	{ "annulée", STATUS_NO_RECEIVABLE },
-	{ "borrador", STATUS_NO_RECEIVABLE },
-	{ "anulado", STATUS_NO_RECEIVABLE },
-	{ "anulada", STATUS_NO_RECEIVABLE },
-	{ "concept", STATUS_NO_RECEIVABLE },
-	{ "geannuleerd", STATUS_NO_RECEIVABLE },
-	{ "vervallen", STATUS_NO_RECEIVABLE },
-	{ "written off", STATUS_NO_RECEIVABLE },
-	{ "write-off", STATUS_NO_RECEIVABLE },
-	{ "uncollectible", STATUS_NO_RECEIVABLE },
-	{ "bad debt", STATUS_NO_RECEIVABLE },
-	{ "ausgebucht", STATUS_NO_RECEIVABLE },
-	{ "partially paid", STATUS_PARTIAL },
-	{ "partial", STATUS_PARTIAL },
-	{ "partly paid", STATUS_PARTIAL },
-	{ "part paid", STATUS_PARTIAL },
-	{ "teilbezahlt", STATUS_PARTIAL },
-	{ "teilweise bezahlt", STATUS_PARTIAL },
-	{ "partiellement payée", STATUS_PARTIAL },
-	{ "pago parcial", STATUS_PARTIAL },
-	{ "deels betaald", STATUS_PARTIAL },
-	{ "paid", STATUS_PAID },
-	{ "fully paid", STATUS_PAID },
-	{ "paid in full", STATUS_PAID },
-	{ "settled", STATUS_PAID },
-	{ "cleared", STATUS_PAID },
-	{ "bezahlt", STATUS_PAID },
-	{ "beglichen", STATUS_PAID },
-	{ "ausgeglichen", STATUS_PAID },
-	{ "payé", STATUS_PAID },
-	{ "payée", STATUS_PAID },
-	{ "réglé", STATUS_PAID },
-	{ "réglée", STATUS_PAID },
-	{ "pagado", STATUS_PAID },
-	{ "pagada", STATUS_PAID },
-	{ "betaald", STATUS_PAID },
-};
-
-enum intake_status
-intake_status(struct str text)
-{
-	if (text.n == 0)
-		return STATUS_OPEN;
-	return (enum intake_status)meaning_of(statuses, COUNT(statuses), text);
-}
-
 /* The letters at the front, without what decorates them. */
 static struct str
 first_word(struct str cell)
@@ -206,30 +148,37 @@ intake_is_total(struct str cell)
 	return false;
 }
 
-bool
-intake_sign_fits(struct str cell, struct currency currency)
+/* Digits with an exponent, as spreadsheets cut long numbers. */
+static bool
+has_exponent(struct str id)
 {
-	static const struct {
-		const char *sign, *codes;
-	} signs_of[] = {
-		{ "$", "USD CAD AUD NZD SGD HKD TWD BBD BMD BND BSD BZD FJD GYD JMD KYD "
-		       "LRD NAD "
-		       "SBD SRD TTD XCD MXN CLP COP ARS UYU BRL DOP CUP CVE NIO TOP WST "
-		       "MOP" },
-		{ "\xc2\xa3", "GBP EGP LBP SYP SDG SSP FKP GIP SHP" },
-		{ "\xc2\xa5", "JPY CNY" },
-	};
-	struct str code = currency_code(currency);
-	char wanted[8];
+	size_t i = 0, digits = 0;
 
-	memcpy(wanted, code.p, code.n);
-	wanted[code.n] = '\0';
-	for (size_t i = 0; i < COUNT(signs_of); i++)
-		if (memmem(cell.p, cell.n, signs_of[i].sign, strlen(signs_of[i].sign)) !=
-			NULL &&
-		    strstr(signs_of[i].codes, wanted) == NULL)
+	while (i < id.n && (strchr("0123456789.,", id.p[i]) != NULL && id.p[i] != '\0'))
+		i++;
+	if (i == 0 || i + 2 >= id.n || (id.p[i] != 'E' && id.p[i] != 'e') ||
+	    (id.p[i + 1] != '+' && id.p[i + 1] != '-'))
+		return false;
+	for (i += 2; i < id.n; i++, digits++)
+		if (id.p[i] < '0' || id.p[i] > '9')
 			return false;
-	return true;
+	return digits > 0;
+}
+
+bool
+intake_id_is_spoilt(struct str id)
+{
+	static const char *const limits[] = { "-2147483648", "2147483647", "4294967295",
+		"-9223372036854775808", "9223372036854775807", "18446744073709551615",
+		"-32768", "32767", "65535", "#NUM!", "#VALUE!", "#REF!", "#N/A", "NaN" };
+	size_t hashes = 0;
+
+	for (size_t i = 0; i < COUNT(limits); i++)
+		if (str_is(id, limits[i]))
+			return true;
+	while (hashes < id.n && id.p[hashes] == '#')
+		hashes++;
+	return (id.n > 0 && hashes == id.n) || has_exponent(id);
 }
 
 bool
@@ -271,31 +220,109 @@ or_zero(struct amount amount)
 	return amount_is_none(amount) ? AMOUNT_ZERO : amount;
 }
 
-enum intake_problem
-intake_amount(struct amount *amount, const struct intake_extras *extras)
+/* The side that a cell names by a word: "40.00 CR". */
+static enum side
+side_named(enum written_sign sign)
 {
-	int sign;
+	if (sign == WRITTEN_DEBIT)
+		return SIDE_DEBIT;
+	return sign == WRITTEN_CREDIT ? SIDE_CREDIT : SIDE_UNKNOWN;
+}
 
-	if (amount_is_none(*amount) &&
-	    !(amount_is_none(extras->debit) && amount_is_none(extras->credit)))
-		*amount =
-		    amount_subtract(or_zero(extras->debit), or_zero(extras->credit));
-	if (amount_is_none(*amount))
-		return INTAKE_NO_AMOUNT;
-	if (extras->sign.n == 0)
+/* An amount whose column or whose neighbour names its side: the size of it.  Its own
+ * sign must say the same; what a minus means is a habit of the file. */
+static enum intake_problem
+size_on_side(struct amount *amount, enum written_sign sign, enum side side,
+    const enum minus_use uses[3])
+{
+	enum side named = side_named(sign);
+
+	if (named != SIDE_UNKNOWN && named != side)
+		return INTAKE_OTHER_SIDE;
+	if (amount->minor >= 0)
 		return INTAKE_OK;
-	sign = meaning_of(signs, COUNT(signs), extras->sign);
-	if (sign == SIGN_UNKNOWN)
-		return INTAKE_UNKNOWN_SIGN;
-	if (sign == SIGN_CREDIT)
+	if (named == SIDE_UNKNOWN && uses[side] == MINUS_CONTRADICTS)
+		return INTAKE_SIGNED_TWICE;
+	if (named != SIDE_UNKNOWN || uses[side] == MINUS_REPEATS)
 		*amount = amount_negate(*amount);
 	return INTAKE_OK;
 }
 
-static bool
-is_credit(enum item_kind kind)
+/* Debit less credit, in `out`; none if both are missing. */
+static enum intake_problem
+find_net(const struct intake_extras *extras, const struct intake_habits *habits,
+    struct amount *out)
 {
-	return kind == ITEM_CREDIT_NOTE || kind == ITEM_PAYMENT;
+	struct amount debit = or_zero(extras->debit), credit = or_zero(extras->credit);
+	enum intake_problem problem;
+
+	*out = AMOUNT_NONE;
+	if (amount_is_none(extras->debit) && amount_is_none(extras->credit))
+		return INTAKE_OK;
+	problem = size_on_side(
+	    &debit, extras->debit_sign, SIDE_DEBIT, habits->minus_in_column);
+	if (problem == INTAKE_OK)
+		problem = size_on_side(&credit, extras->credit_sign, SIDE_CREDIT,
+		    habits->minus_in_column);
+	*out = amount_subtract(debit, credit);
+	return problem == INTAKE_SIGNED_TWICE ? INTAKE_NEGATIVE_SIDE : problem;
+}
+
+/* The amount beside debit and credit: the same, or without the sign. */
+static enum intake_problem
+join_net(struct amount *amount, struct amount net, const struct intake_habits *habits)
+{
+	if (amount_is_none(*amount) || amount->minor == net.minor) {
+		*amount = net;
+		return INTAKE_OK;
+	}
+	if (habits->amounts_are_signed || amount->minor != -net.minor)
+		return INTAKE_SIDES_DISAGREE;
+	*amount = net;
+	return INTAKE_OK;
+}
+
+/* Applies the column of signs to an amount that had a cell of its own. */
+static enum intake_problem
+apply_sign(struct amount *amount, const struct intake_extras *extras,
+    const struct intake_habits *habits)
+{
+	enum side side = lexicon_side(extras->sign);
+	enum intake_problem problem;
+
+	if (extras->sign.n == 0)
+		return habits->debits_are_named && amount->minor != 0
+			   ? INTAKE_UNKNOWN_SIGN
+			   : INTAKE_OK;
+	if (side == SIDE_UNKNOWN)
+		return INTAKE_UNKNOWN_SIGN;
+	problem =
+	    size_on_side(amount, extras->amount_sign, side, habits->minus_beside_word);
+	if (problem == INTAKE_OK && side == SIDE_CREDIT)
+		*amount = amount_negate(*amount);
+	return problem;
+}
+
+enum intake_problem
+intake_amount(struct amount *amount, const struct intake_extras *extras,
+    const struct intake_habits *habits)
+{
+	struct amount net;
+	enum intake_problem problem = find_net(extras, habits, &net);
+	enum side side;
+
+	if (problem != INTAKE_OK)
+		return problem;
+	if (amount_is_none(net) && amount_is_none(*amount))
+		return INTAKE_NO_AMOUNT;
+	if (amount_is_none(net))
+		return apply_sign(amount, extras, habits);
+	problem = join_net(amount, net, habits);
+	side = lexicon_side(extras->sign);
+	if (problem == INTAKE_OK && net.minor != 0 && side != SIDE_UNKNOWN &&
+	    (side == SIDE_CREDIT) != (net.minor < 0))
+		return INTAKE_OTHER_SIDE;
+	return problem;
 }
 
 static enum intake_problem
@@ -311,21 +338,81 @@ find_kind(struct item *item, const struct intake_extras *extras)
 	return INTAKE_OK;
 }
 
-/* What is open when no balance says so. */
-static struct amount
-missing_balance(const struct item *item, const struct intake_extras *extras)
+/* Does something beside the amount itself say its side? */
+static bool
+has_side(const struct intake_extras *extras)
 {
-	if (!amount_is_none(extras->paid_amount))
-		return amount_subtract(item->amount, extras->paid_amount);
-	if (!date_is_none(item->paid_date) ||
-	    intake_status(extras->status) == STATUS_PAID)
-		return AMOUNT_ZERO;
-	return item->amount;
+	return extras->sign.n > 0 || !amount_is_none(extras->debit) ||
+	       !amount_is_none(extras->credit) ||
+	       side_named(extras->amount_sign) != SIDE_UNKNOWN;
+}
+
+/* Makes the sign that the type asks for, or finds that it contradicts the sign. */
+static enum intake_problem
+settle_sign(struct item *item, const struct intake_extras *extras,
+    const struct intake_habits *habits)
+{
+	bool positive = item->amount.minor > 0, negative = item->amount.minor < 0;
+	enum item_effect effect = extras->type.n > 0 ? extras->effect : EFFECT_EITHER;
+
+	if (negative && effect == EFFECT_GIVES_BACK)
+		return INTAKE_NEGATIVE_REFUND;
+	if (has_side(extras))
+		return INTAKE_OK;
+	if (negative && effect == EFFECT_RAISES &&
+	    habits->credits == CREDITS_ARE_POSITIVE)
+		return INTAKE_NEGATIVE_DEBIT;
+	if (!positive || effect != EFFECT_LOWERS)
+		return INTAKE_OK;
+	if (habits->credits == CREDITS_ARE_MIXED)
+		return INTAKE_POSITIVE_CREDIT;
+	if (habits->credits == CREDITS_ARE_POSITIVE)
+		item->amount = amount_negate(item->amount);
+	return INTAKE_OK;
+}
+
+/* What was taken off, in the sign of the amount; none if no column says. */
+static struct amount
+find_deductions(const struct item *item, const struct intake_extras *extras)
+{
+	const struct amount parts[] = { extras->paid_amount, extras->credited_amount,
+		extras->written_off_amount, extras->discount_amount };
+	struct amount sum = AMOUNT_NONE;
+
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		struct amount part = parts[i];
+		if (amount_is_none(part))
+			continue;
+		/* What is used up of a credit is written with either sign. */
+		if (item->amount.minor < 0 && part.minor > 0)
+			part = amount_negate(part);
+		sum = amount_add(or_zero(sum), part);
+	}
+	return sum;
+}
+
+/* What is open when no balance says so. */
+static enum intake_problem
+find_open(struct item *item, const struct intake_extras *extras)
+{
+	struct amount deductions = find_deductions(item, extras);
+
+	if (extras->state == STATUS_UNKNOWN)
+		return INTAKE_UNKNOWN_STATUS;
+	if (!amount_is_none(deductions))
+		item->open_amount = amount_subtract(item->amount, deductions);
+	else if (extras->state == STATUS_PARTIAL)
+		return INTAKE_NO_BALANCE;
+	else if (!date_is_none(item->paid_date) || extras->state == STATUS_PAID)
+		item->open_amount = AMOUNT_ZERO;
+	else
+		item->open_amount = item->amount;
+	return INTAKE_OK;
 }
 
 /* A running balance, or a column that means something else, would not pass. */
 static enum intake_problem
-check_balance(const struct item *item)
+check_balance(const struct item *item, enum intake_status state)
 {
 	int64_t open = item->open_amount.minor, amount = item->amount.minor;
 
@@ -333,104 +420,81 @@ check_balance(const struct item *item)
 		return INTAKE_OPEN_EXCEEDS;
 	if (open != 0 && !date_is_none(item->paid_date))
 		return INTAKE_PAID_BUT_OPEN;
+	if (open != 0 && state == STATUS_PAID)
+		return INTAKE_STATUS_PAID_BUT_OPEN;
+	if (open == 0 && amount != 0 && state == STATUS_UNPAID)
+		return INTAKE_STATUS_UNPAID_BUT_SETTLED;
+	if (state == STATUS_PARTIAL && amount != 0 && (open == 0 || open == amount))
+		return INTAKE_STATUS_PARTIAL_BUT_WHOLE;
 	return INTAKE_OK;
 }
 
-enum intake_problem
-intake_item(
-    struct item *item, const struct intake_extras *extras, enum credit_signs signs_of)
+static enum intake_problem
+settle_open(struct item *item, const struct intake_extras *extras)
 {
-	enum intake_problem problem = intake_amount(&item->amount, extras);
-	bool turn;
+	bool is_missing = amount_is_none(item->open_amount);
+	enum intake_problem problem;
 
+	if (extras->state == STATUS_NO_RECEIVABLE) {
+		if (is_missing)
+			item->open_amount = item->amount;
+		return INTAKE_OK;
+	}
+	if (extras->state == STATUS_CONTRADICTORY)
+		return INTAKE_STATES_DISAGREE;
+	problem = is_missing ? find_open(item, extras) : INTAKE_OK;
+	return problem == INTAKE_OK ? check_balance(item, extras->state) : problem;
+}
+
+enum intake_problem
+intake_item(struct item *item, const struct intake_extras *extras,
+    const struct intake_habits *habits)
+{
+	enum intake_problem problem;
+	struct amount written = item->amount;
+
+	problem = intake_amount(&item->amount, extras, habits);
 	if (problem == INTAKE_OK)
 		problem = find_kind(item, extras);
+	if (problem == INTAKE_OK)
+		problem = settle_sign(item, extras, habits);
 	if (problem != INTAKE_OK)
 		return problem;
-	turn = is_credit((enum item_kind)item->kind.number) && item->amount.minor > 0;
-	if (turn && signs_of == CREDITS_ARE_MIXED)
-		return INTAKE_POSITIVE_CREDIT;
-	/* With a sign column the sign was meant. */
-	turn = turn && signs_of == CREDITS_ARE_POSITIVE && extras->sign.n == 0;
-	if (turn) {
-		item->amount = amount_negate(item->amount);
-		if (!amount_is_none(item->open_amount) && item->open_amount.minor > 0)
-			item->open_amount = amount_negate(item->open_amount);
-	} else if (extras->sign.n > 0 && item->amount.minor < 0 &&
-		   !amount_is_none(item->open_amount) && item->open_amount.minor > 0) {
+	/* The balance was written without sign, as the amount was. */
+	if (item->amount.minor < 0 && (amount_is_none(written) || written.minor > 0) &&
+	    !amount_is_none(item->open_amount) && item->open_amount.minor > 0)
 		item->open_amount = amount_negate(item->open_amount);
-	}
-	if (amount_is_none(item->open_amount) && amount_is_none(extras->paid_amount) &&
-	    intake_status(extras->status) == STATUS_PARTIAL)
-		return INTAKE_NO_BALANCE;
-	if (amount_is_none(item->open_amount))
-		item->open_amount = missing_balance(item, extras);
-	return check_balance(item);
+	return settle_open(item, extras);
 }
 
-bool
-intake_is_credit_sign(struct str text)
+enum intake_problem
+intake_payment(struct payment *payment, const struct intake_extras *extras,
+    const struct intake_habits *habits)
 {
-	return meaning_of(signs, COUNT(signs), text) == SIGN_CREDIT;
-}
+	bool has_sides =
+	    !amount_is_none(extras->debit) || !amount_is_none(extras->credit);
+	enum intake_problem problem;
 
-bool
-intake_is_payable(struct str type)
-{
-	static const char *const words[] = { "bill payment", "bill credit",
-		"bill payment (check)", "bill payment (credit card)", "vendor bill",
-		"vendor credit", "vendor payment", "vendor invoice", "supplier invoice",
-		"supplier credit", "supplier credit note", "supplier payment", "purchase",
-		"purchases", "purchase invoice", "purchase credit", "purchase return",
-		"purchase payment", "payable invoice", "payable credit note", "expense",
-		"accpay", "accpaycredit", "accpaypayment", "in_invoice", "in_refund",
-		"pi", "pp", "kr", "kg", "kz", "eingangsrechnung", "kreditorenrechnung",
-		"lieferantenrechnung", "lieferantengutschrift", "zahlungsausgang",
-		"facture fournisseur", "facture d'achat", "avoir fournisseur",
-		"factura de proveedor", "factura de compra", "factura recibida",
-		"inkoopfactuur", "inkoopcreditnota" };
-
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (str_equal_nocase(type, str_of(words[i])))
-			return true;
-	return false;
+	/* In a bank's book a receipt is a credit. */
+	if (has_sides && !amount_is_none(payment->amount))
+		payment->amount = amount_negate(payment->amount);
+	problem = intake_amount(&payment->amount, extras, habits);
+	if (problem == INTAKE_OK && has_side(extras))
+		payment->amount = amount_negate(payment->amount);
+	return problem;
 }
 
 bool
 intake_is_outgoing(struct str type)
 {
-	static const struct meaning words[] = {
-		{ "payment", 1 },
-		{ "payments", 1 },
-		{ "bank payment", 1 },
-		{ "cash payment", 1 },
-		{ "zahlung", 1 },
-		{ "zahlungsausgang", 1 },
-		{ "auszahlung", 1 },
-		{ "paiement", 1 },
-		{ "décaissement", 1 },
-		{ "pago", 1 },
-		{ "betaling", 1 },
-	};
+	static const char *const words[] = { "Payment", "Payments", "Bank Payment",
+		"Cash Payment", "Zahlung", "Zahlungsausgang", "Auszahlung", "Paiement",
+		"Décaissement", "Pago", "Betaling" };
+	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
+	struct str wanted = layout_normalise(type, buffer);
 
-	return meaning_of(words, COUNT(words), type) != 0;
-}
-
-enum intake_problem
-intake_payment(
-    struct payment *payment, const struct intake_extras *extras, enum bank_signs signs_of)
-{
-	struct intake_extras turned = *extras;
-	enum intake_problem problem;
-
-	/* In a bank's book a receipt is a credit. */
-	turned.debit = extras->credit;
-	turned.credit = extras->debit;
-	if (extras->sign.n > 0 && signs_of == BANK_SIGNS_DECIDE &&
-	    !amount_is_none(payment->amount) && payment->amount.minor < 0)
-		payment->amount = amount_negate(payment->amount);
-	problem = intake_amount(&payment->amount, &turned);
-	if (problem == INTAKE_OK && extras->sign.n > 0)
-		payment->amount = amount_negate(payment->amount);
-	return problem;
+	for (size_t i = 0; i < COUNT(words) && wanted.n > 0; i++)
+		if (str_equal(wanted, layout_normalise(str_of(words[i]), other)))
+			return true;
+	return false;
 }

@@ -4,67 +4,145 @@
  * The type of a document, signs in columns of their own, debit and credit
  * columns, part payments and payment dates become kind, amount, open_amount and
  * paid_date of an item: owed to us is positive, credits are negative.
+ *
+ * How a file writes its credits is decided over all its rows (habits); what
+ * contradicts itself, or the habits, is a problem of its row and never guessed.
  */
 #ifndef ARREARS_DOMAIN_INTAKE_H
 #define ARREARS_DOMAIN_INTAKE_H
 
+#include "domain/dialect.h"
 #include "domain/layout.h"
+#include "domain/lexicon.h"
 #include "domain/model.h"
 
 /* Cells that are no part of the canonical row but go into it. */
 struct intake_extras {
-	struct str type;     /* words for the kind of document */
-	enum item_kind kind; /* what they mean, or none */
-	struct str status;   /* "Draft", "Paid", ... */
-	struct str sign;     /* "S", "H", "Cr", "Debit", ... */
+	struct str type;                   /* words for the kind of document */
+	enum item_kind kind;               /* what they mean, or none */
+	enum item_effect effect;           /* the same */
+	struct str status, payment_status; /* "Draft", "Paid", ... */
+	struct str settled, unsettled;     /* yes or no, or a status */
+	enum intake_status state;          /* what these four mean together */
+	struct str sign;                   /* "S", "H", "Cr", "Debit", ... */
 	struct amount paid_amount, debit, credit;
+	struct amount credited_amount, written_off_amount, discount_amount;
+	/* How the cells of amounts were written; NOTHING where nobody needs to know. */
+	enum written_sign amount_sign, debit_sign, credit_sign;
 	struct str first_name, last_name, time;
 };
 
-/* How a file writes credits, decided over all its rows. */
+/*
+ * Habits of a file.
+ */
 enum credit_signs {
 	CREDITS_ARE_NEGATIVE, /* or there are none */
 	CREDITS_ARE_POSITIVE, /* all of them: the type tells, so turn them round */
 	CREDITS_ARE_MIXED     /* a positive credit is an error */
 };
 
-/* How a bank's file with a column of signs writes amounts. */
-enum bank_signs {
-	BANK_SIGNS_DECIDE, /* the letter alone tells: C is a receipt, also of "-5.00" */
-	BANK_SIGNS_TURN    /* D turns the sign of the amount round */
+/* What a minus means on an amount whose side is named beside it: "-5.00" and "C". */
+enum minus_use {
+	MINUS_CONTRADICTS,
+	MINUS_REPEATS, /* the side alone tells: a credit of 5.00 */
+	MINUS_TURNS    /* a credit of -5.00: 5.00 taken back */
 };
 
+struct intake_habits {
+	enum credit_signs credits;
+	/* By enum side, in columns of debits and credits and beside a sign. */
+	enum minus_use minus_in_column[3], minus_beside_word[3];
+	bool amounts_are_signed; /* some amount is negative by its own sign */
+	bool debits_are_named;   /* in the column of signs: an empty one is no debit */
+};
+
+/* One row as the first reading has it; cells that the file lacks are empty. */
+struct intake_cells {
+	struct str amount, debit, credit, sign;
+	enum item_effect effect; /* by the type of document */
+	bool has_type;
+};
+
+/* Rows by the sign of their amount. */
+struct sign_count {
+	uint64_t positive, negative;
+};
+
+struct intake_evidence {
+	struct sign_count credits;    /* documents whose type lowers what is owed */
+	struct sign_count columns[3]; /* of debits and credits, by enum side */
+	struct sign_count words[3];   /* amounts beside a sign, by enum side */
+	struct sign_count amounts;
+};
+
+void intake_evidence_add(
+    struct intake_evidence *evidence, const struct intake_cells *cells);
+
+struct intake_habits intake_decide(const struct intake_evidence *evidence);
+
+/*
+ * What is headed "Paid" or "Open" may be amounts, dates, or yes and no.
+ */
+enum paid_content {
+	PAID_NOTHING, /* all empty */
+	PAID_AMOUNTS,
+	PAID_DATES,
+	PAID_ANSWERS, /* yes and no, or words for a status; only 1 and 0 too */
+	PAID_OTHER    /* anything else */
+};
+
+struct paid_evidence {
+	uint64_t amounts, dates, answers, ones, zeros, others;
+	struct sample sample; /* no amount */
+};
+
+void paid_evidence_add(struct paid_evidence *evidence, struct str cell);
+enum paid_content paid_evidence_decide(const struct paid_evidence *evidence);
+
+/* What an answer says of the document: yes is PAID, no is UNPAID, and the other way
+ * round where the column asks whether it is open. */
+enum intake_status intake_answer(struct str cell, bool asks_if_open);
+
+/*
+ * Problems.
+ */
 enum intake_problem {
 	INTAKE_OK,
 	INTAKE_NO_AMOUNT,
 	INTAKE_UNKNOWN_TYPE,
 	INTAKE_UNKNOWN_SIGN,
 	INTAKE_POSITIVE_CREDIT,
-	INTAKE_OPEN_EXCEEDS, /* more is open than the amount, or the other way round */
+	INTAKE_NEGATIVE_DEBIT,  /* where credits are positive */
+	INTAKE_NEGATIVE_REFUND, /* money back lowers nothing */
+	INTAKE_NEGATIVE_SIDE,   /* in a column of debits or credits */
+	INTAKE_OTHER_SIDE,      /* two marks of side that differ */
+	INTAKE_SIGNED_TWICE,    /* a minus beside a sign */
+	INTAKE_SIDES_DISAGREE,  /* amount is not debit less credit */
+	INTAKE_OPEN_EXCEEDS,    /* more is open than the amount, or the other way round */
 	INTAKE_PAID_BUT_OPEN,
 	INTAKE_NO_BALANCE,
+	INTAKE_UNKNOWN_STATUS,
+	INTAKE_STATES_DISAGREE,
+	INTAKE_STATUS_PAID_BUT_OPEN,
+	INTAKE_STATUS_UNPAID_BUT_SETTLED,
+	INTAKE_STATUS_PARTIAL_BUT_WHOLE,
 	INTAKE_PROBLEM_COUNT
 };
 
-/* "the amount is missing", ...; static. */
+/* "must not be empty", ...; static. */
 const char *intake_problem_text(enum intake_problem problem);
 /* The column to blame. */
 const char *intake_problem_column(enum intake_problem problem);
-
-/* What a status says of a document. */
-enum intake_status { STATUS_OPEN, STATUS_PAID, STATUS_PARTIAL, STATUS_NO_RECEIVABLE };
-
-/* Drafts and void documents are no receivables, in five languages; what is not
- * known is open. */
-enum intake_status intake_status(struct str text);
+/* "empty": nothing stands there; "word": it is not known; "contradiction". */
+const char *intake_problem_code(enum intake_problem problem);
 
 /* Does the cell look like the label of a row of totals: "Total", "Summe:",
  * "** Total for X", ...?  A customer may be called so: look at the rest of the row. */
 bool intake_is_total(struct str cell);
 
-/* Can an amount of the currency be written with the sign that the cell has: "$",
- * "£" or "¥"? */
-bool intake_sign_fits(struct str cell, struct currency currency);
+/* Is it what is left of a number that did not fit: "1.93E+09", "-2147483648",
+ * "####"?  A column with such ids identifies nothing. */
+bool intake_id_is_spoilt(struct str id);
 
 /* Has the cell three digits behind `mark` (a decimal point or comma) and no other
  * separator?  Where a currency has fewer decimals they may be thousands. */
@@ -72,24 +150,18 @@ bool intake_may_be_thousands(struct str cell, char mark);
 
 /* Fills kind, amount and open_amount of `item`, whose other fields are read.
  * Without a type, the sign tells credit notes from invoices.  What is paid by its
- * status has nothing open, unless a balance says otherwise. */
-enum intake_problem intake_item(
-    struct item *item, const struct intake_extras *extras, enum credit_signs signs);
+ * status has nothing open.  What is no receivable is not checked further. */
+enum intake_problem intake_item(struct item *item, const struct intake_extras *extras,
+    const struct intake_habits *habits);
+
+/* The amount out of its own column, or of debit and credit columns, with the sign of a
+ * sign column; debits are positive. */
+enum intake_problem intake_amount(struct amount *amount,
+    const struct intake_extras *extras, const struct intake_habits *habits);
 
 /* Fills the amount of a payment: received is positive. */
-enum intake_problem intake_payment(
-    struct payment *payment, const struct intake_extras *extras, enum bank_signs signs);
-
-/* The amount out of its own column, or of debit and credit columns, with the sign of
- * a sign column. */
-enum intake_problem intake_amount(
-    struct amount *amount, const struct intake_extras *extras);
-
-/* Is a sign a credit: "H", "Cr"? */
-bool intake_is_credit_sign(struct str text);
-
-/* A type of document of ours with a supplier: "Vendor Bill", "Eingangsrechnung". */
-bool intake_is_payable(struct str type);
+enum intake_problem intake_payment(struct payment *payment,
+    const struct intake_extras *extras, const struct intake_habits *habits);
 
 /* A type of voucher by which money goes out: "Payment" beside "Receipt". */
 bool intake_is_outgoing(struct str type);

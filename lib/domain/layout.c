@@ -28,6 +28,12 @@ static const struct layout_column item_columns[] = {
 	{ "credit", LAYOUT_HELPER, 1 },
 	{ "sign", LAYOUT_HELPER, 1 },
 	{ "status", LAYOUT_HELPER, 0 },
+	{ "payment_status", LAYOUT_HELPER, 0 },
+	{ "settled", LAYOUT_HELPER, 0 },
+	{ "unsettled", LAYOUT_HELPER, 0 },
+	{ "credited_amount", LAYOUT_HELPER, 1 },
+	{ "written_off_amount", LAYOUT_HELPER, 1 },
+	{ "discount_amount", LAYOUT_HELPER, 1 },
 };
 
 static const struct layout_column customer_columns[] = {
@@ -121,12 +127,8 @@ static const struct doubt {
 	{ IMPORT_ITEMS, "open_amount", "Balance", "Quantity" },
 	{ IMPORT_ITEMS, "open_amount", "Balance", "Sales Price" },
 	{ IMPORT_ITEMS, "open_amount", "Balance", "Unit Price" },
-	{ IMPORT_ITEMS, "open_amount", "Balance", "Debit" },
 	{ IMPORT_ITEMS, "open_amount", "Balance", "Bank Account" },
-	{ IMPORT_ITEMS, "open_amount", "Saldo", "Soll" },
-	{ IMPORT_ITEMS, "open_amount", "Saldo", "Debe" },
 	{ IMPORT_ITEMS, "open_amount", "Saldo", "Verwendungszweck" },
-	{ IMPORT_ITEMS, "open_amount", "Solde", "Débit" },
 	{ IMPORT_ITEMS, "open_amount", "Amount Due", "Amount Remaining" },
 	{ IMPORT_ITEMS, "paid_date", "Payment Date", "Net Due Date" },
 	{ IMPORT_ITEMS, "paid_date", "Payment Date", "Baseline Payment Date" },
@@ -371,6 +373,20 @@ apply_aliases(const struct search *search, struct layout *layout)
 	}
 }
 
+/* A balance beside debits and credits is that of the account. */
+static void
+settle_balance(const struct search *search, struct layout *layout)
+{
+	int open = layout_header(layout, "open_amount");
+	bool sides = layout_header(layout, "debit") != LAYOUT_NO_HEADER ||
+		     layout_header(layout, "credit") != LAYOUT_NO_HEADER;
+
+	if (layout->kind == IMPORT_ITEMS && open != LAYOUT_NO_HEADER && sides &&
+	    !is_mapped(search, open) &&
+	    layout_is_vague_balance(search->request->headers[open]))
+		let_go(layout, "open_amount");
+}
+
 /* Keeps amounts of one currency together, and out of another's column.  The open
  * amount decides: without it everything would count as open in full. */
 static void
@@ -388,6 +404,8 @@ settle_currencies(const struct search *search, struct layout *layout)
 	}
 	if (amount == LAYOUT_NO_HEADER)
 		amount = open;
+	if (layout->kind == IMPORT_CUSTOMERS)
+		amount = layout_header(layout, "credit_limit");
 	if (amount == LAYOUT_NO_HEADER)
 		return;
 	layout->currency = search->currencies[amount];
@@ -453,14 +471,18 @@ match_kind(const struct search *search, enum import_kind kind, struct arena *are
 
 	*layout = (struct layout){ .kind = kind };
 	layout->column_of = arena_alloc(arena, count * sizeof(*layout->column_of));
-	for (size_t i = 0; i < count; i++)
+	layout->mapped = arena_alloc(arena, count * sizeof(*layout->mapped));
+	for (size_t i = 0; i < count; i++) {
 		layout->column_of[i] = LAYOUT_NO_COLUMN;
+		layout->mapped[i] = is_mapped(search, (int)i);
+	}
 	for (size_t i = 0; i < LAYOUT_COLUMN_MAX; i++)
 		layout->header_of[i] = LAYOUT_NO_HEADER;
 	if (!apply_mappings(search, layout))
 		return false;
 	apply_canonical_names(search, layout);
 	apply_aliases(search, layout);
+	settle_balance(search, layout);
 	settle_currencies(search, layout);
 	apply_stand_ins(layout);
 	layout->score = layout_score(search, layout);
@@ -645,19 +667,64 @@ mapping_parse(struct str text, struct mapping *out)
 	return out->column.n > 0 && out->header.n > 0;
 }
 
-enum item_kind
-layout_item_kind(struct kind_words words, struct str text)
+bool
+layout_move(struct layout *layout, size_t header, const char *column)
+{
+	int from = layout->column_of[header], to = LAYOUT_NO_COLUMN;
+
+	if (column != NULL) {
+		to = column_place(layout->kind, str_of(column));
+		if (to == LAYOUT_NO_COLUMN || layout->header_of[to] != LAYOUT_NO_HEADER)
+			return false;
+		layout->header_of[to] = (int)header;
+	}
+	if (from != LAYOUT_NO_COLUMN)
+		layout->header_of[from] = LAYOUT_NO_HEADER;
+	layout->column_of[header] = to;
+	return true;
+}
+
+bool
+layout_knows(
+    struct aliases aliases, enum import_kind kind, const char *column, struct str header)
 {
 	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
+	struct currency currency;
+	struct str name =
+	    layout_normalise(layout_cut_currency(header, &currency), buffer);
+
+	for (size_t i = 0; i < aliases.count; i++) {
+		const struct alias *alias = &aliases.rows[i];
+		if (alias->table.number == kind &&
+		    (column == NULL || str_is(alias->column, column)) &&
+		    str_equal(layout_normalise(alias->name, other), name))
+			return true;
+	}
+	return false;
+}
+
+struct item_type
+layout_item_type(struct kind_words words, struct str text)
+{
+	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
+	const struct kind_word *found = NULL;
 	struct str wanted;
 
 	/* Most cells are spelt as in the table, and this is asked for every row. */
-	for (size_t i = 0; i < words.count; i++)
+	for (size_t i = 0; i < words.count && found == NULL; i++)
 		if (str_equal(words.rows[i].name, text))
-			return (enum item_kind)words.rows[i].kind.number;
+			found = &words.rows[i];
 	wanted = layout_normalise(text, buffer);
-	for (size_t i = 0; i < words.count && wanted.n > 0; i++)
+	for (size_t i = 0; i < words.count && found == NULL && wanted.n > 0; i++)
 		if (str_equal(layout_normalise(words.rows[i].name, other), wanted))
-			return (enum item_kind)words.rows[i].kind.number;
-	return ITEM_NONE;
+			found = &words.rows[i];
+	if (found == NULL)
+		return (struct item_type){ ITEM_NONE, EFFECT_EITHER };
+	return (struct item_type){ (enum item_kind)found->kind.number, found->effect };
+}
+
+enum item_kind
+layout_item_kind(struct kind_words words, struct str text)
+{
+	return layout_item_type(words, text).kind;
 }

@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "domain/currency_mark.h"
 #include "domain/model.h"
 #include "value/currency.h"
 
@@ -51,7 +52,7 @@ struct layout_columns {
 	size_t count;
 };
 
-#define LAYOUT_COLUMN_MAX 28
+#define LAYOUT_COLUMN_MAX 40
 
 /* The columns of a kind; none for IMPORT_NONE. */
 struct layout_columns layout_columns(enum import_kind kind);
@@ -94,6 +95,18 @@ struct str layout_normalise(struct str name, char buffer[LAYOUT_NAME_SIZE]);
  * EUR", "Balance [$]"; `found` is the one named, or none.  Borrows `name`. */
 struct str layout_cut_currency(struct str name, struct currency *found);
 
+/* The mark of money in a header, which may stand for several currencies: "Amount
+ * ($)", "Total £", "Solde (kr)".  NULL if there is none. */
+const struct currency_mark *layout_currency_mark(struct str name);
+
+/* Is money under this header part of the amount, or about something else, so that it
+ * tells nothing of what is paid or open: "VAT", "Nettobetrag", "Unit Price"? */
+bool layout_is_other_money(struct str name);
+
+/* Can the header mean both what is open of a document and a running balance of the
+ * account: "Balance", "Saldo", "Solde"? */
+bool layout_is_vague_balance(struct str name);
+
 /*
  * Detection.
  */
@@ -126,6 +139,7 @@ struct layout {
 	int header_of[LAYOUT_COLUMN_MAX];
 	/* For each header: the place of its column.  In the arena. */
 	int *column_of;
+	bool *mapped; /* by a mapping, also to "-".  In the arena */
 	/* Named in the header of the amount: "Amount (EUR)".  Else none. */
 	struct currency currency;
 	int score;
@@ -154,6 +168,14 @@ enum layout_result layout_detect(const struct layout_request *request,
 /* The place of the header of `column`, or LAYOUT_NO_HEADER. */
 int layout_header(const struct layout *layout, const char *column);
 
+/* Gives the header, which has a column, to another one, or with NULL to none; false,
+ * and nothing is changed, if that is taken. */
+bool layout_move(struct layout *layout, size_t header, const char *column);
+
+/* Is the header a name of `column`, or with NULL of any, in this kind of table? */
+bool layout_knows(
+    struct aliases aliases, enum import_kind kind, const char *column, struct str header);
+
 /* The wanted and core columns that were not found, "customer_id, currency"; empty
  * if none.  In the arena. */
 struct str layout_missing(const struct layout *layout, struct arena *arena);
@@ -161,8 +183,18 @@ struct str layout_missing(const struct layout *layout, struct arena *arena);
 /*
  * Types of document.
  */
+/* What a document does to what is owed, whichever way its amount is written. */
+enum item_effect {
+	EFFECT_EITHER,     /* its sign tells: journals, corrections */
+	EFFECT_RAISES,     /* a negative one takes part of another back */
+	EFFECT_GIVES_BACK, /* money back to the customer: a negative one makes no sense */
+	EFFECT_LOWERS,
+	EFFECT_OURS /* none: it is we who owe, or paid, a supplier; it has no kind */
+};
+
 struct kind_word {
 	struct word kind; /* enum item_kind */
+	enum item_effect effect;
 	struct str name;
 	struct str source;
 };
@@ -180,5 +212,13 @@ extern const struct kind_words layout_kind_words;
  * ("Quote").  Compared in normal form, which takes a fifth of a millisecond for what
  * is not spelt as in the table: remember the answers in a long column. */
 enum item_kind layout_item_kind(struct kind_words words, struct str text);
+
+struct item_type {
+	enum item_kind kind; /* ITEM_NONE: unknown */
+	enum item_effect effect;
+};
+
+/* The same with its effect: "Skonto" lowers, "Rückzahlung" gives back. */
+struct item_type layout_item_type(struct kind_words words, struct str text);
 
 #endif

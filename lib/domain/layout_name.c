@@ -217,17 +217,14 @@ layout_normalise(struct str name, char buffer[LAYOUT_NAME_SIZE])
 static bool
 is_currency_mark(struct str text, struct currency *found)
 {
-	static const char *const signs[] = { "€", "$", "£", "¥" };
+	const struct currency_mark *mark;
 
 	if (currency_parse(text, found))
 		return true;
-	for (size_t i = 0; i < COUNT(signs); i++)
-		if (str_is(text, signs[i])) {
-			if (i == 0)
-				currency_parse(str_of("EUR"), found);
-			return true;
-		}
-	return false;
+	mark = currency_mark_read(text);
+	if (mark != NULL)
+		*found = currency_mark_only(mark);
+	return mark != NULL;
 }
 
 /* The place where a last bracketed part begins, or the length. */
@@ -272,11 +269,92 @@ layout_cut_currency(struct str name, struct currency *found)
 			return str_trim((struct str){ name.p, start });
 		return name;
 	}
-	if (!ends_in_code(name, found))
+	if (!ends_in_code(name, found)) {
+		/* "Betrag €": the sign is left out of the name anyway. */
+		const struct currency_mark *mark = layout_currency_mark(name);
+		if (mark != NULL)
+			*found = currency_mark_only(mark);
 		return name;
+	}
 	name.n -= 4;
 	for (size_t i = 0; i < COUNT(joints); i++)
 		if (name.n > 3 && memcmp(name.p + name.n - 3, joints[i], 3) == 0)
 			name.n -= 3;
 	return str_trim(name);
+}
+
+const struct currency_mark *
+layout_currency_mark(struct str name)
+{
+	const struct currency_mark *mark = NULL;
+	size_t start;
+
+	name = str_trim(name);
+	start = bracket_start(name);
+	if (start < name.n)
+		mark = currency_mark_read(
+		    str_trim((struct str){ name.p + start + 1, name.n - start - 2 }));
+	while (mark == NULL && name.n > 0) {
+		mark = currency_mark_take(&name);
+		/* Letters go together: the "t$" in "Amount$" is no mark. */
+		if (mark == NULL && fold_is_letter(fold_peek(name)))
+			while (fold_is_letter(fold_peek(name)))
+				fold_next(&name);
+		else if (mark == NULL)
+			fold_next(&name);
+	}
+	return mark;
+}
+
+bool
+layout_is_vague_balance(struct str name)
+{
+	static const char *const names[] = { "Balance", "Balance Amount", "Saldo",
+		"Solde" };
+	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
+	struct currency currency;
+	struct str normal =
+	    layout_normalise(layout_cut_currency(name, &currency), buffer);
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_equal(normal, layout_normalise(str_of(names[i]), other)))
+			return true;
+	return false;
+}
+
+/* Words of headers whose money is part of the amount, or no money of the document:
+ * taxes, net amounts, prices, quantities, rates. */
+static const char *const other_money[] = { "tax", "taxes", "vat", "gst", "hst", "pst",
+	"qst", "cgst", "sgst", "igst", "cess", "net", "subtotal", "price", "rate",
+	"quantity", "unit", "units", "cost", "shipping", "freight", "exchange", "percent",
+	"pct", "hours", "days", "weight", "score", "latitude", "longitude", "mwst", "ust",
+	"umsatzsteuer", "mehrwertsteuer", "steuer", "steuerbetrag", "steuersatz", "netto",
+	"nettobetrag", "zwischensumme", "preis", "einzelpreis", "menge", "kurs",
+	"versand", "prozent", "tage", "tva", "taxe", "ht", "prix", "quantite", "taux",
+	"frais", "cours", "iva", "impuesto", "impuestos", "neto", "base", "precio",
+	"cantidad", "tasa", "tipo", "dias", "btw", "belasting", "nettobedrag",
+	"subtotaal", "prijs", "aantal", "koers", "tarief", "dagen" };
+
+static bool
+is_other_money(const struct name_word *word)
+{
+	struct str text = { word->text, word->n };
+
+	for (size_t i = 0; i < COUNT(other_money); i++)
+		if (str_is(text, other_money[i]))
+			return true;
+	return false;
+}
+
+bool
+layout_is_other_money(struct str name)
+{
+	struct name_word word;
+
+	while (take_word(&name, &word)) {
+		word_rewrite(&word, name);
+		if (is_other_money(&word))
+			return true;
+	}
+	return false;
 }

@@ -87,6 +87,9 @@ role_of(const char *column)
 		{ "amount", ROLE_MONEY },
 		{ "open_amount", ROLE_MONEY },
 		{ "paid_amount", ROLE_MONEY },
+		{ "credited_amount", ROLE_MONEY },
+		{ "written_off_amount", ROLE_MONEY },
+		{ "discount_amount", ROLE_MONEY },
 		{ "debit", ROLE_MONEY },
 		{ "credit", ROLE_MONEY },
 		{ "kind", ROLE_TYPE },
@@ -211,40 +214,49 @@ header_names(
 	return names;
 }
 
-/* Tries the rows as header; keeps it when it means more than the best so far. */
-static void
-try_header(const struct report_row *rows, size_t row, size_t depth,
-    const struct layout_request *options, struct arena *arena, struct report_header *best)
-{
-	struct report_header header = { .row = row, .depth = depth };
-	struct layout_request request = *options;
+struct header_search {
+	const struct report_row *rows;
+	const struct layout_request *options;
+	struct arena *arena;
+	struct report_header *best;
+};
 
-	header.count = rows[row].count;
-	if (depth == 2 && rows[row + 1].count > header.count)
-		header.count = rows[row + 1].count;
-	header.names = header_names(rows + row, depth, header.count, arena);
+/* Tries one row or two as header; keeps it when it means more than the best so far. */
+static void
+try_header(const struct header_search *search, size_t row, size_t depth)
+{
+	struct report_header header = { .row = row, .depth = depth },
+			     *best = search->best;
+	struct layout_request request = *search->options;
+
+	header.count = search->rows[row].count;
+	if (depth == 2 && search->rows[row + 1].count > header.count)
+		header.count = search->rows[row + 1].count;
+	header.names =
+	    header_names(search->rows + row, depth, header.count, search->arena);
 	request.headers = header.names;
 	request.header_count = header.count;
-	header.result = layout_detect(&request, arena, &header.layout, &header.message);
+	header.result =
+	    layout_detect(&request, search->arena, &header.layout, &header.message);
 	if (header.result == LAYOUT_BAD_MAPPING)
 		header.layout.score = 0;
-	if (best->names != NULL && header.layout.score <= best->layout.score)
-		return;
-	*best = header;
+	if (best->names == NULL || header.layout.score > best->layout.score)
+		*best = header;
 }
 
 bool
 report_find_header(const struct report_row *rows, size_t count,
     const struct layout_request *request, struct arena *arena, struct report_header *out)
 {
+	struct header_search search = { rows, request, arena, out };
+
 	*out = (struct report_header){ 0 };
 	for (size_t i = 0; i < count && i < REPORT_HEAD; i++) {
-		bool below = i + 1 < count && may_be_header(rows[i + 1]);
 		if (!may_be_header(rows[i]))
 			continue;
-		try_header(rows, i, 1, request, arena, out);
-		if (below)
-			try_header(rows, i, 2, request, arena, out);
+		try_header(&search, i, 1);
+		if (i + 1 < count && i + 1 < REPORT_HEAD && may_be_header(rows[i + 1]))
+			try_header(&search, i, 2);
 	}
 	return out->names != NULL &&
 	       (out->result == LAYOUT_FOUND || out->result == LAYOUT_AMBIGUOUS);

@@ -171,6 +171,9 @@ struct report_shape report_look(
 bool report_may_be_record(
     const struct report_columns *columns, const struct report_shape *shape);
 
+/* May the row be one of totals, whatever else it may be? */
+bool report_may_be_total(const struct report_shape *shape);
+
 /*
  * Classes.
  */

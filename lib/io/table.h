@@ -37,7 +37,7 @@ struct table_options {
 #define TABLE_MAX_ROW ((size_t)1 << 20)
 
 /* With `raw` there is no header row: every row is handed out as it is, with any
- * number of cells, blank lines too (without cells, or with one that is empty), and
+ * number of cells, blank lines too (as one cell that is empty), and
  * `sniff` looks at all lines of the first block: a report begins with titles.  Quotes,
  * encoding and length are checked as always; no row is TABLE_RAGGED. */
 extern const struct table_options table_defaults;

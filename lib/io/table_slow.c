@@ -280,10 +280,12 @@ read_row(struct table *t)
 		    slow->count > 0 || slow->parsed != 1)
 			continue;
 		/* A blank line, or the second half of the line end before. */
-		if (t->options.raw && t->at.line > at)
+		if (t->options.raw && t->at.line > at) {
+			add_cell(slow, (struct str){ "", 0 });
 			slow->row_ended = true;
-		else
+		} else {
 			skip_parsed(t);
+		}
 	}
 	return true;
 }

@@ -247,7 +247,8 @@ exports_of_open_items_are_recognised(void **state)
 		    "name|item_id|issue_date|status|paid_date|-|-|-|amount|currency" },
 		{ "Status|Issue Date|Paid|ID|Client|Invoice Amount|Paid Amount|Balance",
 		    IMPORT_ITEMS,
-		    "status|issue_date|-|item_id|name|amount|paid_amount|open_amount" },
+		    "status|issue_date|settled|item_id|name|amount|paid_amount|"
+		    "open_amount" },
 		{ "Num|Customer|Date|Due Date|Amount|Open Balance|P.O. #", IMPORT_ITEMS,
 		    "item_id|name|issue_date|due_date|amount|open_amount|reference" },
 		{ "|Date|Transaction type|Num|Customer full name|Due date|Amount|Open "

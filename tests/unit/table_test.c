@@ -379,6 +379,31 @@ put_header(struct bytes *out, size_t columns, uint64_t *seed)
 	put(out, str_of(chance(seed, 4) == 0 ? "\r\n" : "\n"));
 }
 
+static void
+raw_rows_are_cut_by_what_separates_most_lines(void **state)
+{
+	static const struct {
+		const char *input, *transcript;
+	} rows[] = {
+		{ "A, B, C\n1;2;3,5\n4;5;6,7\n",
+		    "\n1:[A, B, C]\n2:[1][2][3,5]\n3:[4][5][6,7]\n" },
+		{ "Title\n| a | 1,00 |\n| b | 2,00 |\n",
+		    "\n1:[Title]\n2:[][ a ][ 1,00 ][]\n"
+		    "3:[][ b ][ 2,00 ][]\n" },
+		{ "{}\na\tb\n1, 2\t3\n", "\n1:[{}]\n2:[a][b]\n3:[1, 2][3]\n" },
+		{ "sep=;\na,b;c\n", "\n2:[a,b][c]\n" },
+	};
+	struct table_options options = { .raw = true, .sniff = true };
+	static struct bytes out;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		transcribe(&out, as_file(str_of(rows[i].input)), &options, BRIEF);
+		if (!str_is(view(&out), rows[i].transcript))
+			fail_msg("%s: %.*s", rows[i].input, STR_ARG(view(&out)));
+	}
+}
+
 static struct table_options
 some_options(uint64_t *seed)
 {
@@ -389,6 +414,8 @@ some_options(uint64_t *seed)
 		{ .delimiter = ';' },
 		{ .tsv = true },
 		{ .sniff = true },
+		{ .raw = true },
+		{ .raw = true, .sniff = true },
 		{ .max_row = 100 },
 	};
 
@@ -882,6 +909,21 @@ static const struct reading readings[] = {
 	READS_AS("the first line that is not blank is guessed by", .sniff = true,
 	    "\n\r\na;b\n1;2\n", "[a][b]\n4:[1][2]\n"),
 
+	READS_AS("raw rows have any number of cells", .raw = true,
+	    "title\n\na,b\n1,2,3\n\"x\ny\",\n",
+	    "\n1:[title]\n2:[]\n3:[a][b]\n4:[1][2][3]\n"
+	    "5:[x\ny][]\n"),
+	READS_AS("raw blank lines count with every line end", .raw = true,
+	    "a\r\n\r\nb\r\n\r\n", "\n1:[a]\n2:[]\n3:[b]\n4:[]\n"),
+	READS_AS("raw blank lines count with CR alone", .raw = true, "a\r\rb\r",
+	    "\n1:[a]\n2:[]\n3:[b]\n"),
+	READS_AS("raw rows are checked for quotes", .raw = true, "a\nb,c\"d\n1\n",
+	    "\n1:[a]\n!malformed 2\n"),
+	READS_AS("raw rows must be UTF-8", .raw = true, "a\n\xff\n",
+	    "\n1:[a]\n!malformed 2\n"),
+	READS_AS("an empty file has no raw rows", .raw = true, "", "\n"),
+	READS_AS("raw rows are separated by what stands in most lines", .raw = true,
+	    "A,B\nC,D\n", "\n1:[A][B]\n2:[C][D]\n"),
 	READS_AS("TSV has escapes and no quotes", .tsv = true,
 	    "a\tb\n\\t\\n\\r\\\\\t\"2\n\"\t,\n",
 	    "[a][b]\n2:[\t\n\r\\][\"2]\n3:[\"][,]\n"),
@@ -1025,6 +1067,7 @@ main(void)
 		    the_scanner_finds_the_same_with_and_without_vector_instructions),
 		cmocka_unit_test(
 		    a_cell_of_600_kib_is_read_whole_and_the_longest_row_is_1_mib),
+		cmocka_unit_test(raw_rows_are_cut_by_what_separates_most_lines),
 		cmocka_unit_test(columns_are_found_by_their_exact_name),
 		cmocka_unit_test(
 		    what_cannot_be_opened_or_read_is_an_error_without_a_line),

@@ -1,0 +1,626 @@
+#include "app/import_internal.h"
+
+#include "app/schema.h"
+
+#define UNUSED_ROWS_MOST 1000 /* rows that show what a header without meaning holds */
+#define WORDS_MOST 20         /* listed in a message */
+
+struct known_state {
+	enum intake_status status;
+	bool has_amount; /* it stood in a row with an amount */
+	uint64_t left_out;
+};
+
+/* ---- Words ---- */
+
+static bool
+is_same_word(struct str a, struct str b)
+{
+	char first[LAYOUT_NAME_SIZE], second[LAYOUT_NAME_SIZE];
+
+	return str_equal(a, b) ||
+	       str_equal(layout_normalise(a, first), layout_normalise(b, second));
+}
+
+/* What --status says of the word; `word` "*" is that of all that are not known. */
+static enum intake_status
+status_of_option(const struct import *import, struct str word)
+{
+	for (size_t i = 0; i < import->args->status.count; i++) {
+		struct str meaning = str_of(import->args->status.list[i]), name;
+		(void)str_split(&meaning, '=', &name);
+		if (is_same_word(str_trim(name), word))
+			return status_parse(str_trim(meaning));
+	}
+	return STATUS_UNKNOWN;
+}
+
+static void
+check_status_options(const struct import *import)
+{
+	for (size_t i = 0; i < import->args->status.count; i++) {
+		const char *text = import->args->status.list[i];
+		struct str meaning = str_of(text), name;
+		if (!str_split(&meaning, '=', &name) || meaning.p == NULL ||
+		    name.n == 0 || status_parse(str_trim(meaning)) == STATUS_UNKNOWN)
+			opt_usage(
+			    "--status: \"%s\" is not WORD=MEANING, with open, unpaid, "
+			    "partial, paid or void",
+			    text);
+	}
+}
+
+static enum intake_status
+find_state(const struct import *import, enum import_answers answers, struct str text)
+{
+	enum intake_status status = status_of_option(import, text);
+
+	if (status != STATUS_UNKNOWN)
+		return status;
+	status = answers == ANSWERS_STATUS
+		     ? lexicon_status(text)
+		     : intake_answer(text, answers == ANSWERS_UNSETTLED);
+	if (status == STATUS_UNKNOWN)
+		status = status_of_option(import, str_of("*"));
+	return status;
+}
+
+/* NULL for an empty cell. */
+static struct known_state *
+known_state(struct import *import, enum import_answers answers, struct str text)
+{
+	struct map *map = &import->meaning.states[answers];
+	struct pool *pool = &import->meaning.known_states[answers];
+	uint32_t known = map_count(map), number;
+	struct known_state *state;
+
+	if (text.n == 0)
+		return NULL;
+	if (known == 0)
+		pool_init(pool, sizeof(struct known_state));
+	number = map_intern(map, text);
+	if (number == known) {
+		state = pool_add(pool);
+		*state =
+		    (struct known_state){ find_state(import, answers, text), false, 0 };
+	}
+	return pool_at(pool, number);
+}
+
+/* ---- First reading ---- */
+
+/* A canonical name, or --map, leaves no doubt what a column holds. */
+static bool
+is_watched(const struct import *import, const struct import_field *field)
+{
+	static const char *const names[] = { "paid_amount", "settled", "open_amount",
+		"unsettled", "credited_amount", "written_off_amount", "discount_amount" };
+	struct str header = import->headers[field->cell];
+
+	if (import->layout.kind != IMPORT_ITEMS || import->layout.mapped[field->cell] ||
+	    str_is(header, field->column->name))
+		return false;
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (strcmp(field->column->name, names[i]) == 0)
+			return true;
+	return false;
+}
+
+/* Only where it may be both is it looked at: it costs time. */
+static bool
+may_run(const struct import *import)
+{
+	const struct import_field *open = import->meaning.open;
+
+	return open != NULL && import->meaning.amount != NULL &&
+	       open->cell != import->meaning.amount->cell &&
+	       !import->layout.mapped[open->cell] &&
+	       layout_is_vague_balance(import->headers[open->cell]);
+}
+
+void
+import_meaning_open(struct import *import)
+{
+	struct import_meaning *meaning = &import->meaning;
+
+	check_status_options(import);
+	for (int answers = 0; answers < ANSWERS_COUNT; answers++)
+		map_free(&meaning->states[answers]);
+	running_evidence_free(&meaning->running);
+	*meaning = (struct import_meaning){ .header_count = import->column_count };
+	meaning->unused = arena_alloc(
+	    &import->arena, (import->column_count + 1) * sizeof(*meaning->unused));
+	import_meaning_know(import);
+}
+
+void
+import_meaning_know(struct import *import)
+{
+	struct import_meaning *meaning = &import->meaning;
+
+	for (size_t i = 0; i < import->field_count; i++)
+		meaning->is_watched[i] = is_watched(import, &import->fields[i]);
+	meaning->type = import_field(import, "type");
+	meaning->amount = import_field(import, "amount");
+	meaning->debit = import_field(import, "debit");
+	meaning->credit = import_field(import, "credit");
+	meaning->sign = import_field(import, "sign");
+	meaning->open = import_field(import, "open_amount");
+	meaning->customer = import_field(import, "customer_id");
+	meaning->status = import_field(import, "status");
+	meaning->payment_status = import_field(import, "payment_status");
+	meaning->settled = import_field(import, "settled");
+	meaning->unsettled = import_field(import, "unsettled");
+	meaning->may_run = may_run(import);
+}
+
+static struct str
+cell_of(const struct import_field *field, const struct row *row)
+{
+	return field == NULL ? (struct str){ "", 0 } : import_cell(field, row);
+}
+
+static void
+survey_states(struct import *import, const struct row *row)
+{
+	struct import_meaning *meaning = &import->meaning;
+	struct str cells[] = { cell_of(meaning->status, row),
+		cell_of(meaning->payment_status, row) };
+	bool has_amount = cell_of(meaning->amount, row).n > 0 ||
+			  cell_of(meaning->debit, row).n > 0 ||
+			  cell_of(meaning->credit, row).n > 0;
+
+	for (size_t i = 0; i < COUNT(cells) && has_amount; i++) {
+		struct known_state *state = known_state(import, ANSWERS_STATUS, cells[i]);
+		if (state != NULL && !intake_is_total(cells[i]))
+			state->has_amount = true;
+	}
+}
+
+/* Whole numbers may be anything; money has cents or a mark of currency. */
+static bool
+looks_like_money(struct str cell)
+{
+	char text[NUMBER_SIZE];
+	size_t n = number_reading(NUMBER_POINT, cell, text);
+	const char *decimals;
+
+	if (n == 0)
+		n = number_reading(NUMBER_COMMA, cell, text);
+	decimals = n == 0 ? NULL : memchr(text, '.', n);
+	return decimals != NULL && text + n - decimals == 3;
+}
+
+static void
+survey_unused(struct import *import, const struct row *row)
+{
+	struct import_meaning *meaning = &import->meaning;
+
+	if (++meaning->unused_rows > UNUSED_ROWS_MOST)
+		return;
+	for (size_t i = 0; i < import->meaning.header_count; i++) {
+		struct str cell;
+		if (import->layout.column_of[i] != LAYOUT_NO_COLUMN)
+			continue;
+		cell = str_trim(row_cell(row, i));
+		if (looks_like_money(cell))
+			meaning->unused[i].amounts++;
+		else if (cell.n > 0 && dialect_sign(cell) != WRITTEN_ZERO)
+			meaning->unused[i].others++;
+	}
+}
+
+static void
+survey_running(
+    struct import *import, const struct row *row, struct str party, bool lowers)
+{
+	const struct import_meaning *meaning = &import->meaning;
+	struct str sign = cell_of(meaning->sign, row);
+
+	if (cell_of(meaning->customer, row).n > 0)
+		party = cell_of(meaning->customer, row);
+	lowers = sign.n > 0 ? lexicon_side(sign) == SIDE_CREDIT : lowers;
+	running_evidence_add(&import->meaning.running, party,
+	    import_cell(meaning->amount, row), lowers, import_cell(meaning->open, row));
+}
+
+void
+import_meaning_survey(struct import *import, const struct row *row, struct str party)
+{
+	struct import_meaning *meaning = &import->meaning;
+	struct intake_cells cells = { .effect = EFFECT_EITHER };
+	struct item_type type;
+
+	for (size_t i = 0; i < import->field_count; i++)
+		if (meaning->is_watched[i])
+			paid_evidence_add(
+			    &meaning->paid[i], import_cell(&import->fields[i], row));
+	if (import->layout.kind == IMPORT_ITEMS) {
+		survey_unused(import, row);
+		if (meaning->status != NULL || meaning->payment_status != NULL)
+			survey_states(import, row);
+	}
+	if (meaning->type != NULL) {
+		type = import_item_type(import, import_cell(meaning->type, row));
+		/* Those that are kept apart tell nothing of credits. */
+		cells.has_type = type.effect != EFFECT_OURS &&
+				 !(import->is_transactions && type.kind == ITEM_PAYMENT);
+		cells.effect = type.effect;
+	}
+	if (meaning->type != NULL || meaning->sign != NULL || meaning->debit != NULL ||
+	    meaning->credit != NULL) {
+		cells.amount = cell_of(meaning->amount, row);
+		cells.debit = cell_of(meaning->debit, row);
+		cells.credit = cell_of(meaning->credit, row);
+		cells.sign = cell_of(meaning->sign, row);
+		intake_evidence_add(&meaning->evidence, &cells);
+	}
+	if (meaning->may_run)
+		survey_running(import, row, party, cells.effect == EFFECT_LOWERS);
+}
+
+/* ---- Decisions ---- */
+
+static void
+let_go(struct import *import, size_t i)
+{
+	(void)layout_move(&import->layout, import->fields[i].cell, NULL);
+	import->fields[i].is_let_go = true;
+	import->meaning.is_watched[i] = false;
+}
+
+/* Another column stands there already: it says the same better. */
+static void
+move_field(struct import *import, size_t i, const char *name)
+{
+	struct import_field *field = &import->fields[i];
+	const struct column *column = column_find(import->schema, str_of(name));
+
+	if (!layout_move(&import->layout, field->cell, name)) {
+		let_go(import, i);
+		return;
+	}
+	field->column = column != NULL ? column : import_extra_column(name);
+	import_know_fields(import);
+}
+
+static bool
+has_field(const struct import *import, const char *name)
+{
+	const struct import_field *field = import_field(import, name);
+
+	return field != NULL && !field->is_let_go;
+}
+
+static bool
+says_what_is_open(const struct import *import)
+{
+	return has_field(import, "open_amount") || has_field(import, "unsettled");
+}
+
+/* Neither amounts nor dates nor answers: harmless if something else tells. */
+static void
+let_go_or_ask(struct import *import, size_t i, bool is_paid)
+{
+	struct str header = import->headers[import->fields[i].cell];
+	struct str cell = sample_text(&import->meaning.paid[i].sample);
+
+	if (!says_what_is_open(import) &&
+	    !(is_paid &&
+		(has_field(import, "status") || has_field(import, "payment_status"))))
+		die(EXIT_INPUT,
+		    "%s: %.*s: what it says, such as \"%.*s\", is not understood; give "
+		    "--map -=HEADER to go on without it",
+		    table_name(import->table), STR_ARG(header), STR_ARG(cell));
+	let_go(import, i);
+}
+
+/* Ones and zeros alone are answers only under a header that may be a question. */
+static enum paid_content
+content_of(const struct import *import, size_t i)
+{
+	const struct paid_evidence *evidence = &import->meaning.paid[i];
+	enum paid_content content = paid_evidence_decide(evidence);
+	struct str header = import->headers[import->fields[i].cell];
+
+	if (content == PAID_ANSWERS && evidence->answers == 0 &&
+	    !layout_knows(import->aliases, IMPORT_ITEMS, "settled", header) &&
+	    !layout_knows(import->aliases, IMPORT_ITEMS, "unsettled", header))
+		return PAID_AMOUNTS;
+	return content;
+}
+
+static void
+decide_paid(struct import *import, size_t i)
+{
+	switch (content_of(import, i)) {
+	case PAID_AMOUNTS:
+		move_field(import, i, "paid_amount");
+		break;
+	case PAID_DATES:
+		move_field(import, i, "paid_date");
+		break;
+	case PAID_ANSWERS:
+		move_field(import, i, "settled");
+		break;
+	case PAID_OTHER:
+		let_go_or_ask(import, i, true);
+		break;
+	case PAID_NOTHING:
+		break;
+	}
+}
+
+static void
+decide_content(struct import *import, size_t i)
+{
+	const char *name = import->fields[i].column->name;
+	enum paid_content content = content_of(import, i);
+	bool is_paid = strcmp(name, "paid_amount") == 0 || strcmp(name, "settled") == 0;
+	bool is_open = strcmp(name, "open_amount") == 0 || strcmp(name, "unsettled") == 0;
+
+	if (is_open && content == PAID_ANSWERS && strcmp(name, "unsettled") != 0)
+		move_field(import, i, "unsettled");
+	else if (is_open && content == PAID_AMOUNTS && strcmp(name, "open_amount") != 0)
+		move_field(import, i, "open_amount");
+	else if (is_paid && !(strcmp(name, "settled") == 0 && content == PAID_ANSWERS) &&
+		 !(strcmp(name, "paid_amount") == 0 && content == PAID_AMOUNTS))
+		decide_paid(import, i);
+	else if (!is_open && !is_paid && content != PAID_AMOUNTS &&
+		 content != PAID_NOTHING)
+		let_go_or_ask(import, i, false);
+}
+
+static void
+decide_running(struct import *import)
+{
+	const struct import_field *open = import->meaning.open;
+	struct str header, cell = sample_text(&import->meaning.running.moved);
+	enum running_verdict verdict = running_evidence_decide(&import->meaning.running);
+
+	if (verdict == RUNNING_NOT)
+		return;
+	header = import->headers[open->cell];
+	if (verdict == RUNNING_PERHAPS)
+		die(EXIT_INPUT,
+		    "%s: %.*s: \"%.*s\" is what is open of its row (--map "
+		    "open_amount=%.*s), or a running balance (--map -=%.*s): say which",
+		    table_name(import->table), STR_ARG(header), STR_ARG(cell),
+		    STR_ARG(header), STR_ARG(header));
+	let_go(import, (size_t)(open - import->fields));
+}
+
+/* A status that is not understood may be "void" or "paid" in another language. */
+static void
+ask_for_states(struct import *import)
+{
+	struct import_meaning *meaning = &import->meaning;
+	const struct import_field *field =
+	    meaning->status != NULL ? meaning->status : meaning->payment_status;
+	struct str list = { "", 0 };
+	uint32_t found = 0;
+
+	if (has_field(import, "open_amount"))
+		return;
+	for (uint32_t i = 0; i < map_count(&meaning->states[ANSWERS_STATUS]); i++) {
+		const struct known_state *state =
+		    pool_at(&meaning->known_states[ANSWERS_STATUS], i);
+		struct str word = map_key(&meaning->states[ANSWERS_STATUS], i);
+		if (state->status != STATUS_UNKNOWN || !state->has_amount)
+			continue;
+		if (++found <= WORDS_MOST)
+			list = arena_print(&import->arena, "%.*s%s\"%.*s\"",
+			    STR_ARG(list), list.n > 0 ? ", " : "",
+			    word.n > 60 ? 60 : (int)word.n, word.p);
+	}
+	if (found > 0)
+		die(EXIT_INPUT,
+		    "%s: %.*s: not known are %.*s%s, and no column says what is open: "
+		    "say "
+		    "with --status WORD=MEANING (open, unpaid, partial, paid, void; * "
+		    "for all others), or give --map -=HEADER if it is no status",
+		    table_name(import->table),
+		    STR_ARG(import->headers[field->cell]), STR_ARG(list),
+		    found > WORDS_MOST ? ", ..." : "");
+}
+
+/* What the header says of the currency must agree with --currency. */
+static void
+check_header_currencies(const struct import *import)
+{
+	struct currency named = import->layout.currency, given = import->args->currency;
+
+	if (currency_is_none(given))
+		return;
+	if (!currency_is_none(named) && named.number != given.number)
+		warn("%s: the header of the amount names %.*s; --currency %.*s is not "
+		     "used",
+		    table_name(import->table), STR_ARG(currency_code(named)),
+		    STR_ARG(currency_code(given)));
+	if (!currency_is_none(named) || import->currency_field != SIZE_MAX)
+		return;
+	for (size_t i = 0; i < import->field_count; i++) {
+		const struct import_field *field = &import->fields[i];
+		struct str header = import->headers[field->cell];
+		if (field->column->kind == COLUMN_AMOUNT && field->mark != NULL &&
+		    !currency_mark_fits(field->mark, given))
+			die(EXIT_INPUT,
+			    "%s: %.*s: such amounts are none in %.*s: give the right "
+			    "--currency",
+			    table_name(import->table), STR_ARG(header),
+			    STR_ARG(currency_code(given)));
+	}
+}
+
+static void
+find_unused_money(struct import *import)
+{
+	if (import->layout.kind != IMPORT_ITEMS || says_what_is_open(import))
+		return;
+	for (size_t i = 0; i < import->meaning.header_count; i++) {
+		struct unused_money *unused = &import->meaning.unused[i];
+		struct str header = import->headers[i];
+		if (import->layout.column_of[i] != LAYOUT_NO_COLUMN ||
+		    import->layout.mapped[i] || unused->others > 0 ||
+		    layout_is_other_money(header) ||
+		    layout_knows(import->aliases, IMPORT_ITEMS, NULL, header))
+			unused->amounts = 0;
+		if (unused->amounts == 0)
+			continue;
+		import->meaning.has_unused_money = true;
+		warn("%s: %.*s: its amounts are not used, and no column says what is "
+		     "open: "
+		     "if they say what is paid or open, give --map paid_amount=%.*s or "
+		     "--map open_amount=%.*s, else --map -=%.*s",
+		    table_name(import->table), STR_ARG(header), STR_ARG(header),
+		    STR_ARG(header), STR_ARG(header));
+	}
+}
+
+void
+import_minus_means(struct import *import, enum minus_use use)
+{
+	for (int side = SIDE_DEBIT; side <= SIDE_CREDIT; side++)
+		import->meaning.habits.minus_beside_word[side] = use;
+}
+
+void
+import_meaning_decide(struct import *import)
+{
+	struct import_meaning *meaning = &import->meaning;
+
+	meaning->habits = intake_decide(&meaning->evidence);
+	if (import->args->signs != NULL)
+		import_minus_means(import, strcmp(import->args->signs, "both") == 0
+					       ? MINUS_TURNS
+					       : MINUS_REPEATS);
+	check_header_currencies(import);
+	if (meaning->may_run)
+		decide_running(import);
+	running_evidence_free(&meaning->running);
+	/* What is open first: it tells whether the others matter. */
+	for (int turn = 0; turn < 2; turn++)
+		for (size_t i = 0; i < import->field_count; i++) {
+			const char *name = import->fields[i].column->name;
+			bool is_open = strcmp(name, "open_amount") == 0 ||
+				       strcmp(name, "unsettled") == 0;
+			if (meaning->is_watched[i] && is_open == (turn == 0))
+				decide_content(import, i);
+		}
+	ask_for_states(import);
+	find_unused_money(import);
+}
+
+/* ---- Second reading ---- */
+
+static enum intake_status
+state_of(struct import *import, enum import_answers answers, struct str cell)
+{
+	const struct known_state *state = known_state(import, answers, cell);
+
+	return state == NULL ? STATUS_NONE : state->status;
+}
+
+void
+import_written_signs(
+    const struct import *import, const struct row *row, struct intake_extras *extras)
+{
+	const struct import_meaning *meaning = &import->meaning;
+
+	if (meaning->amount != NULL)
+		extras->amount_sign = dialect_sign(import_cell(meaning->amount, row));
+	if (meaning->debit != NULL)
+		extras->debit_sign = dialect_sign(import_cell(meaning->debit, row));
+	if (meaning->credit != NULL)
+		extras->credit_sign = dialect_sign(import_cell(meaning->credit, row));
+}
+
+void
+import_meaning_read(struct import *import, const struct row *row, struct str words,
+    struct intake_extras *extras)
+{
+	struct item_type type = import_item_type(import, words);
+
+	extras->kind = type.kind;
+	extras->effect = type.effect;
+	extras->state = state_of(import, ANSWERS_STATUS, extras->status);
+	extras->state = status_combine(
+	    extras->state, state_of(import, ANSWERS_STATUS, extras->payment_status));
+	extras->state = status_combine(
+	    extras->state, state_of(import, ANSWERS_SETTLED, extras->settled));
+	extras->state = status_combine(
+	    extras->state, state_of(import, ANSWERS_UNSETTLED, extras->unsettled));
+	import_written_signs(import, row, extras);
+}
+
+struct str
+import_state_cell(const struct intake_extras *extras)
+{
+	const struct str cells[] = { extras->status, extras->payment_status,
+		extras->settled, extras->unsettled };
+
+	for (size_t i = 0; i < COUNT(cells); i++)
+		if (cells[i].n > 0)
+			return cells[i];
+	return (struct str){ "", 0 };
+}
+
+void
+import_keep_states(struct intake_extras *extras, struct arena *arena)
+{
+	*extras = (struct intake_extras){
+		.status = arena_copy(arena, extras->status),
+		.payment_status = arena_copy(arena, extras->payment_status),
+		.settled = arena_copy(arena, extras->settled),
+		.unsettled = arena_copy(arena, extras->unsettled),
+		.state = extras->state,
+	};
+}
+
+void
+import_count_left_out(struct import *import, const struct intake_extras *extras)
+{
+	const struct {
+		enum import_answers answers;
+		struct str cell;
+	} cells[] = { { ANSWERS_STATUS, extras->status },
+		{ ANSWERS_STATUS, extras->payment_status },
+		{ ANSWERS_SETTLED, extras->settled },
+		{ ANSWERS_UNSETTLED, extras->unsettled } };
+
+	for (size_t i = 0; i < COUNT(cells); i++) {
+		struct known_state *state =
+		    known_state(import, cells[i].answers, cells[i].cell);
+		if (state == NULL || state->status != STATUS_NO_RECEIVABLE)
+			continue;
+		state->left_out++;
+		return;
+	}
+}
+
+void
+import_meaning_report(const struct import *import)
+{
+	const struct import_meaning *meaning = &import->meaning;
+	struct arena arena = { 0 };
+	struct str list = { "", 0 };
+	int listed = 0;
+
+	if (import->apart_rows[APART_DRAFT] == 0)
+		return;
+	for (int answers = 0; answers < ANSWERS_COUNT; answers++)
+		for (uint32_t i = 0; i < map_count(&meaning->states[answers]); i++) {
+			const struct known_state *state =
+			    pool_at(&meaning->known_states[answers], i);
+			struct str word = map_key(&meaning->states[answers], i);
+			if (state->left_out == 0 || ++listed > WORDS_MOST)
+				continue;
+			list = arena_print(&arena, "%.*s%s%llu \"%.*s\"", STR_ARG(list),
+			    list.n > 0 ? ", " : "", (unsigned long long)state->left_out,
+			    STR_ARG(word));
+		}
+	warn("%s: left out as no receivables: %llu rows, by their status: %.*s%s",
+	    table_name(import->table), (unsigned long long)import->apart_rows[APART_DRAFT],
+	    STR_ARG(list), listed > WORDS_MOST ? ", ..." : "");
+	arena_free(&arena);
+}

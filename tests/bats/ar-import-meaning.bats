@@ -1,0 +1,439 @@
+#!/usr/bin/env bats
+# ar-import: what cells say beyond their column, and what they say twice: the right
+# total or a refusal, never a wrong one.
+
+setup() {
+	load helper
+	common_setup
+	HEADER=Customer,Invoice,Date,Amount
+}
+
+import() {
+	run --separate-stderr ar-import "$@"
+}
+
+# lines LINE...: a file of these lines, imported as dollars.
+lines() {
+	printf '%s\n' "$@" >in.csv
+	import --currency USD in.csv
+}
+
+# opens EXPECTED: done, with these open amounts.
+opens() {
+	[ "$status" -le 1 ] || fail "refused: $stderr"
+	assert_equal "$(column open_amount <<<"$output" | xargs)" "$1"
+}
+
+# shellcheck disable=SC2154 # run sets stderr
+says() {
+	local text
+	for text; do
+		[[ $stderr == *"$text"* ]] || fail "no \"$text\" in: $stderr"
+	done
+}
+
+refused() {
+	[ "$status" -eq 2 ] || fail "exit $status: $output"
+	assert_output ''
+	says "$@"
+}
+
+# --- paid: amounts, dates, answers ---
+
+@test "under Paid stand answers, dates, amounts, or ones and zeros" {
+	lines "$HEADER,Paid" A,1,2026-10-01,100.00,Yes A,2,2026-10-01,50.00,No
+	opens '0.00 50.00'
+	lines "$HEADER,Paid" A,1,2026-10-01,100.00,2026-11-01 A,2,2026-10-01,50.00,
+	opens '0.00 50.00'
+	assert_equal "$(column paid_date <<<"$output" | head -n 1)" 2026-11-01
+	lines "$HEADER,Paid" A,1,2026-10-01,100.00,1 A,2,2026-10-01,200.00,0
+	opens '0.00 200.00'
+	lines "$HEADER,Paid" A,1,2026-10-01,100.00,1.00 A,2,2026-10-01,200.00,0.00
+	opens '99.00 200.00'
+	lines "$HEADER,Amount Paid" A,1,2026-10-01,100.00,1 A,2,2026-10-01,200.00,0
+	opens '99.00 200.00'
+}
+
+@test "under Open stand answers, too" {
+	lines "$HEADER,Open" A,1,2026-10-01,100.00,Yes A,2,2026-10-01,200.00,No
+	opens '100.00 0.00'
+	lines "$HEADER,Offen" A,1,2026-10-01,100.00,ja A,2,2026-10-01,200.00,nein
+	opens '100.00 0.00'
+	lines "$HEADER,Balance" A,1,2026-10-01,5.00,1 A,2,2026-10-01,5.00,0
+	opens '1.00 0.00'
+}
+
+@test "a paid column that is not understood is refused where nothing else tells" {
+	lines "$HEADER,Paid" 'A,1,2026-10-01,100.00,12 days'
+	refused Paid '12 days' --map
+	lines "$HEADER,Paid,Balance" 'A,1,2026-10-01,100.00,12 days,0.00'
+	opens 0.00
+	lines "$HEADER,Write-off" A,1,2026-10-01,100.00,Yes
+	refused Write-off Yes --map
+}
+
+@test "columns of what is paid are known in five languages" {
+	local name
+	for name in Paid Bezahlt Payé Réglé Pagado Cobrado Betaald Voldaan Gezahlt PAYEE; do
+		lines "$HEADER,$name" A,1,2026-10-01,100.00,60.00
+		opens 40.00
+		lines "$HEADER,$name" A,1,2026-10-01,100.00,x
+		opens 0.00
+	done
+	lines Klant,Factuur,Datum,Bedrag,Btw,Totaal,Betaald \
+		A,1,2026-10-01,100.00,21.00,121.00,121.00
+	opens 0.00
+}
+
+@test "credits applied, write-offs and discounts taken lower what is open" {
+	lines "$HEADER,Write-off,Credits Applied" A,1,2026-10-01,100.00,10.00,20.00
+	opens 70.00
+	lines "$HEADER,Amount Paid,Discount Taken" A,1,2026-10-01,100.00,98.00,2.00
+	opens 0.00
+}
+
+@test "what is used of a credit lowers the credit" {
+	lines "$HEADER,Type,Amount Paid" A,1,2026-10-01,100.00,Invoice,30.00 \
+		'A,2,2026-10-01,50.00,Credit Memo,20.00'
+	opens '70.00 -30.00'
+}
+
+@test "amounts without meaning are reported when nothing says what is open" {
+	lines "$HEADER,Frobs" A,1,2026-10-01,100.00,20.00
+	assert_failure 1
+	says Frobs --map paid_amount=Frobs open_amount=Frobs
+	import --currency USD --map -=Frobs in.csv
+	assert_success
+	assert_equal "$stderr" ''
+	lines "$HEADER,Frobs,Balance" A,1,2026-10-01,100.00,20.00,80.00
+	assert_success
+	lines "$HEADER,VAT,Net Amount" A,1,2026-10-01,121.00,21.00,100.00
+	assert_success
+	assert_equal "$stderr" ''
+}
+
+# --- states ---
+
+@test "paid, void and partly paid are known in any spelling" {
+	local word
+	for word in PAYÉE payee Soldée Acquittée Cobrada Liquidada Voldaan Erledigt Gezahlt \
+		'Vollständig bezahlt' Closed paid-in-full 'Paid 12/03/2026'; do
+		lines "$HEADER,Status" "A,1,2026-10-01,100.00,$word"
+		opens 0.00
+	done
+	for word in ANNULÉE Annulee Storno 'Void - dup' VOID 'Bad debt' Written-Off Uncollectible; do
+		lines "$HEADER,Status" "A,1,2026-10-01,100.00,$word"
+		opens ''
+		says '1 rows' "\"$word\""
+	done
+	for word in PARTIALLY_PAID Partially-Paid 'Partiellement payé' 'Gedeeltelijk betaald' \
+		'Parcialmente pagada' 'Overdue, partially paid'; do
+		lines "$HEADER,Status" "A,1,2026-10-01,100.00,\"$word\""
+		refused 'partly paid'
+		lines "$HEADER,Status,Balance" "A,1,2026-10-01,100.00,\"$word\",30.00"
+		opens 30.00
+	done
+}
+
+@test "a payment status is a status, and both may stand there" {
+	local name
+	for name in 'Payment Status' Zahlungsstatus 'Statut de paiement' 'Estado de pago' Betaalstatus; do
+		lines "$HEADER,$name" A,1,2026-10-01,100.00,Paid A,2,2026-10-01,50.00,Unpaid
+		opens '0.00 50.00'
+	done
+	lines "$HEADER,Status,Payment Status" A,1,2026-10-01,100.00,Posted,Paid \
+		'A,2,2026-10-01,50.00,Posted,Not Paid' 'A,3,2026-10-01,5.00,Draft,Not Paid'
+	opens '0.00 50.00'
+	says '1 "Draft"'
+}
+
+@test "a status that is not known stops the import and lists the words" {
+	lines "$HEADER,Status" A,1,2026-10-01,100.00,Foo A,2,2026-10-01,50.00,vervallen \
+		A,3,2026-10-01,5.00,Paid
+	refused Status '"Foo", "vervallen"' --status --map
+	import --currency USD --status foo=paid --status '*=open' in.csv
+	opens '0.00 50.00 0.00'
+	import --currency USD --status FOO=void --status VERVALLEN=unpaid in.csv
+	opens '50.00 0.00'
+	import --currency USD --map -=Status in.csv
+	opens '100.00 50.00 5.00'
+	import --currency USD --status Foo=bar in.csv
+	refused --status Foo=bar
+	import --currency USD --status Foo in.csv
+	refused --status
+}
+
+@test "beside a balance a status need not be known, but where the balance is empty" {
+	lines "$HEADER,Status,Balance" A,1,2026-10-01,100.00,Foo,30.00
+	opens 30.00
+	lines "$HEADER,Status,Balance" A,1,2026-10-01,100.00,Foo,
+	refused Foo --status
+}
+
+@test "a status that contradicts what is open is refused" {
+	lines "$HEADER,Status,Amount Paid" A,1,2026-10-01,100.00,Paid,0.00
+	refused 'status says paid'
+	lines "$HEADER,Status,Balance" A,1,2026-10-01,100.00,Paid,100.00
+	refused 'status says paid'
+	lines "$HEADER,Status,Balance" A,1,2026-10-01,100.00,Unpaid,0.00
+	refused 'status says not paid'
+	lines "$HEADER,Status,Balance" A,1,2026-10-01,100.00,Partial,100.00
+	refused 'status says partly paid'
+	lines "$HEADER,Status,Paid" A,1,2026-10-01,100.00,Overdue,Yes
+	refused 'two columns disagree'
+}
+
+@test "rows left out are counted on standard error without -v" {
+	lines "$HEADER,Status" A,1,2026-10-01,100.00,Draft A,2,2026-10-01,50.00,Void \
+		A,3,2026-10-01,5.00,Void A,4,2026-10-01,7.00,Sent
+	assert_success
+	opens 7.00
+	says '3 rows' '1 "Draft", 2 "Void"'
+}
+
+# --- debit and credit ---
+
+@test "a mark of side in a column of sides must name the same side" {
+	local header=Customer,Invoice,Date,Debit,Credit
+	lines "$header" 'A,1,2026-10-01,,40.00 CR'
+	opens -40.00
+	lines "$header" 'A,1,2026-10-01,,40.00 DR'
+	refused 'one says debit and the other credit'
+	lines "$header" A,1,2026-10-01,,-40.00
+	refused 'negative in a column'
+	lines "$header" A,1,2026-10-01,50.00, A,2,2026-10-01,,-40.00
+	opens '50.00 -40.00'
+	lines "$header" A,1,2026-10-01,50.00, A,2,2026-10-01,,-40.00 A,3,2026-10-01,,30.00
+	refused in.csv:3: 'negative in a column'
+}
+
+@test "an amount beside debit and credit takes its side, or is refused" {
+	local header=Customer,Invoice,Date,Amount,Debit,Credit
+	lines "$header" A,1,2026-10-01,40.00,,40.00 A,2,2026-10-01,50.00,50.00,
+	opens '-40.00 50.00'
+	lines "$header" A,1,2026-10-01,40.00,,41.00
+	refused 'not what debit and credit say'
+	lines "$header" A,1,2026-10-01,-40.00,40.00,
+	refused 'not what debit and credit say'
+}
+
+@test "a sign beside a signed amount is applied once, or is refused" {
+	lines "$HEADER,Dr/Cr" A,1,2026-10-01,-40.00,C A,2,2026-10-01,50.00,D
+	opens '-40.00 50.00'
+	lines "$HEADER,Dr/Cr" A,1,2026-10-01,-40.00,C
+	refused 'minus beside a sign'
+	lines "$HEADER,Dr/Cr" A,1,2026-10-01,-40.00,C A,2,2026-10-01,50.00,C A,3,2026-10-01,5.00,D
+	refused in.csv:2: 'minus beside a sign'
+	lines "$HEADER,Dr/Cr" 'A,1,2026-10-01,40.00 CR,C'
+	opens -40.00
+	lines "$HEADER,Dr/Cr" 'A,1,2026-10-01,40.00 DR,C'
+	refused 'one says debit and the other credit'
+}
+
+@test "an empty sign is a debit only where signs mark nothing but credits" {
+	lines "$HEADER,Dr/Cr" A,1,2026-10-01,100.00, A,2,2026-10-01,40.00,Cr
+	opens '100.00 -40.00'
+	lines "$HEADER,Dr/Cr" A,1,2026-10-01,100.00, A,2,2026-10-01,40.00,Cr A,3,2026-10-01,4.00,Dr
+	refused in.csv:2: 'neither debit nor credit'
+}
+
+@test "words for the sides are the same in a column and in a cell" {
+	local word
+	for word in H Haben haber CR Credit crédito Abono; do
+		lines "$HEADER,Dr/Cr" "A,1,2026-10-01,40.00,$word"
+		opens -40.00
+		lines "$HEADER" "A,1,2026-10-01,40.00 $word"
+		opens -40.00
+	done
+}
+
+@test "a receipt is the bank's credit, however it is marked" {
+	local header='Payment ID,Customer ID,Payment Date,Amount,Payment Method'
+	lines "$header" 'P1,A,2026-01-02,40.00 CR,x' 'P2,A,2026-01-02,4.00 DR,x'
+	assert_equal "$(column amount <<<"$output" | xargs)" '40.00 -4.00'
+	lines "$header,D/C" P1,A,2026-01-02,-40.00,x,C P2,A,2026-01-02,4.00,x,D
+	assert_equal "$(column amount <<<"$output" | xargs)" '40.00 -4.00'
+	lines "$header,D/C" P1,A,2026-01-02,-40.00,x,C P2,A,2026-01-02,4.00,x,C
+	refused in.csv:2:
+}
+
+@test "bank sheets with signs in both places: the credit is a receipt, or a refusal" {
+	local sheets=$SHARED/data/bank/sheets
+	needs "$sheets/debit_credit.csv"
+	import --currency USD "$sheets/debit_credit.csv"
+	assert_equal "$(column amount <<<"$output" | xargs)" '-33.50 1533.50'
+	import --currency USD "$sheets/debit_credit_amount.csv"
+	refused :3: :4: 'negative in a column'
+}
+
+# --- types of document ---
+
+@test "refunds raise what is owed, discounts and write-offs lower it" {
+	local word
+	for word in 'Customer Refund' Remboursement Rückzahlung Reembolso Terugbetaling Rücklastschrift; do
+		lines "$HEADER,Type,Terms" A,1,2026-10-01,100.00,Invoice, A,2,2026-10-01,40.00,Payment, \
+			"A,3,2026-10-01,10.00,$word,"
+		opens '100.00 -40.00 10.00'
+		lines "$HEADER,Type" "A,3,2026-10-01,-10.00,$word"
+		refused 'money back to the customer'
+	done
+	for word in Discount Skonto Write-off 'Bad debt' Escompte Korting Descuento; do
+		lines "$HEADER,Type,Terms" A,1,2026-10-01,100.00,Invoice, A,2,2026-10-01,40.00,Payment, \
+			"A,3,2026-10-01,10.00,$word,"
+		opens '100.00 -40.00 -10.00'
+	done
+}
+
+@test "a bill may be owed by us: its type is not known" {
+	lines "$HEADER,Type" A,1,2026-10-01,100.00,Bill
+	refused Bill
+}
+
+@test "a negative invoice beside positive credits is refused, beside negative ones not" {
+	lines "$HEADER,Type" A,1,2026-10-01,-100.00,Invoice 'A,2,2026-10-01,30.00,Credit Memo'
+	refused in.csv:2: 'credits are positive'
+	lines "$HEADER,Type" A,1,2026-10-01,-100.00,Invoice 'A,2,2026-10-01,-30.00,Credit Memo'
+	opens '-100.00 -30.00'
+}
+
+# --- running balances ---
+
+@test "a balance that runs on is not what is open of each row" {
+	lines "$HEADER,Type,Balance" A,1,2026-10-01,100.00,Invoice,100.00 \
+		A,2,2026-10-02,60.00,Payment,40.00
+	refused Balance 40.00 --map open_amount=Balance -=Balance
+	import --currency USD --map -=Balance in.csv
+	assert_failure 1
+	opens 100.00
+	says '1 payments stand among the documents and are kept apart'
+	lines "$HEADER,Balance" A,1,2026-10-01,100.00,100.00 A,2,2026-10-02,-60.00,40.00
+	opens '100.00 -60.00'
+	# By customer, and the newest row first.
+	lines "$HEADER,Saldo" A,1,2026-10-01,100.00,100.00 B,2,2026-10-02,50.00,50.00 \
+		A,3,2026-10-03,30.00,130.00 B,4,2026-10-04,20.00,70.00
+	opens '100.00 50.00 30.00 20.00'
+	lines "$HEADER,Solde" A,1,2026-10-02,50.00,150.00 A,2,2026-10-01,100.00,100.00
+	opens '50.00 100.00'
+}
+
+@test "a balance of each document is what is open" {
+	lines "$HEADER,Balance" A,1,2026-10-01,100.00,100.00 A,2,2026-10-02,50.00,20.00 \
+		A,3,2026-10-03,30.00,0.00 A,4,2026-10-03,-10.00,-10.00
+	opens '100.00 20.00 0.00 -10.00'
+}
+
+# --- currencies ---
+
+@test "a sign of another currency than the row's is refused" {
+	local cell
+	for cell in 'kr 100' ₹1000.00 'CA$100.00' 'A$100.00' 'R$ 100.00' 'R 100.00' ₩1000 \
+		'100 zł' '100 Fr' '£5.00' '€5.00' 'S$100' '100 Rs.' 100¢; do
+		lines "$HEADER" "A,1,2026-10-01,$cell"
+		refused in.csv:2:
+	done
+	for cell in 'US$100' '$100' '100 USD'; do
+		lines "$HEADER" "A,1,2026-10-01,$cell"
+		opens 100.00
+	done
+	import --currency CAD <<<"$HEADER"$'\nA,1,2026-10-01,US$100'
+	refused 'another currency'
+	import --currency SEK <<<"$HEADER"$'\nA,1,2026-10-01,kr 100'
+	opens 100.00
+}
+
+@test "a sign in the header of the amount must be one of --currency" {
+	local header
+	for header in 'Amount ($)' 'Amount (£)' 'Amount £' 'Amount (kr)'; do
+		printf '%s\n' "Customer,Invoice,Date,$header" A,1,2026-10-01,100.00 >in.csv
+		import --currency CHF in.csv
+		refused "$header" CHF --currency
+	done
+	import <<<$'Customer,Invoice,Date,Amount [CA$]\nA,1,2026-10-01,100.00'
+	assert_line --index 1 --partial CAD,100.00
+	import --currency CAD <<<$'Customer,Invoice,Date,Amount ($)\nA,1,2026-10-01,100.00'
+	assert_line --index 1 --partial CAD,100.00
+	import <<<$'Customer,Invoice,Date,Currency,Amount (£)\nA,1,2026-10-01,USD,100.00'
+	refused :2: 'another currency'
+}
+
+@test "a currency in the header that --currency contradicts is reported" {
+	import --currency EUR <<<$'Customer,Invoice,Date,Amount (USD)\nA,1,2026-10-01,100.00'
+	assert_success
+	says USD '--currency EUR is not used'
+	assert_line --index 1 --partial USD,100.00
+}
+
+@test "a credit limit needs a currency, and --currency is written to customers" {
+	local rows=$'Customer ID,Customer Name,Email,Phone,Credit Limit\nA,Acme,a@b.example,1,5000'
+	import <<<"$rows"
+	refused :2: 'Credit Limit' --currency
+	import --currency JPY <<<"$rows"
+	assert_success
+	assert_equal "$(column currency <<<"$output")" JPY
+	assert_equal "$(column credit_limit <<<"$output")" 5000
+	import --currency KWD <<<"$rows"
+	assert_equal "$(column credit_limit <<<"$output")" 5000.000
+	import <<<"${rows/Limit/Limit (JPY)}"
+	assert_equal "$(column credit_limit <<<"$output")" 5000
+}
+
+# --- dates ---
+
+@test "years of two digits that could stand first are asked for" {
+	local date
+	for date in 26-03-13 26/03/13 26-Jun-03; do
+		lines "$HEADER" "A,1,$date,100.00"
+		refused "$date" '--dates ymd' '--dates dmy'
+	done
+	lines "$HEADER" A,1,26-03-13,1.00 A,2,26-04-20,1.00 A,3,25-12-28,1.00
+	refused 26-03-13 2026-03-13 2013-03-26
+	import --currency USD --dates ymd in.csv
+	assert_equal "$(column issue_date <<<"$output" | xargs)" '2026-03-13 2026-04-20 2025-12-28'
+	lines "$HEADER" A,1,13.03.26,1.00
+	assert_equal "$(column issue_date <<<"$output")" 2026-03-13
+	lines "$HEADER" A,1,01-JUN-26,1.00 A,2,15-JUN-26,1.00 A,3,30-JUN-26,1.00
+	assert_equal "$(column issue_date <<<"$output" | xargs)" '2026-06-01 2026-06-15 2026-06-30'
+}
+
+@test "two columns that write day and month in opposite orders are refused" {
+	lines 'Customer,Invoice,Invoice Date,Due Date,Amount' A,1,13/04/2026,01/02/2026,1.00 \
+		A,2,01/02/2026,05/13/2026,1.00
+	refused 'Invoice Date' 13/04/2026 'Due Date' 05/13/2026 --dates
+	lines 'Customer,Invoice,Invoice Date,Due Date,Amount' A,1,2026-04-13,13/02/2026,1.00
+	assert_success
+}
+
+# --- repeated numbers and rejects ---
+
+@test "a number that customers share keeps only its own rows" {
+	lines "$HEADER" A,1001,2026-10-01,1.00 B,1001,2026-10-01,2.00 A,1002,2026-10-01,50.00 \
+		A,1002,2026-10-01,50.00 C,1001,2026-10-01,3.00
+	assert_failure 1
+	opens '1.00 2.00 50.00 3.00'
+	says in.csv:5: 'counted once' 'no keys'
+	lines "$HEADER" A,1001,2026-10-01,1.00 B,1001,2026-10-01,2.00 A,1003,2026-10-01,50.00 \
+		A,1003,2026-10-01,5.00
+	refused in.csv:5: 1003
+}
+
+@test "a number that did not fit spoils the whole column, and repeated rows are listed" {
+	lines "$HEADER" A,-2147483648,2026-10-01,1.00 B,-2147483648,2026-10-01,2.00 \
+		A,1002,2026-10-01,50.00 A,1002,2026-10-01,50.00 A,1003,2026-10-01,5.00 A,1003,2026-10-01,6.00
+	assert_failure 1
+	opens '1.00 2.00 50.00 50.00 5.00 6.00'
+	says in.csv:5: 'it is kept'
+	assert_equal "$(column item_id <<<"$output" | sort | uniq -d)" ''
+}
+
+@test "rejects name the column of the id, and tell empty from contradictory" {
+	printf '%s\n' 'Customer ID,Customer Name,Email,Phone' A,Acme,a@b.example,1 \
+		A,Acme2,a@b.example,1 >customers.csv
+	import --rejects rejects.csv customers.csv
+	assert_equal "$(tail -n 1 rejects.csv | cut -d, -f1-3)" 3,customer_id,duplicate
+	printf '%s\n' "$HEADER,Balance,Type,Dr/Cr" A,1,2026-10-01,,1.00,Invoice,D \
+		A,2,2026-10-01,5.00,6.00,Invoice,D A,3,2026-10-01,5.00,5.00,Quote,D \
+		A,4,2026-10-01,5.00,5.00,Invoice,? >items.csv
+	import --currency USD --rejects rejects.csv items.csv
+	assert_equal "$(tail -n +2 rejects.csv | cut -d, -f1-3 | xargs)" \
+		'2,amount,empty 3,open_amount,contradiction 4,kind,word 5,sign,word'
+}
