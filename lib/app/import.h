@@ -44,6 +44,7 @@ struct import_record {
 		struct allocation allocation;
 	};
 	struct intake_extras extras;
+	bool has_made_id; /* out of its content, for the file has none */
 };
 
 /* A column of the file that means something. */

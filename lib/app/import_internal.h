@@ -210,6 +210,9 @@ struct amount record_amount(
 struct amount record_open(
     const struct import *import, const struct import_record *record);
 struct str record_id(const struct import *import, const struct import_record *record);
+
+/* Hexadecimal digits that tell documents of one number apart by their content. */
+struct str record_suffix(struct import *import, const struct item *item);
 struct currency *record_currency(
     const struct import *import, struct import_record *record);
 

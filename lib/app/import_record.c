@@ -216,23 +216,45 @@ check_intake(struct import *import, enum intake_problem problem,
 			      STR_ARG(cell), intake_problem_text(problem)));
 }
 
-/* For a row without a number: a hash of its content, and of the group's customer. */
-static struct str
-content_id(struct import *import, const struct row *row, struct str customer)
+/* A number for what has none, or a bad one: from what does not change when it is paid,
+ * so that it is the same in the next file. */
+static uint64_t
+item_hash(struct import *import, const struct item *item)
 {
-	struct str text = row->text;
-
-	if (import->report != NULL)
-		text = arena_print(&import->row_arena, "%.*s\n%.*s", STR_ARG(row->text),
-		    STR_ARG(customer));
-	return arena_print(
-	    &import->row_arena, "%016llx", (unsigned long long)hash_fnv1a(text));
+	return hash_fnv1a(
+	    arena_print(&import->row_arena, "%.*s\n%d\n%d\n%.*s\n%lld\n%.*s\n%.*s",
+		STR_ARG(item->customer_id), item->issue_date.day, item->due_date.day,
+		STR_ARG(currency_code(item->currency)), (long long)item->amount.minor,
+		STR_ARG(item->reference), STR_ARG(item->description)));
 }
 
-/* The parts of a document that is due in instalments have one number; the content
- * of a row that has no number at all stands in for it. */
+static uint64_t
+payment_hash(struct import *import, const struct payment *payment)
+{
+	return hash_fnv1a(arena_print(&import->row_arena,
+	    "%.*s\n%d\n%.*s\n%lld\n%.*s\n%.*s\n%.*s\n%.*s", STR_ARG(payment->customer_id),
+	    payment->received_date.day, STR_ARG(currency_code(payment->currency)),
+	    (long long)payment->amount.minor, STR_ARG(payment->payer),
+	    STR_ARG(payment->reference), STR_ARG(payment->remittance),
+	    STR_ARG(payment->account)));
+}
+
+static struct str
+hash_text_of(struct import *import, uint64_t hash)
+{
+	return arena_print(&import->row_arena, "%016llx", (unsigned long long)hash);
+}
+
+struct str
+record_suffix(struct import *import, const struct item *item)
+{
+	return arena_print(&import->row_arena, "%08llx",
+	    (unsigned long long)(item_hash(import, item) >> 32));
+}
+
+/* The parts of a document that is due in instalments have one number. */
 static void
-complete_item_id(struct import *import, const struct row *row, struct item *item)
+split_item_id(struct import *import, struct item *item)
 {
 	if (item->instalment.n > 0 && item->item_id.n > 0 &&
 	    (item->document.n == 0 || str_equal(item->item_id, item->document))) {
@@ -240,19 +262,17 @@ complete_item_id(struct import *import, const struct row *row, struct item *item
 		item->item_id = arena_print(&import->row_arena, "%.*s/%.*s",
 		    STR_ARG(item->document), STR_ARG(item->instalment));
 	}
-	if (item->item_id.n == 0)
-		item->item_id = content_id(import, row, item->customer_id);
 }
 
 static bool
-complete_item(struct import *import, const struct import_row *source,
+settle_item(struct import *import, const struct import_row *source,
     struct import_record *record, struct rejection *why)
 {
 	struct intake_extras *extra = &record->extras;
 	struct item *item = &record->item;
 	enum intake_problem problem;
 
-	complete_item_id(import, &source->row, item);
+	split_item_id(import, item);
 	import_meaning_read(import, &source->row, extra->type, extra);
 	if (extra->effect == EFFECT_OURS ||
 	    (import->is_transactions && extra->kind == ITEM_PAYMENT)) {
@@ -271,21 +291,45 @@ complete_item(struct import *import, const struct import_row *source,
 }
 
 static bool
-complete_payment(struct import *import, const struct row *row,
+complete_item(struct import *import, const struct import_row *source,
     struct import_record *record, struct rejection *why)
+{
+	struct item *item = &record->item;
+	bool good = settle_item(import, source, record, why);
+
+	record->has_made_id = item->item_id.n == 0;
+	if (record->has_made_id)
+		item->item_id = hash_text_of(import, item_hash(import, item));
+	return good;
+}
+
+static bool
+settle_payment(struct import *import, const struct row *row, struct import_record *record,
+    struct rejection *why)
 {
 	struct intake_extras *extra = &record->extras;
 	struct payment *payment = &record->payment;
 	enum intake_problem problem;
 
-	if (payment->payment_id.n == 0)
-		payment->payment_id = content_id(import, row, payment->customer_id);
 	import_meaning_read(
 	    import, row, extra->type.n > 0 ? extra->type : payment->method, extra);
 	problem = intake_payment(payment, extra, &import->meaning.habits);
 	if (problem == INTAKE_NO_AMOUNT && extra->kind == ITEM_PAYMENT)
 		return true; /* kept apart */
 	return check_intake(import, problem, record, why);
+}
+
+static bool
+complete_payment(struct import *import, const struct row *row,
+    struct import_record *record, struct rejection *why)
+{
+	struct payment *payment = &record->payment;
+	bool good = settle_payment(import, row, record, why);
+
+	record->has_made_id = payment->payment_id.n == 0;
+	if (record->has_made_id)
+		payment->payment_id = hash_text_of(import, payment_hash(import, payment));
+	return good;
 }
 
 static void

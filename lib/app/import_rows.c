@@ -32,15 +32,22 @@ id_column(const struct import *import)
 	return names[import->layout.kind];
 }
 
-/* Is the number of the document no key, so that its rows are all kept? */
+/* Have several customers the number of the document? */
 static bool
 is_shared_id(const struct import *import, const struct row *row)
 {
 	const struct import_field *id = import->known.id;
 
 	return !import->ids_are_keys && id != NULL &&
-	       (import->ids_are_spoilt ||
-		   map_find(&import->shared_ids, import_cell(id, row)) != MAP_NONE);
+	       map_find(&import->shared_ids, import_cell(id, row)) != MAP_NONE;
+}
+
+/* Is the number no key, so that its rows are all kept? */
+static bool
+is_no_key(const struct import *import, const struct row *row)
+{
+	return is_shared_id(import, row) ||
+	       (!import->ids_are_keys && import->ids_are_spoilt);
 }
 
 /* Counts a row that is kept although it repeats another, and names some. */
@@ -73,6 +80,10 @@ find_repetition(struct import *import, const struct row *row,
 		*first = (struct sighting){ row->line, content };
 		return FIRST_SEEN;
 	}
+	/* Of payments without a number two that are equal are two. */
+	if (record->has_made_id &&
+	    (first->content != content || import->layout.kind == IMPORT_PAYMENTS))
+		return FIRST_SEEN;
 	if (first->content == content)
 		return REPEATED;
 	reject(why, id_column(import), "duplicate",
@@ -82,21 +93,29 @@ find_repetition(struct import *import, const struct row *row,
 	return CONTRADICTED;
 }
 
-/* Ids that name no document get "#2", "#3", ... behind all but the first. */
+/* Numbers that name no document get a hash of its content behind them, so that the same
+ * document has the same id in the next file. */
 static void
-make_id_unique(struct import *import, struct item *item)
+name_by_content(struct import *import, struct item *item)
 {
-	struct str id = item->item_id;
+	struct str suffix = record_suffix(import, item);
 
-	if (item->document.n == 0)
-		item->document = id;
+	item->item_id = arena_print(
+	    &import->row_arena, "%.*s#%.*s", STR_ARG(item->item_id), STR_ARG(suffix));
+	import->renamed_rows++;
+}
+
+/* Equal contents get -2, -3, ... behind all but the first. */
+static void
+number_equal_ids(struct import *import, struct str *id)
+{
+	struct str plain = *id;
+
 	for (unsigned turn = 2;; turn++) {
 		uint32_t known = map_count(&import->used_ids);
-		if (map_intern(&import->used_ids, item->item_id) == known)
+		if (map_intern(&import->used_ids, *id) == known)
 			return;
-		import->renamed_rows += turn == 2;
-		item->item_id =
-		    arena_print(&import->row_arena, "%.*s#%u", STR_ARG(id), turn);
+		*id = arena_print(&import->row_arena, "%.*s-%u", STR_ARG(plain), turn);
 	}
 }
 
@@ -121,7 +140,7 @@ is_wanted(struct import *import, const struct row *row, struct import_record *re
 
 	switch (find_repetition(import, row, record, &why)) {
 	case REPEATED:
-		if (is_shared_id(import, row)) {
+		if (is_no_key(import, row)) {
 			keep_repetition(import, row);
 			return true;
 		}
@@ -131,7 +150,7 @@ is_wanted(struct import *import, const struct row *row, struct import_record *re
 		    table_name(import->table), (unsigned long long)row->line);
 		return false;
 	case CONTRADICTED:
-		if (is_shared_id(import, row))
+		if (is_no_key(import, row))
 			return true;
 		write_rejection(import, row, &why);
 		return false;
@@ -146,8 +165,15 @@ accept_record(struct import *import, const struct row *row, struct import_record
 {
 	if (!is_wanted(import, row, record))
 		return;
-	if (import->layout.kind == IMPORT_ITEMS && !import->ids_are_keys)
-		make_id_unique(import, &record->item);
+	if (import->layout.kind == IMPORT_ITEMS && !import->ids_are_keys &&
+	    record->item.document.n == 0)
+		record->item.document = record->item.item_id;
+	if (is_shared_id(import, row) && !record->has_made_id)
+		name_by_content(import, &record->item);
+	if (is_no_key(import, row) || record->has_made_id)
+		number_equal_ids(import, import->layout.kind == IMPORT_PAYMENTS
+					     ? &record->payment.payment_id
+					     : &record->item.item_id);
 	import->accepted_rows++;
 	count_record(import, &import->accepted, record);
 	write_record(import, row, record);
@@ -229,9 +255,9 @@ tell(const struct import *import)
 	if (!import->ids_are_keys)
 		warn("%s: its document numbers are no keys: the same one stands with "
 		     "several "
-		     "customers; all rows are kept, %llu get #2, #3, ... behind the "
-		     "number, %llu "
-		     "repeat the first such row exactly",
+		     "customers; all rows are kept, %llu get # and a hash of their "
+		     "content "
+		     "behind the number, %llu repeat another row exactly",
 		    name, (unsigned long long)import->renamed_rows,
 		    (unsigned long long)import->kept_repeats);
 }
@@ -246,7 +272,8 @@ is_to_be_told(const struct import *import)
 		       import->apart_rows[APART_EMPTY] +
 		       import->apart_rows[APART_NAMELESS] >
 		   0 ||
-	       !import->ids_are_keys || import->meaning.has_unused_money || (mixed > 0 && import->args->kind == NULL);
+	       !import->ids_are_keys || import->meaning.has_unused_money ||
+	       (mixed > 0 && import->args->kind == NULL);
 }
 
 enum exit_code

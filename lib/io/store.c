@@ -322,7 +322,9 @@ write_first(struct store *store)
 static void
 write_ahead(struct store *store)
 {
-	store_execute(store, "PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON");
+	/* While somebody reads it cannot be changed; then the next writer will. */
+	(void)sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+	store_execute(store, "PRAGMA foreign_keys = ON");
 }
 
 struct store *

@@ -533,3 +533,35 @@ hold_lock() {
 	[[ $stderr == *"in.csv: run 1, items: rows 3, added 3, changed 0, known 0"* ]]
 	[[ $stderr == *"items EUR: 3 rows, amount 30.00 EUR, open_amount 30.00 EUR"* ]]
 }
+
+@test "documents without a good number are the same documents in the next file" {
+	cat >one.csv <<-'E'
+		Customer,Invoice,Invoice Date,Amount,Balance
+		A,1.93E+09,2026-10-01,5.00,5.00
+		B,1.93E+09,2026-10-02,6.00,6.00
+	E
+	cat >two.csv <<-'E'
+		Customer,Invoice,Invoice Date,Amount,Balance
+		C,1.93E+09,2026-10-01,9.00,9.00
+		B,1.93E+09,2026-10-02,6.00,2.00
+	E
+	ar-import --store book.db --as-of 2026-10-31 --currency EUR one.csv >/dev/null 2>&1 || :
+	ar-import --store book.db --as-of 2026-11-01 --currency EUR two.csv >/dev/null 2>&1 || :
+	assert_equal "$(age --store book.db --as-of 2026-11-20 --by customer_id |
+		cut -d, -f1,12 | tail -n +2 | xargs)" "A,5.00 B,2.00 C,9.00"
+	assert_equal "$(age --store book.db --as-of 2026-10-31 --by customer_id |
+		cut -d, -f1,12 | tail -n +2 | xargs)" "A,5.00 B,6.00 C,9.00"
+}
+
+@test "two equal payments of a bank's list stay two, and are no more when it comes again" {
+	printf '%s\n' Date,Amount,Name,Purpose 2026-10-01,50.00,Acme,rent \
+		2026-10-01,50.00,Acme,rent >one.csv
+	{
+		cat one.csv
+		echo 2026-10-03,50.00,Acme,rent
+	} >two.csv
+	ar-import --store book.db --kind payments --currency EUR one.csv two.csv >/dev/null
+	assert_equal "$(ar-import --store book.db --export payments | column amount | xargs)" \
+		"50.00 50.00 50.00"
+	assert_equal "$(run_column 2 added)/$(run_column 2 known)" 1/2
+}
