@@ -145,8 +145,8 @@ read_shapes(struct import *import, struct import_survey *survey)
 			record.row.cells = row.cells;
 			record.row.count = import->column_count;
 			note_record(import, survey, &run,
-			    &(struct survey_rows){ &record.row, 1, party,
-				report_may_be_total(shape) },
+			    &(struct survey_rows){
+				&record.row, 1, party, report_may_be_total(shape) },
 			    record.is_ledger);
 		} else if (is_group_text(shape)) {
 			survey_part(import, survey);

@@ -192,7 +192,8 @@ find_columns(
 		put_cell(reading, str_of(column->name), ',');
 		reading->count++;
 	}
-	reading->row[reading->n - 1] = '\n';
+	if (reading->n > 0)
+		reading->row[reading->n - 1] = '\n';
 }
 
 struct table *
