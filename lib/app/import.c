@@ -185,8 +185,8 @@ survey_flat(struct import *import, struct import_survey *survey)
 		for (size_t i = 0; i < count; i++)
 			if (!is_plain(import, &plain, &rows[i]))
 				return false;
-		survey_rows(
-		    import, survey, &(struct survey_rows){ rows, count, { "", 0 }, false });
+		survey_rows(import, survey,
+		    &(struct survey_rows){ rows, count, { "", 0 }, false });
 	}
 	/* What is malformed is reported in the second reading, behind bad rows. */
 	return table_error(import->table) == NULL ||

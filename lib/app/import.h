@@ -121,16 +121,16 @@ struct import {
 	struct import_source *source; /* of the second reading */
 	struct date as_of;            /* that a title names, or none */
 
-	struct map types; /* of documents, as written */
+	struct map types;       /* of documents, as written */
 	struct pool type_kinds; /* struct item_type */
 
 	/* Found in the first reading. */
 	bool ids_are_keys;
 	struct map shared_ids; /* by several customers */
 	bool ids_are_spoilt;   /* some of them: none of the column is a key */
-	bool has_documents;   /* there are invoices by their type */
-	bool has_others;      /* some rows are no payments by their type */
-	bool is_transactions; /* receipts stand among documents, without balances */
+	bool has_documents;    /* there are invoices by their type */
+	bool has_others;       /* some rows are no payments by their type */
+	bool is_transactions;  /* receipts stand among documents, without balances */
 	struct import_meaning meaning;
 
 	/* Second reading. */
@@ -154,8 +154,9 @@ struct import {
 void import_decide(struct import *import, const struct tool_args *tool,
     const struct import_args *args, const char *name);
 
-/* Turns all rows into canonical ones, on the output or into `load`; with -v, tells the meaning of
- * each header, the classes of rows and the control totals.  Returns the exit code. */
+/* Turns all rows into canonical ones, on the output or into `load`; with -v, tells the
+ * meaning of each header, the classes of rows and the control totals.  Returns the exit
+ * code. */
 enum exit_code import_rows(struct import *import);
 
 /* Prints the class of each row of the file, and why. */

@@ -89,8 +89,8 @@ balance_decide(struct import *import, struct import_balance *balance)
 {
 	bool letter = running_evidence_leads(&balance->running[SIGNS_BY_LETTER]);
 	bool both = running_evidence_leads(&balance->running[SIGNS_BY_BOTH]);
-	bool turns, has_steps =
-			running_evidence_has_steps(&balance->running[SIGNS_BY_LETTER]);
+	bool turns,
+	    has_steps = running_evidence_has_steps(&balance->running[SIGNS_BY_LETTER]);
 
 	for (int reading = 0; reading < SIGN_READINGS; reading++)
 		running_evidence_free(&balance->running[reading]);

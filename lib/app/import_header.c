@@ -221,8 +221,8 @@ take_header(struct import *import, struct import_report *report)
 	    header->count * sizeof(*layout.column_of));
 	layout.mapped = arena_alloc(
 	    &import->arena, (header->count + GROUP_COLUMNS) * sizeof(*layout.mapped));
-	memcpy(layout.mapped, header->layout.mapped,
-	    header->count * sizeof(*layout.mapped));
+	memcpy(
+	    layout.mapped, header->layout.mapped, header->count * sizeof(*layout.mapped));
 	import_take_layout(
 	    import, distinct_names(import, header), header->count, &layout);
 	report_roles(&layout, roles, header->count);

@@ -90,8 +90,8 @@ struct survey_rows {
 	struct str party;
 	bool are_doubtful;
 };
-void survey_rows(struct import *import, struct import_survey *survey,
-    const struct survey_rows *rows);
+void survey_rows(
+    struct import *import, struct import_survey *survey, const struct survey_rows *rows);
 
 /* The next record begins a new list. */
 void survey_part(struct import *import, struct import_survey *survey);

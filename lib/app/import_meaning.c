@@ -419,9 +419,8 @@ ask_for_states(struct import *import)
 		    "say "
 		    "with --status WORD=MEANING (open, unpaid, partial, paid, void; * "
 		    "for all others), or give --map -=HEADER if it is no status",
-		    table_name(import->table),
-		    STR_ARG(import->headers[field->cell]), STR_ARG(list),
-		    found > WORDS_MOST ? ", ..." : "");
+		    table_name(import->table), STR_ARG(import->headers[field->cell]),
+		    STR_ARG(list), found > WORDS_MOST ? ", ..." : "");
 }
 
 /* What the header says of the currency must agree with --currency. */
@@ -620,7 +619,8 @@ import_meaning_report(const struct import *import)
 			    STR_ARG(word));
 		}
 	warn("%s: left out as no receivables: %llu rows, by their status: %.*s%s",
-	    table_name(import->table), (unsigned long long)import->apart_rows[APART_DRAFT],
-	    STR_ARG(list), listed > WORDS_MOST ? ", ..." : "");
+	    table_name(import->table),
+	    (unsigned long long)import->apart_rows[APART_DRAFT], STR_ARG(list),
+	    listed > WORDS_MOST ? ", ..." : "");
 	arena_free(&arena);
 }

@@ -236,6 +236,26 @@ take_row(struct import *import, const struct import_row *row)
 
 /* ---- Second reading ---- */
 
+/* What is nobody's debt to us is left out, but never in silence. */
+static void
+tell_left_out(const struct import *import)
+{
+	static const struct {
+		enum import_apart apart;
+		const char *text;
+	} left_out[] = {
+		{ APART_OUTGOING, "payments to others" },
+		{ APART_PAYABLE, "documents of suppliers" },
+		{ APART_LEDGER, "postings without a debtor" },
+	};
+
+	for (size_t i = 0; i < COUNT(left_out); i++)
+		if (import->apart_rows[left_out[i].apart] > 0)
+			warn("%s: left out: %llu %s", table_name(import->table),
+			    (unsigned long long)import->apart_rows[left_out[i].apart],
+			    left_out[i].text);
+}
+
 /* What the user must know even without -v. */
 static void
 tell(const struct import *import)
@@ -252,6 +272,7 @@ tell(const struct import *import)
 		warn("%s: %llu documents stand among the payments and are kept apart; "
 		     "--kind items writes them",
 		    name, (unsigned long long)documents);
+	tell_left_out(import);
 	if (!import->ids_are_keys)
 		warn("%s: its document numbers are no keys: the same one stands with "
 		     "several "

@@ -186,8 +186,8 @@ note_shared(struct import *import, struct str id)
 
 /* An id that stands with several customers names no document. */
 static void
-survey_ids(struct import *import, struct import_survey *survey,
-    const struct survey_rows *rows)
+survey_ids(
+    struct import *import, struct import_survey *survey, const struct survey_rows *rows)
 {
 	struct str ids[SURVEY_MOST] = { { 0 } }, customers[SURVEY_MOST] = { { 0 } };
 	uint32_t id_numbers[SURVEY_MOST], owners[SURVEY_MOST];
@@ -237,8 +237,8 @@ survey_part(struct import *import, struct import_survey *survey)
 }
 
 void
-survey_rows(struct import *import, struct import_survey *survey,
-    const struct survey_rows *rows)
+survey_rows(
+    struct import *import, struct import_survey *survey, const struct survey_rows *rows)
 {
 	for (size_t i = 0; i < rows->count; i++) {
 		survey_values(import, survey, &rows->rows[i]);

@@ -209,7 +209,8 @@ card_at(struct str text, size_t from, enum card_care care)
 static bool
 may_hold_card(struct str text)
 {
-	return text.n >= CARD_DIGITS_MIN && digits_between(text, 0, text.n) >= CARD_DIGITS_MIN;
+	return text.n >= CARD_DIGITS_MIN &&
+	       digits_between(text, 0, text.n) >= CARD_DIGITS_MIN;
 }
 
 static void

@@ -88,7 +88,7 @@ struct date_evidence {
 		struct date last;
 		uint32_t rises, falls;
 	} runs[DATE_ORDER_COUNT];
-	bool unpointed;                 /* it is not written with points: 13.03.20 */
+	bool unpointed; /* it is not written with points: 13.03.20 */
 };
 
 void date_evidence_add(struct date_evidence *evidence, struct str cell);
@@ -104,10 +104,11 @@ struct date_decision {
 };
 
 /* When a list of some length is sorted in one order of day and month, and up and down
- * in the other, the first is the one.  Years of two digits could stand first or last (26-03-13).  With points between
- * they stand last, as day and month do wherever dates are written so; else if the
- * last field has one value, or two that follow each other, and the first so many
- * and so different that they can be no years.  Otherwise it is ambiguous. */
+ * in the other, the first is the one.  Years of two digits could stand first or last
+ * (26-03-13).  With points between they stand last, as day and month do wherever dates
+ * are written so; else if the last field has one value, or two that follow each other,
+ * and the first so many and so different that they can be no years.  Otherwise it is
+ * ambiguous. */
 struct date_decision date_evidence_decide(const struct date_evidence *evidence);
 
 /* How to read a column of dates: an order, or a format, which wins. */

@@ -259,11 +259,11 @@ find_net(const struct intake_extras *extras, const struct intake_habits *habits,
 	*out = AMOUNT_NONE;
 	if (amount_is_none(extras->debit) && amount_is_none(extras->credit))
 		return INTAKE_OK;
-	problem = size_on_side(
-	    &debit, extras->debit_sign, SIDE_DEBIT, habits->minus_in_column);
+	problem =
+	    size_on_side(&debit, extras->debit_sign, SIDE_DEBIT, habits->minus_in_column);
 	if (problem == INTAKE_OK)
-		problem = size_on_side(&credit, extras->credit_sign, SIDE_CREDIT,
-		    habits->minus_in_column);
+		problem = size_on_side(
+		    &credit, extras->credit_sign, SIDE_CREDIT, habits->minus_in_column);
 	*out = amount_subtract(debit, credit);
 	return problem == INTAKE_SIGNED_TWICE ? INTAKE_NEGATIVE_SIDE : problem;
 }

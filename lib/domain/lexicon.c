@@ -100,6 +100,8 @@ lexicon_side(struct str cell)
 {
 	char buffer[LAYOUT_NAME_SIZE];
 
+	if (cell.n == 0)
+		return SIDE_UNKNOWN;
 	if (str_is(cell, "+"))
 		return SIDE_DEBIT;
 	if (str_is(cell, "-"))

@@ -133,9 +133,8 @@ report_may_be_total(const struct report_shape *shape)
 {
 	bool amounts_alone = !has(shape, MARK_TEXT | MARK_PARTY | MARK_KEY | MARK_TYPE);
 
-	return !has(shape, MARK_DATE) &&
-	       (shape->label == LABEL_TOTAL_NAME || amounts_alone ||
-		   is_bare_total(shape));
+	return !has(shape, MARK_DATE) && (shape->label == LABEL_TOTAL_NAME ||
+					     amounts_alone || is_bare_total(shape));
 }
 
 /* An amount below a document, with text but without what makes a document. */

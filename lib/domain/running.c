@@ -139,8 +139,7 @@ bool
 running_evidence_has_steps(const struct running_evidence *evidence)
 {
 	for (int style = 0; style < NUMBER_STYLE_COUNT; style++)
-		if (evidence->counts[style][0].grown +
-			evidence->counts[style][0].failed >
+		if (evidence->counts[style][0].grown + evidence->counts[style][0].failed >
 		    0)
 			return true;
 	return false;

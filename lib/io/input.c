@@ -96,8 +96,7 @@ replace(struct input *input, int fd)
 }
 
 static bool
-open_sheet(
-    const struct input_request *request, struct input *input, struct fault *fault)
+open_sheet(const struct input_request *request, struct input *input, struct fault *fault)
 {
 	int converted = sheet_convert(input->fd, request->sheet, input->description,
 	    sizeof(input->description), fault);
@@ -110,8 +109,7 @@ open_sheet(
 }
 
 static bool
-open_text(
-    const struct input_request *request, struct input *input, struct fault *fault)
+open_text(const struct input_request *request, struct input *input, struct fault *fault)
 {
 	struct encoding encoding;
 	int spool;
@@ -135,8 +133,7 @@ open_text(
 }
 
 bool
-input_open(
-    const struct input_request *request, struct input *input, struct fault *fault)
+input_open(const struct input_request *request, struct input *input, struct fault *fault)
 {
 	char bytes[64];
 	struct str head = { bytes, 0 };

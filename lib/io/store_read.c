@@ -249,7 +249,8 @@ find_columns(
 		put_end(reading, ',');
 		reading->count++;
 	}
-	reading->row[reading->n - 1] = '\n';
+	if (reading->n > 0)
+		reading->row[reading->n - 1] = '\n';
 }
 
 struct table *

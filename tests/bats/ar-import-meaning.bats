@@ -18,6 +18,7 @@ lines() {
 	import --currency USD in.csv
 }
 
+# shellcheck disable=SC2154 # run sets stderr
 # opens EXPECTED: done, with these open amounts.
 opens() {
 	[ "$status" -le 1 ] || fail "refused: $stderr"
@@ -255,6 +256,68 @@ refused() {
 	assert_equal "$(column amount <<<"$output" | xargs)" '40.00 -4.00'
 	lines "$header,D/C" P1,A,2026-01-02,-40.00,x,C P2,A,2026-01-02,4.00,x,C
 	refused in.csv:2:
+}
+
+@test "a minus beside the letter is asked for, or proven by a running balance" {
+	local rows=(2026-01-01,a,10.00,C 2026-01-02,b,-4.00,C 2026-01-03,c,5.00,D)
+	printf '%s\n' Date,Label,Amount,D/C "${rows[@]}" >in.csv
+	import --kind payments --currency USD in.csv
+	refused in.csv:3: 'minus beside a sign' '--signs letter'
+	import --kind payments --currency USD --signs letter in.csv
+	assert_equal "$(column amount <<<"$output" | xargs)" '10.00 4.00 -5.00'
+	import --kind payments --currency USD --signs both in.csv
+	assert_equal "$(column amount <<<"$output" | xargs)" '10.00 -4.00 -5.00'
+	printf '%s\n' Date,Label,Amount,D/C,Balance \
+		"${rows[0]},110.00" "${rows[1]},114.00" "${rows[2]},109.00" >in.csv
+	import --kind payments --currency USD in.csv
+	assert_success
+	assert_equal "$(column amount <<<"$output" | xargs)" '10.00 4.00 -5.00'
+	import --kind payments --currency USD --signs both in.csv
+	assert_failure 1
+	says 'do not lead from one "Balance" to the next'
+	# The newest row first.
+	printf '%s\n' Date,Label,Amount,D/C,Balance \
+		"${rows[2]},101.00" "${rows[1]},106.00" "${rows[0]},110.00" >in.csv
+	import --kind payments --currency USD in.csv
+	assert_success
+	assert_equal "$(column amount <<<"$output" | xargs)" '-5.00 -4.00 10.00'
+	printf '%s\n' Date,Label,Amount,D/C,Balance \
+		"${rows[0]},110.00" "${rows[1]},1.00" "${rows[2]},109.00" >in.csv
+	import --kind payments --currency USD in.csv
+	refused in.csv:3: 'minus beside a sign'
+}
+
+@test "--signs tells of items, too, what a minus beside a sign means" {
+	printf '%s\n' "$HEADER,Dr/Cr" A,1,2026-10-01,-40.00,C A,2,2026-10-01,50.00,C >in.csv
+	import --currency USD --signs letter in.csv
+	opens '-40.00 -50.00'
+	import --currency USD --signs both in.csv
+	opens '40.00 -50.00'
+}
+
+@test "what we owe is left out, and counted without -v" {
+	lines "$HEADER,Type,Terms" A,1,2026-10-01,5.00,Invoice, \
+		'B,2,2026-10-01,7.00,Vendor Bill,' 'B,3,2026-10-01,7.00,Avoir Fournisseur,'
+	opens 5.00
+	says 'left out: 2 documents of suppliers'
+}
+
+@test "rows of totals tell nothing of states, credits and balances" {
+	printf '%s\n' 'Open items' '' "$HEADER,Type,Status,Balance" \
+		A,1,2026-10-01,100.00,Invoice,Open,100.00 \
+		'A,2,2026-10-02,30.00,Credit Memo,Open,30.00' 'Total A,,,70.00,,Sum,70.00' \
+		B,3,2026-10-03,20.00,Invoice,Open,5.00 'Total,,,90.00,,Sum,75.00' >in.csv
+	import --currency USD in.csv
+	assert_success
+	opens '100.00 -30.00 5.00'
+	printf '%s\n' 'Open items' '' "$HEADER,Paid" A,1,2026-10-01,100.00,Yes \
+		A,2,2026-10-02,50.00,No Total,,,150.00,100.00 >in.csv
+	import --currency USD in.csv
+	opens '0.00 50.00'
+	printf '%s\n' 'Open items' '' "$HEADER,Status" A,1,2026-10-01,100.00,Paid \
+		A,2,2026-10-02,50.00,Foo Total,,,150.00, >in.csv
+	import --currency USD in.csv
+	refused Status '"Foo"' --status
 }
 
 @test "bank sheets with signs in both places: the credit is a receipt, or a refusal" {

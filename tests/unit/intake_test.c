@@ -275,7 +275,8 @@ a_minus_repeats_its_side_only_by_habit(void **state)
 			intake_evidence_add(&evidence, &cells);
 		}
 		habits = intake_decide(&evidence);
-		if ((habits.minus_beside_word[SIDE_CREDIT] == MINUS_REPEATS) != rows[i].repeats)
+		if ((habits.minus_beside_word[SIDE_CREDIT] == MINUS_REPEATS) !=
+		    rows[i].repeats)
 			fail_msg("row %zu", i);
 	}
 }

@@ -401,10 +401,12 @@ static void
 what_was_applied_to_invoices_are_allocations(void **state)
 {
 	static const struct expectation rows[] = {
-		{ "Payment Number|Invoice Number|Application Date|Currency|Amount Applied",
+		{ "Payment Number|Invoice Number|Application Date|Currency|Amount "
+		  "Applied",
 		    IMPORT_ALLOCATIONS,
 		    "payment_id|item_id|effective_date|currency|amount" },
-		{ "Zahlungsnummer|Rechnungsnummer|Ausgleichsdatum|Währung|Ausgleichsbetrag",
+		{ "Zahlungsnummer|Rechnungsnummer|Ausgleichsdatum|Währung|"
+		  "Ausgleichsbetrag",
 		    IMPORT_ALLOCATIONS,
 		    "payment_id|item_id|effective_date|currency|amount" },
 	};
