@@ -122,6 +122,27 @@ plain_row_of(const struct import *import)
 }
 
 static bool
+has_digit(struct str cell)
+{
+	for (size_t i = 0; i < cell.n; i++)
+		if (cell.p[i] >= '0' && cell.p[i] <= '9')
+			return true;
+	return false;
+}
+
+/* Text where days should be is a header, or worse. */
+static bool
+has_odd_date(const struct plain_row *plain, const struct row *row)
+{
+	for (size_t i = 0; i < plain->date_count; i++) {
+		struct str cell = row_cell(row, plain->dates[i]->cell);
+		if (cell.n > 0 && !has_digit(cell))
+			return true;
+	}
+	return false;
+}
+
+static bool
 any_filled(const struct import_field *const *fields, size_t count, const struct row *row)
 {
 	for (size_t i = 0; i < count; i++)
@@ -152,6 +173,8 @@ is_plain(
 	if (import->layout.kind == IMPORT_CUSTOMERS)
 		return plain->customer == NULL ||
 		       row_cell(row, plain->customer->cell).n > 0;
+	if (has_odd_date(plain, row))
+		return false;
 	if (plain->amount_count > 0 &&
 	    !any_filled(plain->amounts, plain->amount_count, row))
 		return false;
