@@ -184,8 +184,11 @@ is_plain(
 	if (str_equal(id, import->headers[plain->id->cell]) ||
 	    (plain->customer != NULL && row_cell(row, plain->customer->cell).n == 0))
 		return false;
-	return any_filled(plain->dates, plain->date_count, row) ||
-	       (id.n > 0 && !has_label(row));
+	/* A number makes a document; without one, or a date, look for labels. */
+	if (has_digit(id) && any_filled(plain->dates, plain->date_count, row))
+		return true;
+	return (id.n > 0 || any_filled(plain->dates, plain->date_count, row)) &&
+	       !has_label(row);
 }
 
 /* Reads the whole file as a flat one; false at the first row that is none of such. */

@@ -43,6 +43,7 @@ struct import_record {
 		struct allocation allocation;
 	};
 	struct intake_extras extras;
+	bool has_made_id; /* out of its content */
 };
 
 /* A column of the file that means something. */
@@ -139,6 +140,7 @@ struct import {
 	struct control_totals read, accepted, repeated, apart[APART_COUNT];
 	uint64_t rows, accepted_rows, rejected_rows, repeated_rows, renamed_rows;
 	uint64_t apart_rows[APART_COUNT], kept_repeats;
+	uint64_t unnumbered_rows; /* that repeat another and have no number */
 	uint64_t masked_cards, checked_totals, wrong_totals;
 };
 

@@ -218,10 +218,9 @@ content_id(struct import *import, const struct row *row, struct str customer)
 	    &import->row_arena, "%016llx", (unsigned long long)hash_fnv1a(text));
 }
 
-/* The parts of a document that is due in instalments have one number; the content
- * of a row that has no number at all stands in for it. */
+/* The parts of a document that is due in instalments have one number. */
 static void
-complete_item_id(struct import *import, const struct row *row, struct item *item)
+complete_item_id(struct import *import, struct item *item)
 {
 	if (item->instalment.n > 0 && item->item_id.n > 0 &&
 	    (item->document.n == 0 || str_equal(item->item_id, item->document))) {
@@ -229,8 +228,6 @@ complete_item_id(struct import *import, const struct row *row, struct item *item
 		item->item_id = arena_print(&import->row_arena, "%.*s/%.*s",
 		    STR_ARG(item->document), STR_ARG(item->instalment));
 	}
-	if (item->item_id.n == 0)
-		item->item_id = content_id(import, row, item->customer_id);
 }
 
 static bool
@@ -247,7 +244,11 @@ complete_item(struct import *import, const struct import_row *source,
 	struct intake_extras *extra = &record->extras;
 	struct item *item = &record->item;
 
-	complete_item_id(import, &source->row, item);
+	complete_item_id(import, item);
+	if (item->item_id.n == 0) {
+		item->item_id = content_id(import, &source->row, item->customer_id);
+		record->has_made_id = true;
+	}
 	extra->kind = import_item_kind(import, extra->type);
 	if (is_payable(extra)) {
 		(void)intake_amount(&item->amount, extra);
@@ -274,8 +275,10 @@ complete_payment(struct import *import, const struct row *row,
 	struct payment *payment = &record->payment;
 	enum intake_problem problem;
 
-	if (payment->payment_id.n == 0)
+	if (payment->payment_id.n == 0) {
 		payment->payment_id = content_id(import, row, payment->customer_id);
+		record->has_made_id = true;
+	}
 	extra->kind =
 	    import_item_kind(import, extra->type.n > 0 ? extra->type : payment->method);
 	problem = intake_payment(payment, extra, import->bank_signs);

@@ -4,6 +4,7 @@
 
 struct sighting {
 	uint64_t line, content;
+	uint32_t times;
 };
 
 enum repetition { FIRST_SEEN, REPEATED, CONTRADICTED };
@@ -18,10 +19,21 @@ id_number(struct import *import, const struct import_record *record, struct str 
 				     STR_ARG(record->item.customer_id), STR_ARG(id)));
 }
 
+static void
+number_again(struct import *import, struct import_record *record, uint32_t times)
+{
+	struct str *id = import->layout.kind == IMPORT_ITEMS
+			     ? &record->item.item_id
+			     : &record->payment.payment_id;
+
+	*id = arena_print(&import->row_arena, "%.*s#%u", STR_ARG(*id), times);
+	import->unnumbered_rows++;
+}
+
 /* Has the document stood here before? */
 static enum repetition
 find_repetition(struct import *import, const struct row *row,
-    const struct import_record *record, struct rejection *why)
+    struct import_record *record, struct rejection *why)
 {
 	struct str id = record_id(import, record);
 	uint64_t content = hash_text(row->text);
@@ -35,7 +47,13 @@ find_repetition(struct import *import, const struct row *row,
 		pool_add(&import->sightings);
 	first = pool_at(&import->sightings, number);
 	if (first->line == 0) {
-		*first = (struct sighting){ row->line, content };
+		*first = (struct sighting){ row->line, content, 1 };
+		return FIRST_SEEN;
+	}
+	first->times++;
+	if (record->has_made_id) {
+		/* Two equal rows that have no number are two. */
+		number_again(import, record, first->times);
 		return FIRST_SEEN;
 	}
 	if (first->content == content)

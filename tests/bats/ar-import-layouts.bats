@@ -392,6 +392,38 @@ classes() {
 	assert_equal "$(tail -n 1 rejects.csv)" '3,,layout,an amount that belongs to nothing,"Acme,,,30.00"'
 }
 
+@test "a total with a date may be a payment of a customer called Total: it is refused" {
+	printf '%s\n' Customer,Invoice,Date,Amount Acme,1,2026-01-13,100.00 Total,,2026-01-31,100.00 >in.csv
+	import --currency EUR
+	assert_refused in.csv:3: 'may be either'
+	printf '%s\n' Customer,Invoice,Date,Amount Total,1,2026-01-13,100.00 >in.csv
+	import --currency EUR
+	assert_success
+	assert_equal "$(cells customer_id)" Total
+}
+
+@test "text behind the last row is no footer when it looks cut off" {
+	printf '%s\n' Customer,Invoice,Date,Amount Acme,1,2026-01-13,100.00 Bro >in.csv
+	import --currency EUR
+	assert_refused in.csv:3: 'cut off'
+	printf '%s\n' Customer,Invoice,Date,Amount Acme,1,2026-01-13,100.00 '' 'made by hand' >in.csv
+	import --currency EUR
+	assert_success
+}
+
+@test "equal rows without a number are two, with ids of their own" {
+	cat >in.csv <<-'E'
+		Date,Label,Amount,Partner Name,Bank Account
+		12/15/2018,fee,-0.50,Bank,1
+		12/15/2018,fee,-0.50,Bank,1
+	E
+	import --currency EUR -v
+	assert_success
+	assert_equal "$(cells amount)" '-0.50 -0.50'
+	assert_equal "$(cells payment_id | tr ' ' '\n' | sort -u | wc -l)" 2
+	assert_says '1 equal others and have no number'
+}
+
 # --- documents of several rows ---
 
 @test "rows with goods are lines of one document" {
