@@ -20,7 +20,7 @@ static struct {
 
 /* clang-format off */
 static const struct option_row options[] = {
-	OPTION(0, "kind", "KIND", args.import.kind, "the table, if not found out"),
+	OPTION(0, "kind", "KIND", args.import.kind, "items, customers, payments, activities, ..."),
 	OPTION(0, "currency", "CUR", args.import.currency, "of files that name none"),
 	OPTION(0, "map", "COLUMN=HEADER", args.import.map, "what a header means"),
 	OPTION(0, "status", "WORD=MEANING", args.import.status, "open, unpaid, partial, paid, void"),

@@ -129,6 +129,27 @@ plain_row_of(const struct import *import)
 }
 
 static bool
+has_digit(struct str cell)
+{
+	for (size_t i = 0; i < cell.n; i++)
+		if (cell.p[i] >= '0' && cell.p[i] <= '9')
+			return true;
+	return false;
+}
+
+/* Text where days should be is a header, or worse. */
+static bool
+has_odd_date(const struct plain_row *plain, const struct row *row)
+{
+	for (size_t i = 0; i < plain->date_count; i++) {
+		struct str cell = row_cell(row, plain->dates[i]->cell);
+		if (cell.n > 0 && !has_digit(cell))
+			return true;
+	}
+	return false;
+}
+
+static bool
 any_filled(const struct import_field *const *fields, size_t count, const struct row *row)
 {
 	for (size_t i = 0; i < count; i++)
@@ -159,6 +180,8 @@ is_plain(
 	if (import->layout.kind == IMPORT_CUSTOMERS)
 		return plain->customer == NULL ||
 		       row_cell(row, plain->customer->cell).n > 0;
+	if (has_odd_date(plain, row))
+		return false;
 	if (plain->amount_count > 0 &&
 	    !any_filled(plain->amounts, plain->amount_count, row))
 		return false;
@@ -168,8 +191,11 @@ is_plain(
 	if (str_equal(id, import->headers[plain->id->cell]) ||
 	    (plain->customer != NULL && row_cell(row, plain->customer->cell).n == 0))
 		return false;
-	return any_filled(plain->dates, plain->date_count, row) ||
-	       (id.n > 0 && !has_label(row));
+	/* A number makes a document; without one, or a date, look for labels. */
+	if (has_digit(id) && any_filled(plain->dates, plain->date_count, row))
+		return true;
+	return (id.n > 0 || any_filled(plain->dates, plain->date_count, row)) &&
+	       !has_label(row);
 }
 
 /* Reads the whole file as a flat one; false at the first row that is none of such. */

@@ -146,6 +146,7 @@ struct import {
 	struct control_totals read, accepted, repeated, apart[APART_COUNT];
 	uint64_t rows, accepted_rows, rejected_rows, repeated_rows, renamed_rows;
 	uint64_t apart_rows[APART_COUNT], kept_repeats;
+	uint64_t unnumbered_rows; /* that repeat another and have no number */
 	uint64_t masked_cards, checked_totals, wrong_totals;
 };
 

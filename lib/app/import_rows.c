@@ -80,10 +80,11 @@ find_repetition(struct import *import, const struct row *row,
 		*first = (struct sighting){ row->line, content };
 		return FIRST_SEEN;
 	}
-	/* Of payments without a number two that are equal are two. */
-	if (record->has_made_id &&
-	    (first->content != content || import->layout.kind == IMPORT_PAYMENTS))
+	/* Two equal rows that have no number are two. */
+	if (record->has_made_id) {
+		import->unnumbered_rows++;
 		return FIRST_SEEN;
+	}
 	if (first->content == content)
 		return REPEATED;
 	reject(why, id_column(import), "duplicate",

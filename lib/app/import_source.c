@@ -379,6 +379,23 @@ side_of(struct import *import, const char *column, const struct row *row, bool *
 	return problem == DIALECT_OK ? amount.minor : 0;
 }
 
+/* The second line that is kept of a voucher is "R/1#2". */
+static void
+number_lines(struct import *import, struct voucher *voucher)
+{
+	const struct import_field *field = import_field(import, "payment_id");
+
+	if (field == NULL)
+		field = import->known.id;
+	for (size_t i = 1; i < voucher->count && field != NULL; i++) {
+		struct str *cell =
+		    (struct str *)(uintptr_t)&voucher->rows[i].row.cells[field->cell];
+		if (cell->n > 0)
+			*cell = arena_print(
+			    &voucher->arena, "%.*s#%zu", STR_ARG(*cell), i + 1);
+	}
+}
+
 /* Keeps the side of the customer, or of whoever was paid: of a receipt the credits. */
 static void
 voucher_close(struct import *import, struct voucher *voucher)
@@ -386,10 +403,13 @@ voucher_close(struct import *import, struct voucher *voucher)
 	struct str type = { "", 0 };
 	const struct import_field *field = import_field(import, "type");
 	enum item_kind kind;
+	struct import_row first = { 0 };
 	bool debits, ledger, bad = false;
 	int64_t balance = 0;
 	size_t kept = 0;
 
+	if (voucher->count > 0)
+		first = voucher->rows[0];
 	if (voucher->count > 0 && field != NULL)
 		type = import_cell(field, &voucher->rows[0].row);
 	kind = import_item_type(import, type).kind;
@@ -406,11 +426,13 @@ voucher_close(struct import *import, struct voucher *voucher)
 			voucher->rows[kept++] = *row;
 	}
 	if ((balance != 0 || bad || kept == 0) && voucher->count > 0) {
+		voucher->rows[0] = first;
 		voucher->rows[0].problem = "its debits and credits differ";
 		kept = 1;
 	}
 	voucher->count = kept;
 	voucher->next = 0;
+	number_lines(import, voucher);
 }
 
 /* Gathers one voucher, and the first row of the next. */

@@ -223,8 +223,9 @@ survey_type(struct import *import, const struct row *row)
 	const struct import_field *type = import->known.type;
 	enum item_kind kind = ITEM_NONE;
 
-	if (type != NULL)
-		kind = import_item_type(import, import_cell(type, row)).kind;
+	if (type == NULL || import_cell(type, row).n == 0)
+		return;
+	kind = import_item_type(import, import_cell(type, row)).kind;
 	import->has_documents = import->has_documents || kind == ITEM_INVOICE;
 	import->has_others = import->has_others || kind != ITEM_PAYMENT;
 }

@@ -268,6 +268,9 @@ write_report(const struct import *import)
 		if (import->apart_rows[i] > 0)
 			warn("rows: %llu %s", (unsigned long long)import->apart_rows[i],
 			    apart_names[i]);
+	if (import->unnumbered_rows > 0)
+		warn("rows: %llu equal others and have no number: they are kept",
+		    (unsigned long long)import->unnumbered_rows);
 	if (import->masked_cards > 0)
 		warn("card numbers masked: %llu",
 		    (unsigned long long)import->masked_cards);

@@ -49,7 +49,7 @@ word_among(const struct phrase *phrase, size_t i, const char *const *list, size_
 	struct str word = { phrase->words[i].text, phrase->words[i].n };
 
 	for (size_t j = 0; j < count; j++)
-		if (str_is(word, list[j]))
+		if (word.n > 0 && list[j][0] == word.p[0] && str_is(word, list[j]))
 			return true;
 	return false;
 }
@@ -304,7 +304,7 @@ take_party_label(struct str *text, bool *colon)
 		struct str before = rest, word = fold_word(&rest, buffer);
 		bool known = false;
 		size_t i, count = found ? COUNT(party_minor) : COUNT(party_words);
-		for (i = 0; i < count && !known; i++)
+		for (i = 0; i < count && !known && word.n > 0; i++)
 			known = str_is(word, found ? party_minor[i] : party_words[i]);
 		/* "Client C001": a letter of an id is no word. */
 		if (!known || fold_is_digit(fold_peek(rest))) {

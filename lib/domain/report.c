@@ -52,8 +52,10 @@ row_reason_text(enum row_reason reason)
 		[REASON_AMOUNTS_ALONE] = "amounts and nothing else: they must add up",
 		[REASON_STAMP] = "a page number or the time of printing",
 		[REASON_BEHIND_LAST] = "text behind the last document or total",
+		[REASON_CUT_OFF] = "too few cells for a document; is the file cut off?",
 		[REASON_TEXT_AND_AMOUNT] = "an amount that belongs to nothing",
 		[REASON_OTHER_HEADER] = "looks like another header",
+		[REASON_DATED_TOTAL] = "a label of a total, but a date: it may be either",
 		[REASON_TEXT_AMONG] = "text among documents, without an amount",
 	};
 
@@ -342,9 +344,9 @@ static unsigned
 marks_of_label(struct report_shape *shape, enum column_role role, struct str cell)
 {
 	struct str of;
-	enum label label = role == ROLE_MONEY || role == ROLE_CURRENCY
-			       ? LABEL_NONE
-			       : label_of(cell, &of);
+	bool number = role == ROLE_MONEY && is_number(cell);
+	enum label label =
+	    number || role == ROLE_CURRENCY ? LABEL_NONE : label_of(cell, &of);
 
 	if (label == LABEL_NONE)
 		return marks_of_cell(role, cell);
@@ -360,6 +362,16 @@ marks_of_label(struct report_shape *shape, enum column_role role, struct str cel
 	if (label == LABEL_TOTAL_NAME || label == LABEL_SPAN || label == LABEL_STAMP)
 		return marks_of_cell(role, cell) | MARK_LABEL_CELL;
 	return MARK_LABEL_CELL;
+}
+
+static bool
+has_words(struct report_row row)
+{
+	for (size_t i = 0; i < row.count; i++)
+		for (size_t c = 0; c < row.cells[i].n; c++)
+			if (((unsigned char)row.cells[i].p[c] | 0x20) >= 'a')
+				return true;
+	return false;
 }
 
 #define PARTY_CELLS 12 /* with labels, contacts, telephones */
@@ -388,7 +400,8 @@ marks_of_row(const struct report_columns *columns, struct report_row row)
 		marks |= (party.labelled ? MARK_PARTY_LABEL : 0u) |
 			 (party.id.n > 0 ? MARK_PARTY_ID : 0u);
 	for (size_t i = 0; i < columns->title_count; i++)
-		if (rows_equal(row, columns->titles[i], (marks & MARK_PARTY_LABEL) == 0))
+		if (rows_equal(row, columns->titles[i],
+			has_words(row) && (marks & MARK_PARTY_LABEL) == 0))
 			marks |= MARK_TITLE;
 	return marks;
 }
@@ -414,6 +427,8 @@ report_look(const struct report_columns *columns, struct report_row row)
 	}
 	if (texts == 3u && shape.filled >= 3 && (marks & MARK_PARTY_LABEL) == 0)
 		marks |= MARK_HEADING;
+	if (row.count < columns->count)
+		marks |= MARK_SHORT;
 	if (marks & MARK_DATE)
 		marks &= ~(unsigned)MARK_TITLE;
 	shape.marks = marks;

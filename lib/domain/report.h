@@ -64,9 +64,11 @@ enum row_reason {
 	REASON_AMOUNTS_ALONE,
 	REASON_STAMP,
 	REASON_BEHIND_LAST,
+	REASON_CUT_OFF,
 	REASON_TEXT_AND_AMOUNT,
 	REASON_OTHER_HEADER,
 	REASON_TEXT_AMONG,
+	REASON_DATED_TOTAL,
 	REASON_COUNT
 };
 const char *row_reason_text(enum row_reason reason);
@@ -134,6 +136,7 @@ enum report_mark {
 	MARK_KEY_DIGIT = 1 << 13, /* the key has a digit */
 	MARK_CARRY = 1 << 14,
 	MARK_PARTY_ID = 1 << 15, /* read as a customer it has an id */
+	MARK_SHORT = 1 << 17,    /* fewer cells than the header */
 	MARK_HEADING = 1 << 16   /* text in columns of amounts and of dates */
 };
 

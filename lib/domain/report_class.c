@@ -71,6 +71,15 @@ is_total(const struct report_columns *columns, const struct report_shape *shape,
 	return false;
 }
 
+/* A label that is nothing else, a date, and no number of a document. */
+static bool
+is_dated_total(const struct report_shape *shape)
+{
+	return has(shape, MARK_DATE) && !has(shape, MARK_KEY) && has(shape, MARK_MONEY) &&
+	       (shape->label == LABEL_TOTAL || shape->label == LABEL_GRAND_TOTAL ||
+		   shape->label == LABEL_TOTAL_OF || shape->label == LABEL_CARRY);
+}
+
 /* The reason for which a row of amounts is a document, or none. */
 static enum row_reason
 money_document(const struct report_columns *columns, const struct report_shape *shape)
@@ -195,6 +204,8 @@ classify_text(const struct report_columns *columns, struct report_shape *shape,
 
 	if (shape->label == LABEL_STAMP)
 		set(shape, ROW_FOOTER, REASON_STAMP);
+	else if (behind && below && has(shape, MARK_SHORT))
+		set(shape, ROW_UNCLEAR, REASON_CUT_OFF);
 	else if (behind)
 		set(shape, ROW_FOOTER, REASON_BEHIND_LAST);
 	else if (has(shape, MARK_CURRENCY))
@@ -291,6 +302,8 @@ report_classify(const struct report_columns *columns, struct report_shape *shape
 			set(shape, ROW_HEADER, REASON_HEADER_AGAIN);
 		else if (has(shape, MARK_TITLE))
 			set(shape, ROW_TITLE, REASON_TITLE_AGAIN);
+		else if (is_money_kind(columns->kind) && is_dated_total(shape))
+			set(shape, ROW_UNCLEAR, REASON_DATED_TOTAL);
 		else if (is_money_kind(columns->kind) &&
 			 is_total(columns, shape, &evidence))
 			classify_total(shape, documents < evidence.documents);
@@ -304,8 +317,7 @@ report_classify(const struct report_columns *columns, struct report_shape *shape
 		documents += shape->class == ROW_DOCUMENT;
 		below = shape->class == ROW_DOCUMENT ||
 			(below && (shape->class == ROW_LINE ||
-				      shape->class == ROW_CONTINUATION ||
-				      shape->class == ROW_BLANK));
+				      shape->class == ROW_CONTINUATION));
 		note_group(facts, shape);
 	}
 }
