@@ -667,14 +667,15 @@ classes() {
 	assert_equal "$(cells amount)" '-33.50 -1533.50'
 }
 
-@test "a letter and a minus without a balance are refused until --signs tells" {
+@test "a minus on all amounts of one letter says it twice, unless --signs tells otherwise" {
 	cat >in.csv <<-'E'
 		Date,Label,Amount,D/C,Partner Name,Bank Account
 		12/15/2018,supplier,33.50,D,,
 		12/16/2018,payment,-5.00,C,,
 	E
 	import --currency EUR
-	assert_refused '--signs letter' '--signs both'
+	assert_success
+	assert_equal "$(cells amount)" '-33.50 5.00'
 	import --currency EUR --signs letter
 	assert_equal "$(cells amount)" '-33.50 5.00'
 	import --currency EUR --signs both
