@@ -44,14 +44,19 @@ read_number(struct str cell, struct amount *out)
 }
 
 static struct amount
-cell_amount(struct import *import, const char *column, const struct row *row)
+field_amount(const struct import_field *field, const struct row *row)
 {
-	const struct import_field *field = import_field(import, column);
 	struct amount amount = AMOUNT_NONE;
 
 	if (field == NULL || !read_number(row_cell(row, field->cell), &amount))
 		return AMOUNT_NONE;
 	return amount;
+}
+
+static struct amount
+cell_amount(struct import *import, const char *column, const struct row *row)
+{
+	return field_amount(import_field(import, column), row);
 }
 
 void
@@ -122,4 +127,60 @@ balance_decide(struct import *import, const struct import_balance *balance)
 	warn("%s: the amounts do not lead from one \"%.*s\" to the next: look at their "
 	     "signs",
 	    table_name(import->table), STR_ARG(import->headers[balance->column]));
+}
+
+/* ---- Items ---- */
+
+static bool
+running_is_ruled_out(const struct import_running *running)
+{
+	return running->unknown ||
+	       (running->by_part < running->rows && running->by_file < running->rows);
+}
+
+/* Is what seems open the sum of the amounts so far? */
+void
+running_row(struct import *import, struct import_running *running, const struct row *row)
+{
+	struct amount open, amount;
+	struct str customer = { "", 0 };
+	uint64_t party;
+
+	if (import->known.open == NULL || import->known.amount == NULL ||
+	    import->known.open->cell == import->known.amount->cell ||
+	    running_is_ruled_out(running))
+		return;
+	open = field_amount(import->known.open, row);
+	amount = field_amount(import->known.amount, row);
+	running->unknown =
+	    running->unknown || amount_is_none(open) || amount_is_none(amount);
+	if (running->unknown)
+		return;
+	if (import->known.customer != NULL)
+		customer = import_cell(import->known.customer, row);
+	party = hash_text(customer);
+	if (customer.n > 0 && party != running->party)
+		running->part = AMOUNT_ZERO;
+	running->party = party;
+	running->part = amount_add(running->part, amount);
+	running->all = amount_add(running->all, amount);
+	running->rows++;
+	running->by_part += open.minor == running->part.minor;
+	running->by_file += open.minor == running->all.minor;
+	/* What is open lies between nothing and all. */
+	running->outside += amount.minor < 0
+				? open.minor > 0 || open.minor < amount.minor
+				: open.minor < 0 || open.minor > amount.minor;
+}
+
+void
+running_part(struct import_running *running)
+{
+	running->part = AMOUNT_ZERO;
+}
+
+bool
+running_is_certain(const struct import_running *running)
+{
+	return running->outside > 0 && !running_is_ruled_out(running);
 }

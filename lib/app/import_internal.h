@@ -43,6 +43,9 @@ struct str import_missing(struct import *import);
 void import_require_columns(struct import *import);
 bool import_has_currency(const struct import *import);
 
+/* Takes a column's meaning away: it passes through. */
+void import_drop_column(struct import *import, const char *column);
+
 /* Looks the known fields up again. */
 void import_know_fields(struct import *import);
 
@@ -65,6 +68,19 @@ void balance_row(
     struct import *import, struct import_balance *balance, const struct row *row);
 void balance_decide(struct import *import, const struct import_balance *balance);
 
+/* A running balance among items; import_balance.c. */
+struct import_running {
+	struct amount part, all; /* sums of the group, and of the file */
+	uint64_t party;
+	uint64_t rows, by_part, by_file, outside;
+	bool unknown;
+};
+
+void running_row(
+    struct import *import, struct import_running *running, const struct row *row);
+void running_part(struct import_running *running);
+bool running_is_certain(const struct import_running *running);
+
 struct import_survey {
 	struct column_evidence {
 		struct date_evidence dates;
@@ -74,6 +90,7 @@ struct import_survey {
 	struct pool owners; /* uint32_t: the first customer of each of import->seen */
 	uint64_t negative_credits, positive_credits;
 	struct import_balance balance;
+	struct import_running running;
 };
 
 void survey_open(struct import *import, struct import_survey *survey);
@@ -142,9 +159,10 @@ struct import_report {
 	struct report_shape *shapes; /* of all rows */
 	size_t shape_count, shape_capacity;
 	struct report_facts facts;
-	size_t physical;      /* columns of the file; those of groups follow */
-	bool *has_content;    /* columns that some record fills */
-	bool *twins_differ;   /* columns whose namesake says something else */
+	size_t physical;    /* columns of the file; those of groups follow */
+	bool *has_content;  /* columns that some record fills */
+	bool *twins_differ; /* columns whose namesake says something else */
+	bool has_one_customer;
 	bool fills_customers; /* a customer stands on the first of their rows */
 	/* Cells made of groups; SIZE_MAX: none. */
 	size_t party_column, name_column, currency_column;

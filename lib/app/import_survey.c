@@ -243,6 +243,7 @@ survey_part(struct import *import, struct import_survey *survey)
 {
 	for (size_t i = 0; i < import->column_count; i++)
 		date_evidence_part(&survey->columns[i].dates);
+	running_part(&survey->running);
 }
 
 void
@@ -253,6 +254,8 @@ survey_rows(struct import *import, struct import_survey *survey, const struct ro
 		survey_values(import, survey, &rows[i]);
 		if (import->layout.kind == IMPORT_PAYMENTS)
 			balance_row(import, &survey->balance, &rows[i]);
+		else if (import->layout.kind == IMPORT_ITEMS)
+			running_row(import, &survey->running, &rows[i]);
 		if (import->known.type == NULL)
 			continue;
 		survey_type(import, &rows[i]);
@@ -290,6 +293,8 @@ survey_decide(struct import *import, struct import_survey *survey)
 	if (survey->positive_credits > 0)
 		import->signs = survey->negative_credits > 0 ? CREDITS_ARE_MIXED
 							     : CREDITS_ARE_POSITIVE;
+	if (running_is_certain(&survey->running))
+		import_drop_column(import, "open_amount");
 	let_go_of_texts(import, survey);
 	if (import->layout.kind == IMPORT_PAYMENTS)
 		balance_decide(import, &survey->balance);
