@@ -53,6 +53,14 @@ count_types(struct import *import, const struct report_header *header, int type)
 	return count;
 }
 
+static bool
+is_labelled_party(struct report_row row)
+{
+	struct label_party party;
+
+	return label_party(row.cells, row.count, &party) && party.labelled;
+}
+
 /* Does a row below the header hold nothing but text in its first cells? */
 static bool
 has_groups(const struct import_report *report)
@@ -63,7 +71,7 @@ has_groups(const struct import_report *report)
 		size_t filled = 0;
 		for (size_t c = 0; c < report->head[i].count; c++)
 			filled += report->head[i].cells[c].n > 0;
-		if (filled == 1)
+		if (filled == 1 || (filled <= 3 && is_labelled_party(report->head[i])))
 			return true;
 	}
 	return false;
@@ -100,6 +108,10 @@ kind_by_rows(struct import *import, const struct report_header *header)
 				return label_is_of_items(title) ? IMPORT_ITEMS
 								: IMPORT_PAYMENTS;
 		}
+	for (size_t i = header->row + header->depth; i < import->report->head_count; i++)
+		if (is_labelled_party(import->report->head[i]) &&
+		    layout_header(&items, "item_id") != LAYOUT_NO_HEADER)
+			return IMPORT_ITEMS;
 	/* The customers that the header lacks are there. */
 	if (layout_header(&items, "customer_id") == LAYOUT_NO_HEADER &&
 	    layout_header(&items, "item_id") != LAYOUT_NO_HEADER &&

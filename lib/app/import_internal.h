@@ -47,6 +47,9 @@ bool import_has_currency(const struct import *import);
 /* A column of layouts that is no part of the canonical row, or NULL. */
 const struct column *import_extra_column(const char *name);
 
+/* Takes a column's meaning away: it passes through. */
+void import_drop_column(struct import *import, const char *column);
+
 /* Looks the known fields up again. */
 void import_know_fields(struct import *import);
 
@@ -151,9 +154,10 @@ struct import_report {
 	struct report_shape *shapes; /* of all rows */
 	size_t shape_count, shape_capacity;
 	struct report_facts facts;
-	size_t physical;      /* columns of the file; those of groups follow */
-	bool *has_content;    /* columns that some record fills */
-	bool *twins_differ;   /* columns whose namesake says something else */
+	size_t physical;    /* columns of the file; those of groups follow */
+	bool *has_content;  /* columns that some record fills */
+	bool *twins_differ; /* columns whose namesake says something else */
+	bool has_one_customer;
 	bool fills_customers; /* a customer stands on the first of their rows */
 	/* Cells made of groups; SIZE_MAX: none. */
 	size_t party_column, name_column, currency_column;

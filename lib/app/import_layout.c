@@ -65,6 +65,49 @@ import_field(const struct import *import, const char *column)
 	return NULL;
 }
 
+/* Documents and payments of a time, with nothing that says what is open: a list of
+ * open items would have days on which they fall due, or balances. */
+static bool
+is_transactions(const struct import *import)
+{
+	static const char *const open[] = { "due_date", "open_amount", "paid_amount",
+		"paid_date", "terms" };
+
+	if (import->layout.kind != IMPORT_ITEMS || import_field(import, "type") == NULL)
+		return false;
+	for (size_t i = 0; i < COUNT(open); i++)
+		if (import_field(import, open[i]) != NULL)
+			return false;
+	return true;
+}
+
+void
+import_drop_column(struct import *import, const char *column)
+{
+	struct layout_columns columns = layout_columns(import->layout.kind);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < columns.count; i++) {
+		int header = import->layout.header_of[i];
+		if (strcmp(columns.columns[i].name, column) != 0 ||
+		    header == LAYOUT_NO_HEADER)
+			continue;
+		if (import->layout.column_of[header] == (int)i)
+			import->layout.column_of[header] = LAYOUT_NO_COLUMN;
+		import->layout.header_of[i] = LAYOUT_NO_HEADER;
+	}
+	for (size_t i = 0; i < import->field_count; i++) {
+		if (strcmp(import->fields[i].column->name, column) == 0)
+			continue;
+		if (import->currency_field == i)
+			import->currency_field = kept;
+		import->fields[kept++] = import->fields[i];
+	}
+	import->field_count = kept;
+	import_know_fields(import);
+	import_meaning_know(import);
+}
+
 void
 import_know_fields(struct import *import)
 {
@@ -76,6 +119,7 @@ import_know_fields(struct import *import)
 	import->known.amount = import_field(import, "amount");
 	import->known.open = import_field(import, "open_amount");
 	import->known.paid = import_field(import, "paid_amount");
+	import->is_transactions = is_transactions(import);
 }
 
 /* ---- What is asked for ---- */
@@ -197,22 +241,6 @@ has_own_name(const struct import *import)
 	return name != NULL && (id == NULL || name->cell != id->cell);
 }
 
-/* Documents and payments of a time, with nothing that says what is open: a list of
- * open items would have days on which they fall due, or balances. */
-static bool
-is_transactions(const struct import *import)
-{
-	static const char *const open[] = { "due_date", "open_amount", "paid_amount",
-		"paid_date", "terms" };
-
-	if (import->layout.kind != IMPORT_ITEMS || import_field(import, "type") == NULL)
-		return false;
-	for (size_t i = 0; i < COUNT(open); i++)
-		if (import_field(import, open[i]) != NULL)
-			return false;
-	return true;
-}
-
 void
 import_take_layout(
     struct import *import, struct str *headers, size_t count, const struct layout *layout)
@@ -232,7 +260,6 @@ import_take_layout(
 			add_field(import, column, (size_t)layout->header_of[i]);
 	}
 	import_know_fields(import);
-	import->is_transactions = is_transactions(import);
 }
 
 size_t

@@ -44,7 +44,7 @@ classify_head(const struct import_report *report, size_t i, struct report_row ro
 /* Evidence that a customer stands only on the first of their documents. */
 struct customer_run {
 	struct str last;
-	bool first_has, repeats;
+	bool first_has, repeats, differs;
 	uint64_t documents, named;
 };
 
@@ -60,6 +60,7 @@ note_customer(struct import *import, struct customer_run *run, struct report_row
 	if (cell.n == 0)
 		return;
 	run->named++;
+	run->differs = run->differs || (run->last.n > 0 && !str_equal(cell, run->last));
 	run->repeats = run->repeats || str_equal(cell, run->last);
 	if (!str_equal(cell, run->last))
 		run->last = arena_copy(&import->arena, cell);
@@ -161,6 +162,8 @@ read_shapes(struct import *import, struct import_survey *survey)
 	report->fills_customers = run.first_has && !run.repeats &&
 				  import->layout.kind != IMPORT_CUSTOMERS &&
 				  run.documents - run.named >= (run.named + 1) / 2;
+	report->has_one_customer =
+	    run.documents > 1 && run.named == run.documents && !run.differs;
 }
 
 /* "--map amount=#4" */
@@ -174,6 +177,39 @@ is_told_by_number(struct import *import, size_t cell)
 		if (str_equal(request.mappings[i].header, number))
 			return true;
 	return false;
+}
+
+/* "Account" says "A/R" in every document, and the customers stand in rows of their own:
+ * it is an account of the ledger. */
+static void
+drop_ledger_account(struct import *import)
+{
+	static const char *const names[] = { "Account", "Konto", "Compte", "Cuenta",
+		"Rekening", "G/L Account" };
+	struct import_report *report = import->report;
+	const struct import_field *field = import->known.customer;
+	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
+	bool is_account = false, has_sections = false;
+
+	if (field == NULL || !report->has_one_customer || has_own_name(import))
+		return;
+	for (size_t i = 0; i < COUNT(names); i++)
+		is_account = is_account ||
+			     str_equal(layout_normalise(str_of(names[i]), other),
+				 layout_normalise(import->headers[field->cell], buffer));
+	for (size_t i = report->facts.first_row; i < report->shape_count; i++)
+		has_sections =
+		    has_sections || (report->shapes[i].reason == REASON_SECTION &&
+					report->shapes[i].label != LABEL_SPAN);
+	if (!is_account || !has_sections)
+		return;
+	import_drop_column(import, "customer_id");
+	import_drop_column(import, "name");
+	for (size_t i = 0; i < report->shape_count; i++)
+		report->shapes[i].marks &= ~(unsigned)MARK_PARTY;
+	report->facts = (struct report_facts){ .first_row = report->facts.first_row };
+	report_classify(
+	    &report->columns, report->shapes, report->shape_count, &report->facts);
 }
 
 static void
@@ -269,6 +305,7 @@ report_decide(struct import *import)
 	read_shapes(import, &survey);
 	report_classify(
 	    &report->columns, report->shapes, report->shape_count, &report->facts);
+	drop_ledger_account(import);
 	add_group_columns(import);
 	refuse_twins(import);
 	import_require_columns(import);

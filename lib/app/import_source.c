@@ -137,6 +137,11 @@ enter_party(struct import *import, struct report_row row)
 		   name->cell < import->report->physical && name->cell != id->cell;
 
 	(void)label_party(row.cells, row.count, &party);
+	if (party.is_name && source->party_count > 0) {
+		struct party *last = &source->parties[source->party_count - 1];
+		last->name = arena_copy(&last->arena, party.name);
+		return;
+	}
 	if (own && !party.labelled) {
 		party.id = row.cells[id->cell];
 		party.name = name != NULL && name->cell < row.count

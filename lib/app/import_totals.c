@@ -166,6 +166,33 @@ struct claim {
 	struct amount amount;
 };
 
+static size_t
+column_called(const struct import_totals *totals, const char *name)
+{
+	for (size_t i = 0; i < totals->column_count; i++)
+		if (strcmp(totals->columns[i]->column->name, name) == 0)
+			return i;
+	return totals->column_count;
+}
+
+/* "Saldo": debits less credits, on the side that is greater. */
+static bool
+ties_net(const struct import_totals *totals, const struct claim *claim,
+    const struct mark *mark)
+{
+	size_t debit = column_called(totals, "debit");
+	size_t credit = column_called(totals, "credit");
+	struct amount net;
+
+	if (debit == totals->column_count || credit == totals->column_count ||
+	    (claim->column != debit && claim->column != credit))
+		return false;
+	net = amount_subtract(since(totals, mark, claim->slot, debit, SUM_RAW),
+	    since(totals, mark, claim->slot, credit, SUM_RAW));
+	return (claim->column == debit ? net : amount_negate(net)).minor ==
+	       claim->amount.minor;
+}
+
 static bool
 ties(const struct import_totals *totals, const struct claim *claim,
     const struct mark *mark)
@@ -174,7 +201,7 @@ ties(const struct import_totals *totals, const struct claim *claim,
 		if (since(totals, mark, claim->slot, claim->column, (enum sum_way)way)
 			.minor == claim->amount.minor)
 			return true;
-	return false;
+	return ties_net(totals, claim, mark);
 }
 
 /* May the total begin at this mark?  The last one is of the whole file, or of its last

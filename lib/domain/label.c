@@ -419,6 +419,29 @@ labelled_cells(const struct str *cells, size_t count, struct label_party *out)
 	return true;
 }
 
+/* "Name:   Acme", or in cells of their own: more of a customer named above. */
+static bool
+name_of_above(const struct str *filled, size_t n, struct label_party *out)
+{
+	struct phrase phrase = phrase_of(filled[0]);
+	struct str rest;
+
+	if (phrase.count == 0 ||
+	    !says_name((struct str){ phrase.words[0].begin,
+		(size_t)(phrase.words[0].end - phrase.words[0].begin) }))
+		return false;
+	rest = (struct str){ phrase.words[0].end,
+		(size_t)(filled[0].p + filled[0].n - phrase.words[0].end) };
+	if (rest.n == 0 && n == 2)
+		out->name = filled[1];
+	else if (rest.n > 2 && (rest.p[0] == ':' || memcmp(rest.p, "  ", 2) == 0))
+		out->name = strip(rest);
+	else
+		return false;
+	out->is_name = out->labelled = true;
+	return true;
+}
+
 bool
 label_party(const struct str *cells, size_t count, struct label_party *out)
 {
@@ -440,6 +463,8 @@ label_party(const struct str *cells, size_t count, struct label_party *out)
 		split_party(out->id, out);
 		return true;
 	}
+	if (name_of_above(filled, n, out))
+		return true;
 	whole = filled[0];
 	out->labelled = take_party_label(&filled[0], &colon);
 	if (filled[0].n == 0)

@@ -31,6 +31,7 @@ enum label label_of(struct str cell, struct str *of);
 /* A customer named in a row of their own. */
 struct label_party {
 	struct str id, name; /* borrowed; `id` is empty when there is only a name */
+	bool is_name;        /* the name of a customer who was named above */
 	bool labelled;       /* the row says that it is a customer: "Kunde:" */
 };
 

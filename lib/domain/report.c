@@ -398,7 +398,7 @@ marks_of_row(const struct report_columns *columns, struct report_row row)
 		marks |= MARK_CURRENCY;
 	if (filled <= PARTY_CELLS && label_party(row.cells, row.count, &party))
 		marks |= (party.labelled ? MARK_PARTY_LABEL : 0u) |
-			 (party.id.n > 0 ? MARK_PARTY_ID : 0u);
+			 (party.id.n > 0 || party.is_name ? MARK_PARTY_ID : 0u);
 	for (size_t i = 0; i < columns->title_count; i++)
 		if (rows_equal(row, columns->titles[i],
 			has_words(row) && (marks & MARK_PARTY_LABEL) == 0))

@@ -333,6 +333,64 @@ classes() {
 	assert_equal "$(cells currency)" GBP
 }
 
+@test "customers in blocks above each page of the list, name and number in lines" {
+	cat >in.csv <<-'E'
+		Customer             1000123
+		Company Code         1000
+		Name                 ACME AG
+		-------------------------------------------------------------
+		| St | DocumentNo | Type | Doc. Date | Net due dt | Amount in DC | Curr. |
+		| O  | 1800000001 | RV   | 13.10.2025 | 12.11.2025 | 100,00 | EUR |
+		| *  |            |      |            |            | 100,00 | EUR |
+		Customer             1000124
+		Company Code         1000
+		Name                 BROOK GMBH
+		-------------------------------------------------------------
+		| St | DocumentNo | Type | Doc. Date | Net due dt | Amount in DC | Curr. |
+		| O  | 1800000002 | RV   | 14.10.2025 | 12.11.2025 | 50,00 | EUR |
+		| *  |            |      |            |            | 50,00 | EUR |
+		| ** |            |      |            |            | 150,00 | EUR |
+	E
+	import
+	assert_success
+	assert_equal "$(cells customer_id)" '1000123 1000124'
+	assert_equal "$(cells name)" 'ACME AG BROOK GMBH'
+}
+
+@test "a balance that runs on is no open amount, and an account of the ledger no customer" {
+	cat >in.csv <<-'E'
+		,Type,Date,Num,Account,Amount,Balance
+		Acme,,,,,,
+		,Invoice,12/13/2025,101,A/R,100.00,100.00
+		,Credit Memo,12/15/2025,7,A/R,-40.00,60.00
+		Total Acme,,,,,60.00,60.00
+		Brook,,,,,,
+		,Invoice,12/23/2025,103,A/R,70.00,70.00
+		TOTAL,,,,,130.00,130.00
+	E
+	import --currency USD
+	assert_refused '--map -=Balance'
+	import --currency USD --map -=Balance
+	assert_success
+	assert_equal "$(cells customer_id)" 'Acme Acme Brook'
+	assert_equal "$(cells open_amount)" '100.00 -40.00 70.00'
+}
+
+@test "a balance of debits and credits ties, too" {
+	cat >in.csv <<-'E'
+		Konto;Buchungsdatum;Belegnummer;Text;Soll;Haben
+		Debitor 10001 Meier;;;;;
+		;13.01.2026;RE-1;Rechnung;119,00;
+		;20.01.2026;ZE-1;Zahlung;;100,00
+		Summe;;;;119,00;100,00
+		Saldo;;;;19,00;
+	E
+	import --currency EUR
+	assert_success
+	assert_equal "$(cells amount)" '119.00 -100.00'
+	assert_equal "$(cells customer_id)" '10001 10001'
+}
+
 # --- totals ---
 
 @test "a total that does not equal its rows is a warning with the difference" {
