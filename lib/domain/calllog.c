@@ -59,9 +59,10 @@ calllog_party(const struct str *cells)
 		   destination = cells[CALLLOG_DESTINATION];
 	struct str context = cells[CALLLOG_CONTEXT];
 	size_t from = digits(source), to = digits(destination);
-	bool inbound = memmem(context.p, context.n, "pstn", 4) != NULL ||
-		       memmem(context.p, context.n, "trunk", 5) != NULL ||
-		       memmem(context.p, context.n, "inbound", 7) != NULL;
+	bool inbound =
+	    context.n > 0 && (memmem(context.p, context.n, "pstn", 4) != NULL ||
+				 memmem(context.p, context.n, "trunk", 5) != NULL ||
+				 memmem(context.p, context.n, "inbound", 7) != NULL);
 
 	if (from > to || (from == to && inbound))
 		return (struct calllog_party){ source, true };

@@ -606,7 +606,6 @@ static const struct alias rows[] = {
 	ITEM(amount, "Line Total", "FreshBooks"),
 	ITEM(amount, "Amount in Local Currency", "SAP"),
 	ITEM(amount, "Amount in DC", "SAP"),
-	ITEM(amount, "Amt in DC", "SAP"),
 	ITEM(amount, "Amount in LC", "SAP"),
 	ITEM(amount, "DMBTR", "SAP"),
 	ITEM(amount, "Amount in Company Code Currency", "SAP"),
