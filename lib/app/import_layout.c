@@ -209,6 +209,8 @@ add_field(struct import *import, const struct column *column, size_t cell)
 {
 	struct currency named;
 
+	if (column == NULL)
+		return; /* it helps to tell the kind of table, no more */
 	if (column->kind == COLUMN_CURRENCY)
 		import->currency_field = import->field_count;
 	(void)layout_cut_currency(import->headers[cell], &named);
@@ -256,7 +258,7 @@ import_take_layout(
 	for (size_t i = 0; i < columns.count; i++) {
 		const struct column *column =
 		    record_column(import, columns.columns[i].name);
-		if (layout->header_of[i] != LAYOUT_NO_HEADER && column != NULL)
+		if (layout->header_of[i] != LAYOUT_NO_HEADER)
 			add_field(import, column, (size_t)layout->header_of[i]);
 	}
 	import_know_fields(import);
