@@ -5,22 +5,6 @@
 #define EPOCH_DAY 719163 /* 1970-01-01 */
 #define DAY_SECONDS 86400
 
-/* Days before the first of each year: a load instead of three divisions. */
-#define DAYS_1(y) 365 * ((y)-1) + ((y)-1) / 4 - ((y)-1) / 100 + ((y)-1) / 400,
-#define DAYS_5(y) DAYS_1(y) DAYS_1(y + 1) DAYS_1(y + 2) DAYS_1(y + 3) DAYS_1(y + 4)
-#define DAYS_25(y) DAYS_5(y) DAYS_5(y + 5) DAYS_5(y + 10) DAYS_5(y + 15) DAYS_5(y + 20)
-#define DAYS_100(y) DAYS_25(y) DAYS_25(y + 25) DAYS_25(y + 50) DAYS_25(y + 75)
-#define DAYS_500(y) \
-	DAYS_100(y) \
-	DAYS_100(y + 100) DAYS_100(y + 200) DAYS_100(y + 300) DAYS_100(y + 400)
-#define DAYS_2500(y) \
-	DAYS_500(y)  \
-	DAYS_500(y + 500) DAYS_500(y + 1000) DAYS_500(y + 1500) DAYS_500(y + 2000)
-
-static const int32_t days_before_year[] = { DAYS_2500(0) DAYS_2500(2500) DAYS_2500(5000)
-	    DAYS_2500(7500) DAYS_1(10000) };
-_Static_assert(COUNT(days_before_year) == 10001, "the years 0 to 10000");
-
 /* Months of a common and of a leap year: days of the year before them, and their
  * length.  Two digits are always a place in here; what is no month has no days. */
 static const uint16_t days_before_month[2][100] = {
@@ -32,22 +16,37 @@ static const uint8_t days_in_month[2][100] = {
 	{ 0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 },
 };
 
-static inline int32_t
-year_is_leap(unsigned year)
+/* A year as its century and the year in it, which spares divisions by 100 and 400. */
+static inline unsigned
+year_is_leap(unsigned century, unsigned year)
 {
-	return days_before_year[year + 1] - days_before_year[year] - 365;
+	return ((year != 0 ? year : century) & 3) == 0;
 }
 
-/* Of numbers with 4, 2 and 2 digits.  No branch but the last, so a column of mixed
- * dates is not mispredicted. */
-static inline bool
-date_from_numbers(unsigned year, unsigned month, unsigned day, struct date *out)
+/* Days from 0001-01-01 to the first of a year: 365 for each before it, and one for each
+ * leap year, of which a century has 24, and 25 when the first of it is one.  The year 0
+ * is counted and taken off again. */
+static inline int32_t
+days_before_year(unsigned century, unsigned year)
 {
-	int32_t leap = year_is_leap(year);
+	unsigned leap_years = 24 * century + (century + 3) / 4 + (year + 3) / 4 -
+			      ((year != 0) & ((century & 3) != 0));
 
-	if ((day - 1 >= days_in_month[leap][month]) | (year == 0))
+	return (int32_t)(365 * (100 * century + year) + leap_years) - 366;
+}
+
+/* Of numbers with 2 digits each.  No branch but the last, so a column of mixed dates is
+ * not mispredicted. */
+static inline bool
+date_from_numbers(
+    unsigned century, unsigned year, unsigned month, unsigned day, struct date *out)
+{
+	unsigned leap = year_is_leap(century, year);
+
+	if ((day - 1 >= days_in_month[leap][month]) | ((century | year) == 0))
 		return false;
-	out->day = days_before_year[year] + days_before_month[leap][month] + (int32_t)day;
+	out->day = days_before_year(century, year) + days_before_month[leap][month] +
+		   (int32_t)day;
 	return true;
 }
 
@@ -56,7 +55,8 @@ date_from_ymd(int year, int month, int day, struct date *out)
 {
 	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1)
 		return false;
-	return date_from_numbers((unsigned)year, (unsigned)month, (unsigned)day, out);
+	return date_from_numbers((unsigned)year / 100, (unsigned)year % 100,
+	    (unsigned)month, (unsigned)day, out);
 }
 
 /* 8 bytes, the first lowest, on any machine; compilers make one load of it. */
@@ -91,7 +91,7 @@ date_parse(struct str text, struct date *out)
 	/* Every byte becomes itself times ten plus its neighbour; bytes 0, 2 and
 	 * 5 are the century, the year in it and the month. */
 	pairs = digits * 10 + (digits >> 8);
-	return date_from_numbers((unsigned)((pairs & 0xff) * 100 + (pairs >> 16 & 0xff)),
+	return date_from_numbers((unsigned)(pairs & 0xff), (unsigned)(pairs >> 16 & 0xff),
 	    (unsigned)(pairs >> 40 & 0xff), tens * 10 + ones, out);
 }
 
@@ -144,7 +144,8 @@ date_format(struct date date, char buffer[DATE_SIZE])
 int
 date_days_in_month(int year, int month)
 {
-	return days_in_month[year_is_leap((unsigned)year)][month];
+	return days_in_month[year_is_leap((unsigned)year / 100, (unsigned)year % 100)]
+			    [month];
 }
 
 struct date
