@@ -171,24 +171,38 @@ add_columns(struct store *store, const struct store_table *table)
 	}
 }
 
+/* " AND "a" IS NOT NULL" for what may be empty.  Of a column that is NOT NULL anyway the
+ * same words would keep SQLite from using the index. */
+static struct str
+where_keyed(struct store *store, const struct store_table *table)
+{
+	struct str list = { "", 0 };
+
+	for (size_t i = 0; i < table->set->count; i++) {
+		const struct column *column = &table->set->columns[i];
+		if (store_is_listed(table->key, column->name) && column->need != REQUIRED)
+			list = arena_print(&store->sql, "%.*s AND \"%s\" IS NOT NULL",
+			    STR_ARG(list), column->name);
+	}
+	return list;
+}
+
 /* The unique key of current rows.  False when two of them have the same. */
 static bool
 create_key(struct store *store, const struct store_table *table)
 {
-	static const struct sql_list all_set = { "", " IS NOT NULL", " AND " };
 	const char *name = table->set->name;
-	struct str key, set;
+	struct str key;
 	int code;
 
 	if (table->is_register || table->key[0] == '\0')
 		return true;
 	key = store_columns(store, table->set, table->key, commas);
-	set = store_columns(store, table->set, table->key, all_set);
 	code = sqlite3_exec(store->db,
 	    arena_print(&store->sql,
 		"CREATE UNIQUE INDEX IF NOT EXISTS \"%s_key\" ON \"%s\" (%.*s) "
-		"WHERE replaced_by IS NULL AND %.*s",
-		name, name, STR_ARG(key), STR_ARG(set))
+		"WHERE replaced_by IS NULL%.*s",
+		name, name, STR_ARG(key), STR_ARG(where_keyed(store, table)))
 		.p,
 	    NULL, NULL, NULL);
 	if ((code & 0xff) == SQLITE_CONSTRAINT)

@@ -565,3 +565,21 @@ hold_lock() {
 		"50.00 50.00 50.00"
 	assert_equal "$(run_column 2 added)/$(run_column 2 known)" 1/2
 }
+
+@test "facts are looked up by their keys, not by reading the table" {
+	local table key
+	load_items 2026-11-01 <<<"1,A,invoice,2026-10-01,2026-10-31,EUR,10.00,10.00"
+	while read -r table key; do
+		run sql "EXPLAIN QUERY PLAN SELECT 1 FROM $table WHERE $key = 'x' AND replaced_by IS NULL"
+		assert_output --partial "SEARCH $table USING"
+	done <<-E
+		customers customer_id
+		items item_id
+		payments payment_id
+		allocations item_id
+		activities activity_id
+		promises promise_id
+		disputes dispute_id
+		restrictions customer_id
+	E
+}
