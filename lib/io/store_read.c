@@ -143,7 +143,7 @@ make_row(sqlite3_context *context, int count, sqlite3_value **values)
 	struct store_reading *reading =
 	    ((struct store *)sqlite3_user_data(context))->reading;
 	struct currency currency = CURRENCY_NONE;
-	char text[AMOUNT_SIZE];
+	char text[AMOUNT_SIZE] = "";
 
 	if (reading->currency != SIZE_MAX)
 		(void)currency_parse(value_text(values[reading->currency]), &currency);

@@ -259,7 +259,7 @@ refused() {
 }
 
 @test "a minus beside the letter is asked for, or proven by a running balance" {
-	local rows=(2026-01-01,a,10.00,C 2026-01-02,b,-4.00,C 2026-01-03,c,5.00,D)
+	local rows=('2026-01-01,a,10.00,C' '2026-01-02,b,-4.00,C' '2026-01-03,c,5.00,D')
 	printf '%s\n' Date,Label,Amount,D/C "${rows[@]}" >in.csv
 	import --kind payments --currency USD in.csv
 	refused in.csv:3: 'minus beside a sign' '--signs letter'
@@ -427,14 +427,14 @@ refused() {
 }
 
 @test "a credit limit needs a currency, and --currency is written to customers" {
-	local rows=$'Customer ID,Customer Name,Email,Phone,Credit Limit\nA,Acme,a@b.example,1,5000'
-	import <<<"$rows"
+	local list=$'Customer ID,Customer Name,Email,Phone,Credit Limit\nA,Acme,a@b.example,1,5000'
+	import <<<"$list"
 	refused :2: 'Credit Limit' --currency
-	import --currency JPY <<<"$rows"
+	import --currency JPY <<<"$list"
 	assert_success
 	assert_equal "$(column currency <<<"$output")" JPY
 	assert_equal "$(column credit_limit <<<"$output")" 5000
-	import --currency KWD <<<"$rows"
+	import --currency KWD <<<"$list"
 	assert_equal "$(column credit_limit <<<"$output")" 5000.000
 	import <<<"${rows/Limit/Limit (JPY)}"
 	assert_equal "$(column credit_limit <<<"$output")" 5000

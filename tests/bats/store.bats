@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # The store: what was loaded, when, and what is known because of it.
+# shellcheck disable=SC2154 # run sets stderr
 
 setup() {
 	load helper
