@@ -436,7 +436,7 @@ refused() {
 	assert_equal "$(column credit_limit <<<"$output")" 5000
 	import --currency KWD <<<"$list"
 	assert_equal "$(column credit_limit <<<"$output")" 5000.000
-	import <<<"${rows/Limit/Limit (JPY)}"
+	import <<<"${list/Limit/Limit (JPY)}"
 	assert_equal "$(column credit_limit <<<"$output")" 5000
 }
 
