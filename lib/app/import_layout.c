@@ -101,6 +101,7 @@ import_drop_column(struct import *import, const char *column)
 			continue;
 		if (import->currency_field == i)
 			import->currency_field = kept;
+		import->meaning.paid[kept] = import->meaning.paid[i];
 		import->fields[kept++] = import->fields[i];
 	}
 	import->field_count = kept;

@@ -138,8 +138,9 @@ import_meaning_know(struct import *import)
 {
 	struct import_meaning *meaning = &import->meaning;
 
-	for (size_t i = 0; i < import->field_count; i++)
-		meaning->is_watched[i] = is_watched(import, &import->fields[i]);
+	for (size_t i = 0; i < COUNT(meaning->is_watched); i++)
+		meaning->is_watched[i] =
+		    i < import->field_count && is_watched(import, &import->fields[i]);
 	meaning->type = import_field(import, "type");
 	meaning->amount = import_field(import, "amount");
 	meaning->debit = import_field(import, "debit");
@@ -217,8 +218,12 @@ survey_running(
 	const struct import_meaning *meaning = &import->meaning;
 	struct str sign = cell_of(meaning->sign, row);
 
-	if (cell_of(meaning->customer, row).n > 0)
+	/* In a report a balance may begin anew with each group. */
+	if (party.n == 0)
 		party = cell_of(meaning->customer, row);
+	else
+		party = arena_print(&import->row_arena, "%.*s\n%.*s",
+		    STR_ARG(cell_of(meaning->customer, row)), STR_ARG(party));
 	lowers = sign.n > 0 ? lexicon_side(sign) == SIDE_CREDIT : lowers;
 	running_evidence_add(&import->meaning.running, party,
 	    import_cell(meaning->amount, row), lowers, import_cell(meaning->open, row));
@@ -461,7 +466,7 @@ find_unused_money(struct import *import)
 		struct str header = import->headers[i];
 		if (import->layout.column_of[i] != LAYOUT_NO_COLUMN ||
 		    import->layout.mapped[i] || unused->others > 0 ||
-		    layout_is_other_money(header) ||
+		    layout_is_other_money(header) || report_is_line_column(header) ||
 		    layout_knows(import->aliases, IMPORT_ITEMS, NULL, header))
 			unused->amounts = 0;
 		if (unused->amounts == 0)

@@ -369,11 +369,34 @@ classes() {
 		TOTAL,,,,,130.00,130.00
 	E
 	import --currency USD
-	assert_refused '--map -=Balance'
-	import --currency USD --map -=Balance
 	assert_success
 	assert_equal "$(cells customer_id)" 'Acme Acme Brook'
 	assert_equal "$(cells open_amount)" '100.00 -40.00 70.00'
+}
+
+@test "what was seen of a paid column stays with it when an account of the ledger goes" {
+	cat >in.csv <<-'E'
+		,Type,Date,Num,Account,Amount,Paid,Terms
+		Acme,,,,,,,
+		,Invoice,12/13/2025,101,A/R,100.00,Yes,
+		,Credit Memo,12/15/2025,7,A/R,-40.00,No,
+		Total Acme,,,,,60.00,,
+		Brook,,,,,,,
+		,Invoice,12/23/2025,103,A/R,70.00,No,
+		TOTAL,,,,,130.00,,
+	E
+	import --currency USD
+	assert_success
+	assert_equal "$(cells customer_id)" 'Acme Acme Brook'
+	assert_equal "$(cells open_amount)" '0.00 -40.00 70.00'
+}
+
+@test "amounts of lines beside the total of the document need no column of their own" {
+	printf '%s\n' 'Customer,Invoice,Date,Quantity,Line Amount,Invoice Total' \
+		A,1,2026-01-01,1,5.00,12.00 A,1,2026-01-01,2,7.00,12.00 >in.csv
+	import --currency USD
+	assert_success
+	assert_equal "$(cells amount)" 12.00
 }
 
 @test "a balance of debits and credits ties, too" {
