@@ -254,7 +254,7 @@ static void
 check(const char *const *lines, size_t count)
 {
 	static const char letters[ROW_CLASS_COUNT + 1] = "?b.mhpcdlksgf";
-	const char *texts[ROWS_MOST];
+	const char *texts[ROWS_MOST] = { 0 };
 	struct report report = { 0 };
 
 	for (size_t i = 0; i < count; i++)
