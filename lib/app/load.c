@@ -222,6 +222,7 @@ union any_record {
 	struct customer customer;
 	struct item item;
 	struct payment payment;
+	struct remittance remittance;
 	struct allocation allocation;
 	struct activity activity;
 	struct promise promise;

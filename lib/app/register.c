@@ -45,11 +45,12 @@ static const struct store_table tables[] = {
 	{ &customers_schema, "customer_id", "", false },
 	{ &items_schema, "item_id", "", false },
 	{ &payments_schema, "payment_id", "", false },
+	{ &remittances_schema, "", "payment_id", false },
 	{ &allocations_schema, "", "item_id", false },
 	{ &activities_schema, "activity_id", "customer_id", false },
 	{ &promises_schema, "promise_id", "customer_id", false },
 	{ &disputes_schema, "dispute_id", "customer_id", false },
-	{ &restrictions_schema, "", "customer_id", false },
+	{ &restrictions_schema, "restriction_id", "customer_id", false },
 	{ &exchange_rates_schema, "date from to", "", false },
 };
 

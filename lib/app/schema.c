@@ -81,10 +81,25 @@ static const struct column payment_columns[] = {
 	P(reference, OPTIONAL, "structured reference"),
 	P(remittance, OPTIONAL, "text of the payer"),
 	P(account, OPTIONAL, "the payer's account"),
+	P(value_date, OPTIONAL, "day from which the bank counts it"),
+	P(bank_reference, OPTIONAL, "the bank's own reference"),
 };
 #undef P
 const struct column_set payments_schema =
     COLUMN_SET("payments", struct payment, payment_columns);
+
+#define M(field, need, help) COLUMN(struct remittance, field, need, help)
+static const struct column remittance_columns[] = {
+	M(payment_id, REQUIRED, "the payment that it explains"),
+	M(document, REQUIRED, "number of the document, or item_id"),
+	M(currency, REQUIRED, "ISO 4217 code"),
+	M(amount, REQUIRED, "paid on the document; a credit taken is negative"),
+	M(discount, OPTIONAL, "discount taken besides"),
+	M(reason, OPTIONAL, "why less is paid than is open"),
+};
+#undef M
+const struct column_set remittances_schema =
+    COLUMN_SET("remittances", struct remittance, remittance_columns);
 
 #define A(field, need, help) COLUMN(struct allocation, field, need, help)
 static const struct column allocation_columns[] = {
@@ -97,6 +112,8 @@ static const struct column allocation_columns[] = {
 	COLUMN_OF_WORDS(struct allocation, kind, OPTIONAL, allocation_kinds,
 	    "why the item is lowered"),
 	A(rule, OPTIONAL, "rule that matched them"),
+	A(evidence, OPTIONAL, "what the rule saw"),
+	A(alternatives, OPTIONAL, "other matches that the rule had to choose from"),
 };
 #undef A
 const struct column_set allocations_schema =
@@ -113,6 +130,7 @@ static const struct column activity_columns[] = {
 	T(outcome, OPTIONAL, "what came of it"),
 	T(collector, OPTIONAL, "who did it"),
 	T(note, OPTIONAL, "free text"),
+	T(corrects, OPTIONAL, "activity_id that this row stands for"),
 };
 #undef T
 const struct column_set activities_schema =
@@ -128,6 +146,9 @@ static const struct column promise_columns[] = {
 	P(currency, REQUIRED, "ISO 4217 code"),
 	P(amount, REQUIRED, "promised amount"),
 	P(cancelled_date, OPTIONAL, "day on which it was taken back"),
+	P(at, OPTIONAL, "when it was recorded, with the offset from UTC"),
+	P(collector, OPTIONAL, "who recorded it"),
+	P(corrects, OPTIONAL, "promise_id that this row stands for"),
 };
 #undef P
 const struct column_set promises_schema =
@@ -144,6 +165,9 @@ static const struct column dispute_columns[] = {
 	D(amount, OPTIONAL, "disputed amount"),
 	D(resolved_date, OPTIONAL, "day it was settled"),
 	D(resolution, OPTIONAL, "how it was settled"),
+	D(at, OPTIONAL, "when it was recorded, with the offset from UTC"),
+	D(collector, OPTIONAL, "who recorded it"),
+	D(corrects, OPTIONAL, "dispute_id that this row stands for"),
 };
 #undef D
 const struct column_set disputes_schema =
@@ -158,6 +182,10 @@ static const struct column restriction_columns[] = {
 	R(from_date, REQUIRED, "first day"),
 	R(until_date, OPTIONAL, "last day; empty: no end"),
 	R(detail, OPTIONAL, "free text"),
+	R(restriction_id, OPTIONAL, "identifies the restriction"),
+	R(at, OPTIONAL, "when it was recorded, with the offset from UTC"),
+	R(collector, OPTIONAL, "who recorded it"),
+	R(corrects, OPTIONAL, "restriction_id that this row stands for"),
 };
 #undef R
 const struct column_set restrictions_schema =

@@ -12,6 +12,7 @@
 extern const struct column_set customers_schema;      /* struct customer */
 extern const struct column_set items_schema;          /* struct item */
 extern const struct column_set payments_schema;       /* struct payment */
+extern const struct column_set remittances_schema;    /* struct remittance */
 extern const struct column_set allocations_schema;    /* struct allocation */
 extern const struct column_set activities_schema;     /* struct activity */
 extern const struct column_set promises_schema;       /* struct promise */

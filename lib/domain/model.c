@@ -11,6 +11,7 @@ static const char *const item_kind_names[] = {
 	[ITEM_DEBIT_NOTE] = "debit_note",
 	[ITEM_PAYMENT] = "payment",
 	[ITEM_FEE] = "fee",
+	[ITEM_PENALTY] = "penalty",
 	[ITEM_INTEREST] = "interest",
 	[ITEM_ADJUSTMENT] = "adjustment",
 };

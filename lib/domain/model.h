@@ -4,6 +4,7 @@
  *
  *   customer 1--* item        an item is one instalment, or a credit of its own
  *   payment  1--* allocation *--1 item
+ *   payment  1--* remittance, by document
  *   customer 1--* activity, promise, dispute, restriction
  *
  * Text is borrowed from whoever read the row.  A missing date is DATE_NONE, a
@@ -26,6 +27,7 @@ enum item_kind {
 	ITEM_DEBIT_NOTE,
 	ITEM_PAYMENT,
 	ITEM_FEE,
+	ITEM_PENALTY,
 	ITEM_INTEREST,
 	ITEM_ADJUSTMENT,
 	ITEM_KIND_COUNT
@@ -98,6 +100,16 @@ struct payment {
 	struct currency currency;
 	struct amount amount;
 	struct str method, payer, reference, remittance, account;
+	struct date value_date;
+	struct str bank_reference;
+};
+
+/* What a payer says that a payment is for. */
+struct remittance {
+	struct str payment_id, document;
+	struct currency currency;
+	struct amount amount, discount; /* both of what the document is lowered by */
+	struct str reason;
 };
 
 struct allocation {
@@ -106,14 +118,15 @@ struct allocation {
 	struct currency currency;
 	struct amount amount;
 	struct word kind; /* enum allocation_kind */
-	struct str rule;
+	struct str rule, evidence;
+	struct count alternatives;
 };
 
 struct activity {
 	struct str activity_id, customer_id, item_id;
 	struct instant at;
 	struct word channel, direction;
-	struct str outcome, collector, note;
+	struct str outcome, collector, note, corrects;
 };
 
 struct promise {
@@ -122,6 +135,8 @@ struct promise {
 	struct currency currency;
 	struct amount amount;
 	struct date cancelled_date;
+	struct instant at;
+	struct str collector, corrects;
 };
 
 struct dispute {
@@ -132,6 +147,8 @@ struct dispute {
 	struct amount amount;
 	struct date resolved_date;
 	struct str resolution;
+	struct instant at;
+	struct str collector, corrects;
 };
 
 /* `kind` is free text: an unknown kind of restriction must still restrict. */
@@ -139,7 +156,9 @@ struct restriction {
 	struct str customer_id, kind;
 	struct word channel;
 	struct date from_date, until_date;
-	struct str detail;
+	struct str detail, restriction_id;
+	struct instant at;
+	struct str collector, corrects;
 };
 
 struct exchange_rate {

@@ -399,10 +399,14 @@ settlements_of(
 
 	settlements_init(&settlements, day(as_of));
 	for (size_t i = 0; i < count; i++) {
-		struct allocation allocation = { str_of(list[i].payment_id),
-			str_of(list[i].item_id), day(list[i].effective_date),
-			currency(code), { list[i].amount }, { (uint8_t)list[i].kind },
-			STR("") };
+		struct allocation allocation = {
+			.payment_id = str_of(list[i].payment_id),
+			.item_id = str_of(list[i].item_id),
+			.effective_date = day(list[i].effective_date),
+			.currency = currency(code),
+			.amount = { list[i].amount },
+			.kind = { (uint8_t)list[i].kind },
+		};
 
 		settlements_add(&settlements, &allocation);
 	}
