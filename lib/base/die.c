@@ -1,11 +1,19 @@
 #include "base/die.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 static const char *program = "arrears";
+
+static struct {
+	int64_t next; /* moment of the next line, 0: not asked for yet */
+	bool is_shown;
+} shown;
 
 void
 die_set_name(const char *argv0)
@@ -21,6 +29,51 @@ die_name(void)
 	return program;
 }
 
+/* ---- How far a job is ---- */
+
+#define FIRST_LINE 2000 /* milliseconds */
+#define NEXT_LINE 200
+
+static int64_t
+milliseconds(void)
+{
+	struct timespec moment;
+
+	clock_gettime(CLOCK_MONOTONIC, &moment);
+	return (int64_t)moment.tv_sec * 1000 + moment.tv_nsec / 1000000;
+}
+
+static void
+wipe(void)
+{
+	if (shown.is_shown)
+		fputs("\r\033[K", stderr);
+	shown.is_shown = false;
+}
+
+void
+progress(const char *format, ...)
+{
+	va_list arguments;
+	char text[256];
+	int64_t moment = shown.next < 0 ? 0 : milliseconds();
+
+	if (shown.next == 0) {
+		shown.next = isatty(STDERR_FILENO) ? moment + FIRST_LINE : -1;
+		atexit(wipe);
+	}
+	if (shown.next < 0 || moment < shown.next)
+		return;
+	va_start(arguments, format);
+	vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+	fprintf(stderr, "\r%s: %s\033[K", program, text);
+	shown.next = moment + NEXT_LINE;
+	shown.is_shown = true;
+}
+
+/* ---- Messages ---- */
+
 static void
 say(const char *format, va_list arguments)
 {
@@ -28,6 +81,7 @@ say(const char *format, va_list arguments)
 
 	/* One write, so that lines of programs in a pipe do not mix. */
 	vsnprintf(text, sizeof(text), format, arguments);
+	wipe();
 	fprintf(stderr, "%s: %s\n", program, text);
 }
 

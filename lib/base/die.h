@@ -1,6 +1,6 @@
 /*
- * die: the exit codes of all programs, messages on standard error, and the one
- * way to end early.
+ * die: the exit codes of all programs, messages on standard error, how far a long job
+ * is, and the one way to end early.
  *
  * Messages read "PROGRAM: text".  Libraries below `app` call die() for three
  * things only: no memory, an amount too large to count, and a failed write.
@@ -23,6 +23,11 @@ void die_set_name(const char *argv0);
 const char *die_name(void);
 
 void warn(const char *format, ...) PRINTF_LIKE(1, 2);
+/* How far a long job is: a line on a terminal, not before two seconds are over and not
+ * more often than five times a second, which the next message or the end wipes off.
+ * Without a terminal it does nothing. */
+void progress(const char *format, ...) PRINTF_LIKE(1, 2);
+
 NORETURN void die(enum exit_code status, const char *format, ...) PRINTF_LIKE(2, 3);
 
 #endif

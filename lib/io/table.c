@@ -5,6 +5,7 @@
 
 #include "io/table.h"
 
+#include "base/die.h"
 #include "base/map.h"
 #include "io/table_internal.h"
 
@@ -86,12 +87,27 @@ request_next(struct table *t)
 	t->is_requested = true;
 }
 
+#define MEGABYTE 1000000
+
+static void
+show_progress(const struct table *t)
+{
+	unsigned long long used = t->used / MEGABYTE, size = t->size / MEGABYTE;
+
+	if (size > 0 && used <= size)
+		progress("%s: %llu of %llu MB", table_name(t), used, size);
+	else
+		progress("%s: %llu MB", table_name(t), used);
+}
+
 /* Goes on to the next rows.  False on an error. */
 static bool
 next_block(struct table *t)
 {
 	struct block_format format = format_of(t);
 
+	t->used += t->block->start;
+	show_progress(t);
 	if (t->is_requested) {
 		ahead_wait(t->ahead);
 		t->is_requested = false;
@@ -404,11 +420,16 @@ struct table *
 table_open_fd(int fd, const char *name, const struct table_options *options)
 {
 	struct table_source source = fd_source(fd);
+	struct stat status;
+	struct table *t;
 
 #ifdef F_SETPIPE_SZ
 	(void)fcntl(fd, F_SETPIPE_SZ, 1 << 20); /* fails on what is no pipe */
 #endif
-	return table_open_source(&source, name, options);
+	t = table_open_source(&source, name, options);
+	if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode))
+		t->size = (uint64_t)status.st_size;
+	return t;
 }
 
 struct table *

@@ -18,6 +18,7 @@ struct table {
 	struct block *block; /* the one in use */
 	struct ahead *ahead; /* prepares the other; NULL until blocks are full */
 	bool is_requested;
+	uint64_t used, size; /* bytes used up, and of the whole file; 0: not known */
 	struct table_place {
 		size_t row, end, inner; /* the next in the block's index */
 		uint64_t line;          /* of the first byte that is not used up */

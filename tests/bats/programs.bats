@@ -523,3 +523,22 @@ completes() {
 }
 
 @test "the completion of every program lists each of its options" { every completes; }
+
+@test "after two seconds a terminal sees how far a long job is, and nothing is left of it" {
+	printf 'item_id,customer_id,kind,currency,amount,open_amount\n' >items.csv
+	feed() {
+		cat items.csv
+		seq -f '%.0f,C1,invoice,EUR,1.00,1.00' 20000
+		sleep 2.2
+		seq -f '%.0f,C1,invoice,EUR,1.00,1.00' 20001 40000
+	}
+	feed >items.fifo.csv
+	mkfifo gate
+	feed >gate &
+	run script -qec "age --by '' --as-of 2026-11-20 gate >totals.csv" /dev/null
+	assert_success
+	assert_output --regexp $'^\r?age: gate: [0-9]+ MB\e\\[K.*\r\e\\[K$'
+	grep -q ,40000, totals.csv
+	run age --by '' --as-of 2026-11-20 items.fifo.csv
+	refute_output --partial MB
+}
