@@ -34,7 +34,7 @@ endif
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 LIB_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(WITHOUT),$(wildcard lib/*/*.c)))
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/*_test.c))
-SOURCES := $(wildcard lib/*/*.[ch] cmd/*.c tests/unit/*.[ch] samples/*.c)
+SOURCES := $(wildcard lib/*/*.[ch] cmd/*.c tests/unit/*.[ch] samples/*.[ch])
 MAN_PAGES := $(wildcard man/*.[0-9])
 DEPENDENCIES := $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
@@ -52,7 +52,7 @@ $(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libarrears.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(BUILD)/generate: $(BUILD)/samples/generate.o
+$(BUILD)/generate: $(BUILD)/samples/generate.o $(BUILD)/libarrears.a
 	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libarrears.a

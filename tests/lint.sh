@@ -22,7 +22,7 @@ test_silent() {
 
 case ${1:?step} in
 format)
-	for file in $sources lib/*/*.h; do
+	for file in $sources lib/*/*.h samples/*.h; do
 		test_silent "$file is formatted" clang-format --dry-run -Werror "$file"
 	done
 	;;
