@@ -237,7 +237,7 @@ struct item {
 	enum currency_number currency;
 	int instalment; /* of three; 0: whole */
 	int32_t issue, due, hold, paid;
-	int64_t amount, open;
+	int64_t amount, applied;
 	const struct item *credited;
 };
 
@@ -468,12 +468,6 @@ add_item(struct stream *s, const struct customer *customer, enum kind kind)
 	return item;
 }
 
-static void
-set_amount(struct item *item, int64_t amount)
-{
-	item->amount = item->open = amount;
-}
-
 /* From 40 units on, doubled up to so many times; the smaller of two draws. */
 static int64_t
 draw_amount(struct stream *s, enum currency_number currency, int smallest, int largest)
@@ -493,7 +487,7 @@ add_debit(struct stream *s, const struct customer *customer, enum kind kind, int
 {
 	struct item *item = add_item(s, customer, kind);
 
-	set_amount(item, draw_amount(s, item->currency, smallest, largest));
+	item->amount = draw_amount(s, item->currency, smallest, largest);
 	return item;
 }
 
@@ -543,11 +537,17 @@ add_on_account(struct item *item, int32_t day)
 	return payment;
 }
 
-static void
-reduce(struct item *item, int64_t amount, int32_t day)
+static int64_t
+open_amount(const struct item *item)
 {
-	item->open -= amount;
-	item->paid = item->open == 0 ? day : NO_DAY;
+	return item->amount - item->applied;
+}
+
+static void
+apply(struct item *item, int64_t amount, int32_t day)
+{
+	item->applied += amount;
+	item->paid = open_amount(item) == 0 ? day : NO_DAY;
 }
 
 static void
@@ -556,9 +556,9 @@ allocate(const struct payment *payment, struct item *item, int32_t day, int64_t 
 {
 	block.allocations[block.allocation_count++] =
 	    (struct allocation){ payment, item, day, amount, use };
-	reduce(item, amount, day);
+	apply(item, amount, day);
 	if (payment->item->amount < 0)
-		reduce(payment->item, -amount, day);
+		apply(payment->item, -amount, day);
 }
 
 static struct payment *
@@ -589,7 +589,7 @@ settle(struct stream *s, struct item *item, int32_t day)
 	} else if (story >= 88 && day - item->issue > 14) {
 		pay(item, workday(day - pick(s, 3, 12)), item->amount / 2);
 	}
-	payment = pay(item, day, item->open - rest);
+	payment = pay(item, day, open_amount(item) - rest);
 	if (rest > 0)
 		allocate(payment, item, day, rest, use);
 }
@@ -670,8 +670,7 @@ draw_anchor(struct stream *s, const struct customer *customer)
 	    add_debit(s, customer, INVOICE, consumer ? 1 : 4, consumer ? 4 : 9);
 
 	if (customer->situation == OLD)
-		set_amount(
-		    item, item->amount + (item->currency == JPY ? 3500000 : 2150000));
+		item->amount += item->currency == JPY ? 3500000 : 2150000;
 	if (customer->situation == KEPT) {
 		int ago = pick(s, 10, 25);
 
@@ -693,7 +692,7 @@ draw_unapplied(struct stream *s, const struct customer *customer, enum kind kind
 	struct item *item = add_item(s, customer, kind);
 	int quiet = scripts[customer->situation].quiet;
 
-	set_amount(item, -draw_amount(s, item->currency, 0, 5));
+	item->amount = -draw_amount(s, item->currency, 0, 5);
 	add_on_account(item, workday(book.as_of - quiet - pick(s, 1, 110)));
 }
 
@@ -706,13 +705,11 @@ draw_single(struct stream *s)
 
 	if (customer->situation == NEW || kind >= 18) {
 		draw_invoice(s, customer);
-	} else if (kind < 8) {
-		draw_unapplied(s, customer, CREDIT_NOTE);
 	} else if (kind < 12) {
-		draw_unapplied(s, customer, PAYMENT);
+		draw_unapplied(s, customer, kind < 8 ? CREDIT_NOTE : PAYMENT);
 	} else if (kind < 15) {
 		item = add_item(s, customer, FEE);
-		set_amount(item, item->currency == JPY ? 1100 : pick(s, 1, 8) * 500);
+		item->amount = item->currency == JPY ? 1100 : pick(s, 1, 8) * 500;
 		leave_open(s, item);
 	} else {
 		leave_open(s, add_debit(s, customer, DEBIT_NOTE, 0, 3));
@@ -738,8 +735,8 @@ draw_instalments(struct stream *s, const struct customer *customer)
 		item->row = item->document + (uint64_t)i;
 		item->instalment = i + 1;
 		item->due = due.day;
-		item->paid = NO_DAY;
-		set_amount(item, i < 2 ? total / 3 : total - 2 * (total / 3));
+		item->applied = item->paid = 0;
+		item->amount = i < 2 ? total / 3 : total - 2 * (total / 3);
 		if (paid <= book.as_of && (!in_arrears || i == 0))
 			pay(item, paid, item->amount);
 	}
@@ -756,13 +753,14 @@ draw_credited(struct stream *s, const struct customer *customer)
 	int32_t day;
 
 	credit->credited = invoice;
-	set_amount(credit, -invoice->amount * pick(s, 1, 5) / 10);
+	credit->amount = -invoice->amount * pick(s, 1, 5) / 10;
 	payment = add_on_account(credit, workday(invoice->issue + pick(s, 4, 12)));
 	used = chance(s, 70) ? -credit->amount : -credit->amount / 2;
 	day = workday(credit->issue + pick(s, 0, 6));
 	allocate(payment, invoice, day, used, CREDIT);
 	if (chance(s, 40))
-		pay(invoice, worked_day(invoice->due + pick(s, 0, 5)), invoice->open);
+		pay(invoice, worked_day(invoice->due + pick(s, 0, 5)),
+		    open_amount(invoice));
 }
 
 /* Three invoices, one payment; at times it leaves part of the last one open. */
@@ -778,7 +776,7 @@ draw_bundle(struct stream *s, const struct customer *customer)
 		struct item *item = add_item(s, customer, INVOICE);
 
 		item->currency = items[0].currency;
-		set_amount(item, draw_amount(s, item->currency, 1, 7));
+		item->amount = draw_amount(s, item->currency, 1, 7);
 		set_days(item, pick(s, 30, 60));
 		total += item->amount;
 		if (item->due > day)
@@ -805,7 +803,7 @@ draw_pairs(struct stream *s, const struct customer *customer)
 		struct item *invoice = add_invoice(s, customer, 2, 8, 8, 40);
 		struct item *cash = add_credit(s, invoice, PAYMENT);
 
-		set_amount(cash, -invoice->amount);
+		cash->amount = -invoice->amount;
 		add_on_account(cash, workday(book.as_of - pick(s, 1, 6)));
 	}
 }
@@ -818,7 +816,7 @@ draw_overpaid(struct stream *s, const struct customer *customer)
 	struct item *cash = add_credit(s, invoice, PAYMENT);
 	struct payment *payment;
 
-	set_amount(cash, -invoice->amount - draw_amount(s, invoice->currency, 0, 1));
+	cash->amount = -invoice->amount - draw_amount(s, invoice->currency, 0, 1);
 	payment = add_on_account(cash, worked_day(invoice->due + pick(s, 0, 15)));
 	payment->paid = invoice;
 	payment->paid_count = 1;
@@ -877,17 +875,13 @@ static struct {
 	char cells[4096];
 } out;
 
-static char *
-room(void)
-{
-	return out.cells + out.used;
-}
+#define ROOM (out.cells + out.used)
 
 /* What was written there, as text. */
 static char *
 keep(size_t length)
 {
-	char *start = room();
+	char *start = ROOM;
 
 	start[length] = '\0';
 	out.used += length + 1;
@@ -900,7 +894,7 @@ static const char *PRINTF_LIKE(1, 2) text(const char *format, ...)
 	int length;
 
 	va_start(list, format);
-	length = vsnprintf(room(), sizeof(out.cells) - out.used, format, list);
+	length = vsnprintf(ROOM, sizeof(out.cells) - out.used, format, list);
 	va_end(list);
 	return keep((size_t)length);
 }
@@ -941,7 +935,7 @@ write_row(const char *const *cells)
 static const char *
 day_text(int32_t day)
 {
-	return keep(date_format((struct date){ day }, room()));
+	return keep(date_format((struct date){ day }, ROOM));
 }
 
 static const char *
@@ -949,14 +943,14 @@ amount_text(int64_t amount, enum currency_number currency)
 {
 	int decimals = currency == JPY ? 0 : 2;
 
-	return keep(amount_format((struct amount){ amount }, decimals, room()));
+	return keep(amount_format((struct amount){ amount }, decimals, ROOM));
 }
 
 /* # is a digit from 1 to 9, @ a letter. */
 static const char *
 fill(struct stream *s, struct str pattern)
 {
-	char *p = room();
+	char *p = ROOM;
 
 	for (size_t i = 0; i < pattern.n; i++)
 		p[i] = pattern.p[i] == '#'   ? (char)('0' + pick(s, 1, 9))
@@ -993,11 +987,10 @@ payment_id(const struct payment *payment)
 static const char *
 document(const struct item *item)
 {
-	int year, month, day;
+	const char *day = day_text(item->issue);
 
-	date_to_ymd((struct date){ item->issue }, &year, &month, &day);
-	return text("%s%02d%02d-%05" PRIu64, item->kind == CREDIT_NOTE ? "G" : "",
-	    year % 100, month, item->document + 1);
+	return text("%s%.2s%.2s-%05" PRIu64, item->kind == CREDIT_NOTE ? "G" : "",
+	    day + 2, day + 5, item->document + 1);
 }
 
 /* ---- names ---- */
@@ -1008,7 +1001,7 @@ written(struct str name)
 	struct str first = name;
 
 	str_split(&name, '/', &first);
-	memcpy(room(), first.p, first.n);
+	memcpy(ROOM, first.p, first.n);
 	return keep(first.n);
 }
 
@@ -1017,14 +1010,14 @@ static const char *
 latin(struct str name, int (*letter)(int))
 {
 	struct str last = name;
-	char *to = room();
+	char *to = ROOM;
 
 	while (str_split(&name, '/', &last))
 		continue;
 	for (; last.n > 0; last.p++, last.n--)
 		if (isalpha((unsigned char)*last.p))
 			*to++ = (char)letter(*last.p);
-	return keep((size_t)(to - room()));
+	return keep((size_t)(to - ROOM));
 }
 
 static const char *
@@ -1131,17 +1124,17 @@ draw_description(struct stream *s, const struct item *item)
 	static const char *const quirks[] = { ", 1#,5 m", " \"@@-##\"",
 		"\n#. \"@\", ## kg" };
 	const struct culture *culture = item->customer->culture;
-	bool quirky = chance(s, (unsigned)book.quirk_percent), dated;
+	bool quirky = chance(s, (unsigned)book.quirk_percent);
 	const char *what =
 	    written(item->kind == INVOICE ? pick_word(s, culture->goods)
 					  : word(culture->documents, (int)item->kind));
-	int year, month, day;
+	const char *day = day_text(item->issue);
 
 	if (quirky)
 		return text("%s%s", what, fill(s, str_of(quirks[pick(s, 0, 2)])));
-	dated = item->kind == INVOICE && chance(s, 40);
-	date_to_ymd((struct date){ item->issue }, &year, &month, &day);
-	return dated ? text("%s %02d/%d", what, month, year) : what;
+	if (item->kind == INVOICE && chance(s, 40))
+		return text("%s %.2s/%.4s", what, day + 5, day);
+	return what;
 }
 
 static void
@@ -1157,7 +1150,7 @@ write_items(void)
 		    item->instalment > 0 ? text("%d/3", item->instalment) : "",
 		    day_text(item->issue), day_text(item->due),
 		    currencies[item->currency], amount_text(item->amount, item->currency),
-		    amount_text(item->open, item->currency), reference,
+		    amount_text(open_amount(item), item->currency), reference,
 		    day_text(item->hold), day_text(item->paid),
 		    draw_description(&s, item));
 	}
@@ -1166,10 +1159,9 @@ write_items(void)
 static const char *
 german_day(int32_t date)
 {
-	int year, month, day;
+	const char *day = day_text(date);
 
-	date_to_ymd((struct date){ date }, &year, &month, &day);
-	return date == NO_DAY ? "" : text("%02d.%02d.%d", day, month, year);
+	return date == NO_DAY ? "" : text("%.2s.%.2s.%.4s", day + 8, day + 5, day);
 }
 
 static const char *
@@ -1197,13 +1189,14 @@ write_raw_export(void)
 		const struct item *item = &block.items[i];
 
 		if (item->kind != INVOICE ||
-		    (item->open == 0 && item->paid < book.as_of - 30))
+		    (open_amount(item) == 0 && item->paid < book.as_of - 30))
 			continue;
 		ROW(customer_id(item->customer), customer_name(item->customer),
 		    item_id(item), german_day(item->issue), german_day(item->due),
 		    currencies[item->currency],
 		    german_amount(item->amount, item->currency),
-		    german_amount(item->open, item->currency), german_day(item->paid));
+		    german_amount(open_amount(item), item->currency),
+		    german_day(item->paid));
 	}
 }
 
@@ -1215,13 +1208,11 @@ draw_method(struct stream *s, const struct payment *payment)
 	enum country_number country = payment->item->customer->part->country;
 	int number = pick(s, 0, 9);
 
-	if (payment->amount < 0)
-		return "return";
-	if (number < 6)
-		return "transfer";
-	if (number == 9)
-		return "card";
-	return country == US || country == CA ? "cheque" : "direct_debit";
+	return payment->amount < 0              ? "return"
+	       : number < 6                     ? "transfer"
+	       : number == 9                    ? "card"
+	       : country == US || country == CA ? "cheque"
+						: "direct_debit";
 }
 
 /* The payer as a bank spells it: at times in capitals without accents. */
