@@ -871,11 +871,12 @@ static struct {
 	FILE *file;
 	char delimiter;
 	const char *line_end;
-	size_t used; /* of the cells of the row at hand */
-	char cells[4096];
+	size_t used;
+	char cells[8192]; /* texts in a ring, longer than any row */
 } out;
 
 #define ROOM (out.cells + out.used)
+#define LONGEST_CELL 1024
 
 /* What was written there, as text. */
 static char *
@@ -885,6 +886,8 @@ keep(size_t length)
 
 	start[length] = '\0';
 	out.used += length + 1;
+	if (out.used > sizeof(out.cells) - LONGEST_CELL)
+		out.used = 0;
 	return start;
 }
 
@@ -894,7 +897,7 @@ static const char *PRINTF_LIKE(1, 2) text(const char *format, ...)
 	int length;
 
 	va_start(list, format);
-	length = vsnprintf(ROOM, sizeof(out.cells) - out.used, format, list);
+	length = vsnprintf(ROOM, LONGEST_CELL, format, list);
 	va_end(list);
 	return keep((size_t)length);
 }
@@ -926,7 +929,6 @@ write_row(const char *const *cells)
 		write_cell(cells[i]);
 	}
 	fputs_unlocked(out.line_end, out.file);
-	out.used = 0;
 }
 
 /* C leaves open which cell is made first, so at most one of them draws from a stream. */
@@ -1138,22 +1140,18 @@ draw_description(struct stream *s, const struct item *item)
 }
 
 static void
-write_items(void)
+write_item(const struct item *item)
 {
-	for (int i = 0; i < block.item_count; i++) {
-		const struct item *item = &block.items[i];
-		struct stream s = stream_of(TEXTS, item->row);
-		const char *reference = draw_reference(&s, item);
+	struct stream s = stream_of(TEXTS, item->row);
+	const char *reference = draw_reference(&s, item);
 
-		ROW(item_id(item), customer_id(item->customer), kinds[item->kind].word,
-		    item->kind == PAYMENT ? "" : document(item),
-		    item->instalment > 0 ? text("%d/3", item->instalment) : "",
-		    day_text(item->issue), day_text(item->due),
-		    currencies[item->currency], amount_text(item->amount, item->currency),
-		    amount_text(open_amount(item), item->currency), reference,
-		    day_text(item->hold), day_text(item->paid),
-		    draw_description(&s, item));
-	}
+	ROW(item_id(item), customer_id(item->customer), kinds[item->kind].word,
+	    item->kind == PAYMENT ? "" : document(item),
+	    item->instalment > 0 ? text("%d/3", item->instalment) : "",
+	    day_text(item->issue), day_text(item->due), currencies[item->currency],
+	    amount_text(item->amount, item->currency),
+	    amount_text(open_amount(item), item->currency), reference,
+	    day_text(item->hold), day_text(item->paid), draw_description(&s, item));
 }
 
 static const char *
@@ -1183,21 +1181,15 @@ german_amount(int64_t amount, enum currency_number currency)
 
 /* What an accounting system in Germany gives out: open, and paid in the last month. */
 static void
-write_raw_export(void)
+write_raw_item(const struct item *item)
 {
-	for (int i = 0; i < block.item_count; i++) {
-		const struct item *item = &block.items[i];
-
-		if (item->kind != INVOICE ||
-		    (open_amount(item) == 0 && item->paid < book.as_of - 30))
-			continue;
-		ROW(customer_id(item->customer), customer_name(item->customer),
-		    item_id(item), german_day(item->issue), german_day(item->due),
-		    currencies[item->currency],
-		    german_amount(item->amount, item->currency),
-		    german_amount(open_amount(item), item->currency),
-		    german_day(item->paid));
-	}
+	if (item->kind != INVOICE ||
+	    (open_amount(item) == 0 && item->paid < book.as_of - 30))
+		return;
+	ROW(customer_id(item->customer), customer_name(item->customer), item_id(item),
+	    german_day(item->issue), german_day(item->due), currencies[item->currency],
+	    german_amount(item->amount, item->currency),
+	    german_amount(open_amount(item), item->currency), german_day(item->paid));
 }
 
 /* ---- payments and allocations ---- */
@@ -1241,39 +1233,31 @@ remittance(const struct payment *payment)
 }
 
 static void
-write_payments(void)
+write_payment(const struct payment *payment)
 {
 	static const char *const accounts[] = { "bank-eur", "bank-usd", "bank-jpy" };
 
-	for (int i = 0; i < block.payment_count; i++) {
-		const struct payment *payment = &block.payments[i];
-		const struct item *item = payment->item;
-		struct stream s = stream_of(PAYMENTS, payment->number);
-		const char *method = draw_method(&s, payment);
-		const char *payer = draw_payer(&s, item->customer);
-		bool returned = payment->amount < 0;
+	const struct item *item = payment->item;
+	struct stream s = stream_of(PAYMENTS, payment->number);
+	const char *method = draw_method(&s, payment);
+	const char *payer = draw_payer(&s, item->customer);
+	bool returned = payment->amount < 0;
 
-		if (item->kind == CREDIT_NOTE)
-			continue;
-		ROW(payment_id(payment), customer_id(item->customer),
-		    day_text(payment->received), currencies[item->currency],
-		    amount_text(payment->amount, item->currency), method, payer,
-		    returned ? payment_id(payment - 1) : fill(&s, str_of("@@#######")),
-		    remittance(payment), accounts[item->currency]);
-	}
+	if (item->kind == CREDIT_NOTE)
+		return;
+	ROW(payment_id(payment), customer_id(item->customer), day_text(payment->received),
+	    currencies[item->currency], amount_text(payment->amount, item->currency),
+	    method, payer,
+	    returned ? payment_id(payment - 1) : fill(&s, str_of("@@#######")),
+	    remittance(payment), accounts[item->currency]);
 }
 
 static void
-write_allocations(void)
+write_allocation(const struct allocation *a)
 {
-	for (int i = 0; i < block.allocation_count; i++) {
-		const struct allocation *a = &block.allocations[i];
-
-		ROW(payment_id(a->payment), item_id(a->item), day_text(a->day),
-		    currencies[a->item->currency],
-		    amount_text(a->amount, a->item->currency), uses[a->use].kind,
-		    uses[a->use].rule);
-	}
+	ROW(payment_id(a->payment), item_id(a->item), day_text(a->day),
+	    currencies[a->item->currency], amount_text(a->amount, a->item->currency),
+	    uses[a->use].kind, uses[a->use].rule);
 }
 
 /* ---- what happened ---- */
@@ -1290,12 +1274,13 @@ draw_anchor_of(const struct customer *customer)
 
 /* Moved back a little, so that the customers' dates are not all alike. */
 static int32_t
-base_day(const struct customer *customer)
+base_day(const struct customer *customer, const struct item *anchor)
 {
 	struct stream s = stream_of(CONTACTS, customer->number);
 	int shift = pick(&s, 0, 2);
 
-	return customer->situation == KEPT ? block.items[0].paid : book.as_of - shift;
+	return anchor != NULL && customer->situation == KEPT ? anchor->paid
+							     : book.as_of - shift;
 }
 
 static int32_t
@@ -1328,7 +1313,7 @@ write_activities(const struct customer *c)
 	const struct script *script = &scripts[c->situation];
 	const struct item *anchor = draw_anchor_of(c);
 	struct stream s = stream_of(CONTACTS, c->number);
-	int32_t base = base_day(c);
+	int32_t base = base_day(c, anchor);
 	int number = 0;
 
 	draw(&s); /* the base day's */
@@ -1365,7 +1350,7 @@ write_promise(const struct customer *customer)
 	const struct script *script = &scripts[customer->situation];
 	int made = script->promise.made, cancelled = script->promise.cancelled;
 	const struct item *anchor = made > 0 ? draw_anchor_of(customer) : NULL;
-	int32_t base = base_day(customer);
+	int32_t base = base_day(customer, anchor);
 
 	if (anchor != NULL)
 		ROW(text("PR%04" PRIu64, customer->number + 1), customer_id(customer),
@@ -1383,7 +1368,7 @@ write_dispute(const struct customer *customer)
 	const struct item *anchor = reason != NULL ? draw_anchor_of(customer) : NULL;
 	bool of_item = !script->dispute.of_account;
 	int resolved = script->dispute.resolved, number = (int)(customer->number % 3);
-	int32_t base = base_day(customer);
+	int32_t base = base_day(customer, anchor);
 	struct str how = word("rejected,replacement_sent,credit_refused", number);
 
 	if (anchor != NULL)
@@ -1401,7 +1386,7 @@ write_restriction(const struct customer *customer)
 {
 	const struct script *script = &scripts[customer->situation];
 	int until = script->restriction.until;
-	int32_t base = base_day(customer);
+	int32_t base = base_day(customer, NULL);
 
 	if (script->restriction.kind != NULL)
 		ROW(customer_id(customer), script->restriction.kind,
@@ -1411,25 +1396,26 @@ write_restriction(const struct customer *customer)
 }
 
 static void
-write_exchange_rates(void)
+write_exchange_rates(int week)
 {
-	for (int week = 9; week >= 0; week--) {
-		struct stream s = stream_of(RATES, (uint64_t)week);
-		int32_t day = workday(book.as_of - 7 * week);
+	struct stream s = stream_of(RATES, (uint64_t)week);
+	int32_t day = workday(book.as_of - 7 * week);
 
-		ROW(day_text(day), "USD", "EUR", text("0.%d", pick(&s, 8540, 8690)));
-		ROW(day_text(day), "JPY", "EUR", text("0.00%d", pick(&s, 5480, 5620)));
-	}
+	ROW(day_text(day), "USD", "EUR", text("0.%d", pick(&s, 8540, 8690)));
+	ROW(day_text(day), "JPY", "EUR", text("0.00%d", pick(&s, 5480, 5620)));
 }
 
 /* ---- the command line ---- */
 
 struct table {
 	const char *name, *columns;
-	void (*of_block)(void);
-	void (*of_customer)(const struct customer *customer);
-	void (*of_book)(void);
 	bool german;
+	/* One of these writes its rows. */
+	void (*of_customer)(const struct customer *);
+	void (*of_item)(const struct item *);
+	void (*of_payment)(const struct payment *);
+	void (*of_allocation)(const struct allocation *);
+	void (*of_week)(int); /* before the as-of day */
 };
 static const struct table tables[] = {
 	{ "customers",
@@ -1440,13 +1426,13 @@ static const struct table tables[] = {
 	{ "items",
 	    "item_id,customer_id,kind,document,instalment,issue_date,due_date,currency,"
 	    "amount,open_amount,reference,hold_until,paid_date,description",
-	    .of_block = write_items },
+	    .of_item = write_item },
 	{ "payments",
 	    "payment_id,customer_id,received_date,currency,amount,method,payer,reference,"
 	    "remittance,account",
-	    .of_block = write_payments },
+	    .of_payment = write_payment },
 	{ "allocations", "payment_id,item_id,effective_date,currency,amount,kind,rule",
-	    .of_block = write_allocations },
+	    .of_allocation = write_allocation },
 	{ "activities",
 	    "activity_id,customer_id,item_id,at,channel,direction,outcome,collector,note",
 	    .of_customer = write_activities },
@@ -1460,11 +1446,11 @@ static const struct table tables[] = {
 	    .of_customer = write_dispute },
 	{ "restrictions", "customer_id,kind,channel,from_date,until_date,detail",
 	    .of_customer = write_restriction },
-	{ "exchange_rates", "date,from,to,rate", .of_book = write_exchange_rates },
+	{ "exchange_rates", "date,from,to,rate", .of_week = write_exchange_rates },
 	{ "raw-export",
 	    "Debitorenkonto,Name,Rechnungsnummer,Belegdatum,Fälligkeit,Währung,"
 	    "Rechnungsbetrag,Offener Betrag,Bezahlt am",
-	    .of_block = write_raw_export, .german = true },
+	    .german = true, .of_item = write_raw_item },
 };
 
 static const struct table *
@@ -1479,13 +1465,21 @@ find_table(struct str name)
 static void
 write_rows(const struct table *table)
 {
-	if (table->of_book != NULL)
-		table->of_book();
+	bool in_blocks = table->of_customer == NULL && table->of_week == NULL;
+
+	for (int week = 9; table->of_week != NULL && week >= 0; week--)
+		table->of_week(week);
 	for (uint64_t i = 0; table->of_customer != NULL && i < book.customer_count; i++)
 		table->of_customer(&book.customers[i]);
-	for (uint64_t i = 0; table->of_block != NULL && i < book.block_count; i++) {
-		draw_block(i);
-		table->of_block();
+	for (uint64_t number = 0; in_blocks && number < book.block_count; number++) {
+		draw_block(number);
+		for (int i = 0; table->of_item != NULL && i < block.item_count; i++)
+			table->of_item(&block.items[i]);
+		for (int i = 0; table->of_payment != NULL && i < block.payment_count; i++)
+			table->of_payment(&block.payments[i]);
+		for (int i = 0;
+		     table->of_allocation != NULL && i < block.allocation_count; i++)
+			table->of_allocation(&block.allocations[i]);
 	}
 }
 
