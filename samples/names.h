@@ -153,6 +153,26 @@ struct summer {
 #define AMERICA { 3, 14, 11, 7 }
 #define NONE    { 1, 1, 1, 1 }
 
+/* A zone, its hours from UTC, and when summer adds one. */
+#define BERLIN      "Europe/Berlin", 1, EUROPE
+#define VIENNA      "Europe/Vienna", 1, EUROPE
+#define ZURICH      "Europe/Zurich", 1, EUROPE
+#define PARIS       "Europe/Paris", 1, EUROPE
+#define MADRID      "Europe/Madrid", 1, EUROPE
+#define CANARY      "Atlantic/Canary", 0, EUROPE
+#define AMSTERDAM   "Europe/Amsterdam", 1, EUROPE
+#define ROME        "Europe/Rome", 1, EUROPE
+#define LONDON      "Europe/London", 0, EUROPE
+#define DUBLIN      "Europe/Dublin", 0, EUROPE
+#define NEW_YORK    "America/New_York", -5, AMERICA
+#define CHICAGO     "America/Chicago", -6, AMERICA
+#define PHOENIX     "America/Phoenix", -7, NONE
+#define LOS_ANGELES "America/Los_Angeles", -8, AMERICA
+#define TORONTO     "America/Toronto", -5, AMERICA
+#define WINNIPEG    "America/Winnipeg", -6, AMERICA
+#define TOKYO       "Asia/Tokyo", 9, NONE
+/* clang-format on */
+
 /*
  * Telephone numbers: the ranges that the regulator keeps for films and tests (BNetzA,
  * ARCEP, Ofcom, ComReg, NANPA 555-01xx); elsewhere a subscriber number that begins
@@ -161,8 +181,8 @@ struct summer {
 struct city {
 	const char *name, *region, *postal, *phone;
 	const char *zone;
-	int hours;             /* from UTC */
-	struct summer summer; /* adds one */
+	int hours;
+	struct summer summer;
 	enum culture_number culture;
 };
 
@@ -179,66 +199,65 @@ enum country_number { DE, AT, CH, FR, ES, NL, IT, GB, IE, US, CA, JP };
 
 static const struct country countries[] = {
 	[DE] = { "DE", EUR, "GmbH,GmbH & Co. KG,AG",
-	    { { "Berlin", "", "1099#", "+49 30 23125 ###", "Europe/Berlin", 1, EUROPE, GERMAN },
-		{ "Hamburg", "", "2045#", "+49 40 66969 ###", "Europe/Berlin", 1, EUROPE, GERMAN },
-		{ "Köln", "", "5066#", "+49 221 4710 ###", "Europe/Berlin", 1, EUROPE, GERMAN },
-		{ "München", "", "8033#", "+49 89 99998 ###", "Europe/Berlin", 1, EUROPE, GERMAN } } },
+	    { { "Berlin", "", "1099#", "+49 30 23125 ###", BERLIN, GERMAN },
+		{ "Hamburg", "", "2045#", "+49 40 66969 ###", BERLIN, GERMAN },
+		{ "Köln", "", "5066#", "+49 221 4710 ###", BERLIN, GERMAN },
+		{ "München", "", "8033#", "+49 89 99998 ###", BERLIN, GERMAN } } },
 	[AT] = { "AT", EUR, "GmbH,KG,OG",
-	    { { "Wien", "", "1#20", "+43 1 000 01##", "Europe/Vienna", 1, EUROPE, GERMAN },
-		{ "Graz", "Steiermark", "801#", "+43 316 000 1##", "Europe/Vienna", 1, EUROPE, GERMAN },
-		{ "Linz", "Oberösterreich", "402#", "+43 732 000 1##", "Europe/Vienna", 1, EUROPE, GERMAN },
-		{ "Dornbirn", "Vorarlberg", "685#", "", "Europe/Vienna", 1, EUROPE, GERMAN } } },
+	    { { "Wien", "", "1#20", "+43 1 000 01##", VIENNA, GERMAN },
+		{ "Graz", "Steiermark", "801#", "+43 316 000 1##", VIENNA, GERMAN },
+		{ "Linz", "Oberösterreich", "402#", "+43 732 000 1##", VIENNA, GERMAN },
+		{ "Dornbirn", "Vorarlberg", "685#", "", VIENNA, GERMAN } } },
 	[CH] = { "CH", EUR, "AG,GmbH,SA",
-	    { { "Zürich", "ZH", "800#", "+41 44 000 01 ##", "Europe/Zurich", 1, EUROPE, GERMAN },
-		{ "Genève", "GE", "120#", "+41 22 000 01 ##", "Europe/Zurich", 1, EUROPE, FRENCH },
-		{ "Bern", "BE", "300#", "+41 31 000 01 ##", "Europe/Zurich", 1, EUROPE, GERMAN },
-		{ "Lausanne", "VD", "100#", "", "Europe/Zurich", 1, EUROPE, FRENCH } } },
+	    { { "Zürich", "ZH", "800#", "+41 44 000 01 ##", ZURICH, GERMAN },
+		{ "Genève", "GE", "120#", "+41 22 000 01 ##", ZURICH, FRENCH },
+		{ "Bern", "BE", "300#", "+41 31 000 01 ##", ZURICH, GERMAN },
+		{ "Lausanne", "VD", "100#", "", ZURICH, FRENCH } } },
 	[FR] = { "FR", EUR, "SAS,SARL,SA",
-	    { { "Lyon", "", "6900#", "+33 4 65 71 ## ##", "Europe/Paris", 1, EUROPE, FRENCH },
-		{ "Nantes", "", "4400#", "+33 2 61 91 ## ##", "Europe/Paris", 1, EUROPE, FRENCH },
-		{ "Paris", "", "7501#", "+33 1 99 00 ## ##", "Europe/Paris", 1, EUROPE, FRENCH },
-		{ "Besançon", "", "2500#", "+33 3 53 01 ## ##", "Europe/Paris", 1, EUROPE, FRENCH } } },
+	    { { "Lyon", "", "6900#", "+33 4 65 71 ## ##", PARIS, FRENCH },
+		{ "Nantes", "", "4400#", "+33 2 61 91 ## ##", PARIS, FRENCH },
+		{ "Paris", "", "7501#", "+33 1 99 00 ## ##", PARIS, FRENCH },
+		{ "Besançon", "", "2500#", "+33 3 53 01 ## ##", PARIS, FRENCH } } },
 	[ES] = { "ES", EUR, "S.L.,S.A.,S.L.U.",
-	    { { "Málaga", "Málaga", "2901#", "", "Europe/Madrid", 1, EUROPE, SPANISH },
-		{ "A Coruña", "A Coruña", "1500#", "", "Europe/Madrid", 1, EUROPE, SPANISH },
-		{ "Zaragoza", "Zaragoza", "5001#", "", "Europe/Madrid", 1, EUROPE, SPANISH },
-		{ "Las Palmas", "Las Palmas", "3500#", "", "Atlantic/Canary", 0, EUROPE, SPANISH } } },
+	    { { "Málaga", "Málaga", "2901#", "", MADRID, SPANISH },
+		{ "A Coruña", "A Coruña", "1500#", "", MADRID, SPANISH },
+		{ "Zaragoza", "Zaragoza", "5001#", "", MADRID, SPANISH },
+		{ "Las Palmas", "Las Palmas", "3500#", "", CANARY, SPANISH } } },
 	[NL] = { "NL", EUR, "B.V.,N.V.,V.O.F.",
-	    { { "Utrecht", "", "351# @@", "+31 30 000 01##", "Europe/Amsterdam", 1, EUROPE, DUTCH },
-		{ "Rotterdam", "", "301# @@", "+31 10 000 01##", "Europe/Amsterdam", 1, EUROPE, DUTCH },
-		{ "Groningen", "", "971# @@", "+31 50 000 01##", "Europe/Amsterdam", 1, EUROPE, DUTCH },
-		{ "Den Haag", "", "251# @@", "", "Europe/Amsterdam", 1, EUROPE, DUTCH } } },
+	    { { "Utrecht", "", "351# @@", "+31 30 000 01##", AMSTERDAM, DUTCH },
+		{ "Rotterdam", "", "301# @@", "+31 10 000 01##", AMSTERDAM, DUTCH },
+		{ "Groningen", "", "971# @@", "+31 50 000 01##", AMSTERDAM, DUTCH },
+		{ "Den Haag", "", "251# @@", "", AMSTERDAM, DUTCH } } },
 	[IT] = { "IT", EUR, "S.r.l.,S.p.A.,S.n.c.",
-	    { { "Forlì", "FC", "4712#", "", "Europe/Rome", 1, EUROPE, ITALIAN },
-		{ "Torino", "TO", "1012#", "", "Europe/Rome", 1, EUROPE, ITALIAN },
-		{ "Cantù", "CO", "2206#", "", "Europe/Rome", 1, EUROPE, ITALIAN },
-		{ "Bari", "BA", "7012#", "", "Europe/Rome", 1, EUROPE, ITALIAN } } },
+	    { { "Forlì", "FC", "4712#", "", ROME, ITALIAN },
+		{ "Torino", "TO", "1012#", "", ROME, ITALIAN },
+		{ "Cantù", "CO", "2206#", "", ROME, ITALIAN },
+		{ "Bari", "BA", "7012#", "", ROME, ITALIAN } } },
 	[GB] = { "GB", EUR, "Ltd,plc,LLP",
-	    { { "London", "", "E1 #@@", "+44 20 7946 0###", "Europe/London", 0, EUROPE, ENGLISH },
-		{ "Manchester", "", "M4 #@@", "+44 161 496 0###", "Europe/London", 0, EUROPE, ENGLISH },
-		{ "Edinburgh", "", "EH6 #@@", "+44 131 496 0###", "Europe/London", 0, EUROPE, ENGLISH },
-		{ "Cardiff", "", "CF10 #@@", "+44 29 2018 0###", "Europe/London", 0, EUROPE, ENGLISH } } },
+	    { { "London", "", "E1 #@@", "+44 20 7946 0###", LONDON, ENGLISH },
+		{ "Manchester", "", "M4 #@@", "+44 161 496 0###", LONDON, ENGLISH },
+		{ "Edinburgh", "", "EH6 #@@", "+44 131 496 0###", LONDON, ENGLISH },
+		{ "Cardiff", "", "CF10 #@@", "+44 29 2018 0###", LONDON, ENGLISH } } },
 	[IE] = { "IE", EUR, "Ltd,DAC,Teoranta",
-	    { { "Dún Laoghaire", "Dublin", "", "+353 20 91# ####", "Europe/Dublin", 0, EUROPE, ENGLISH },
-		{ "Galway", "Galway", "", "+353 20 91# ####", "Europe/Dublin", 0, EUROPE, ENGLISH },
-		{ "Cork", "Cork", "", "+353 20 91# ####", "Europe/Dublin", 0, EUROPE, ENGLISH },
-		{ "Sligo", "Sligo", "", "+353 20 91# ####", "Europe/Dublin", 0, EUROPE, ENGLISH } } },
+	    { { "Dún Laoghaire", "Dublin", "", "+353 20 91# ####", DUBLIN, ENGLISH },
+		{ "Galway", "Galway", "", "+353 20 91# ####", DUBLIN, ENGLISH },
+		{ "Cork", "Cork", "", "+353 20 91# ####", DUBLIN, ENGLISH },
+		{ "Sligo", "Sligo", "", "+353 20 91# ####", DUBLIN, ENGLISH } } },
 	[US] = { "US", USD, "Inc.,LLC,Corp.",
-	    { { "Albany", "NY", "1220#", "+1 518 555 01##", "America/New_York", -5, AMERICA, ENGLISH },
-		{ "Chicago", "IL", "6060#", "+1 312 555 01##", "America/Chicago", -6, AMERICA, ENGLISH },
-		{ "Phoenix", "AZ", "8500#", "+1 602 555 01##", "America/Phoenix", -7, NONE, ENGLISH },
-		{ "Oakland", "CA", "9460#", "+1 510 555 01##", "America/Los_Angeles", -8, AMERICA, ENGLISH } } },
+	    { { "Albany", "NY", "1220#", "+1 518 555 01##", NEW_YORK, ENGLISH },
+		{ "Chicago", "IL", "6060#", "+1 312 555 01##", CHICAGO, ENGLISH },
+		{ "Phoenix", "AZ", "8500#", "+1 602 555 01##", PHOENIX, ENGLISH },
+		{ "Oakland", "CA", "9460#", "+1 510 555 01##", LOS_ANGELES, ENGLISH } } },
 	[CA] = { "CA", USD, "Inc.,Ltd.,Corp.",
-	    { { "Toronto", "ON", "M5V #@#", "+1 416 555 01##", "America/Toronto", -5, AMERICA, ENGLISH },
-		{ "Montréal", "QC", "H2X #@#", "+1 514 555 01##", "America/Toronto", -5, AMERICA, FRENCH },
-		{ "Winnipeg", "MB", "R3C #@#", "+1 204 555 01##", "America/Winnipeg", -6, AMERICA, ENGLISH },
-		{ "Québec", "QC", "G1R #@#", "+1 418 555 01##", "America/Toronto", -5, AMERICA, FRENCH } } },
+	    { { "Toronto", "ON", "M5V #@#", "+1 416 555 01##", TORONTO, ENGLISH },
+		{ "Montréal", "QC", "H2X #@#", "+1 514 555 01##", TORONTO, FRENCH },
+		{ "Winnipeg", "MB", "R3C #@#", "+1 204 555 01##", WINNIPEG, ENGLISH },
+		{ "Québec", "QC", "G1R #@#", "+1 418 555 01##", TORONTO, FRENCH } } },
 	[JP] = { "JP", JPY, "株式会社,有限会社,合同会社",
-	    { { "横浜市", "神奈川県", "231-00##", "+81 45 000 01##", "Asia/Tokyo", 9, NONE, JAPANESE },
-		{ "名古屋市", "愛知県", "460-00##", "+81 52 000 01##", "Asia/Tokyo", 9, NONE, JAPANESE },
-		{ "大阪市", "大阪府", "541-00##", "+81 6 0000 01##", "Asia/Tokyo", 9, NONE, JAPANESE },
-		{ "札幌市", "北海道", "060-00##", "", "Asia/Tokyo", 9, NONE, JAPANESE } } },
+	    { { "横浜市", "神奈川県", "231-00##", "+81 45 000 01##", TOKYO, JAPANESE },
+		{ "名古屋市", "愛知県", "460-00##", "+81 52 000 01##", TOKYO, JAPANESE },
+		{ "大阪市", "大阪府", "541-00##", "+81 6 0000 01##", TOKYO, JAPANESE },
+		{ "札幌市", "北海道", "060-00##", "", TOKYO, JAPANESE } } },
 };
-/* clang-format on */
 
 #endif
