@@ -29,6 +29,7 @@ balance_inferred(
 		.amount = amount,
 		.kind = { ALLOCATION_INFERRED },
 		.rule = rule,
+		.alternatives = COUNT_NONE,
 	};
 }
 
