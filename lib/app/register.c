@@ -73,13 +73,25 @@ register_runs(const struct tool_args *tool, struct store *store, struct arena *a
 	return records_stored(tool, store, &imports_schema, arena);
 }
 
+/* Is the table among those that the run wrote? */
+static bool
+has_kind(const struct run *run, struct str name)
+{
+	struct str rest = run->kind, kind;
+
+	while (str_split(&rest, ' ', &kind))
+		if (str_equal(kind, name))
+			return true;
+	return false;
+}
+
 /* Rows that a later run found here already are gone with this one. */
 static void
 name_witnesses(const struct run *runs, size_t count, const struct run *undone)
 {
 	for (size_t i = 0; i < count; i++)
 		if (runs[i].run.value > undone->run.value && runs[i].known.value > 0 &&
-		    runs[i].undone_at.utc == 0 && str_equal(runs[i].kind, undone->kind))
+		    runs[i].undone_at.utc == 0 && has_kind(undone, runs[i].kind))
 			warn("run %lld (%.*s) had %lld rows that were known already: if "
 			     "they were run %lld's, load its file again",
 			    (long long)runs[i].run.value, STR_ARG(runs[i].file),
@@ -129,28 +141,56 @@ run_numbered(const struct records *runs, int64_t number)
 	return NULL;
 }
 
-/* Does what a run recorded of a currency still stand there?  Versions that were
- * replaced later count too. */
-static bool
-is_there(const struct run_total *total, const struct store_totals *sums)
+/* The tables with amounts, and what stands in them. */
+struct sums {
+	const struct column_set *set;
+	struct store_totals totals;
+};
+
+/* Adds what the run recorded of the currency.  Versions that were replaced later count
+ * too. */
+static void
+add_recorded(struct run_total *found, const struct store_totals *totals)
 {
-	for (size_t i = 0; i < sums->count; i++) {
-		const struct store_total *sum = &sums->list[i];
-		if (sum->run == total->run.value &&
-		    sum->currency.number == total->currency.number)
-			return sum->rows == total->recorded.value &&
-			       sum->amount.minor == total->recorded_amount.minor &&
-			       sum->open_amount.minor ==
-				   total->recorded_open_amount.minor;
+	for (size_t i = 0; i < totals->count; i++) {
+		const struct store_total *sum = &totals->list[i];
+		if (sum->run != found->run.value ||
+		    sum->currency.number != found->currency.number)
+			continue;
+		found->recorded.value += sum->rows;
+		found->recorded_amount = amount_add(found->recorded_amount, sum->amount);
+		if (!amount_is_none(sum->open_amount))
+			found->recorded_open_amount =
+			    amount_add(found->recorded_open_amount, sum->open_amount);
 	}
-	return total->recorded.value == 0;
+}
+
+/* Does what a run recorded of a currency still stand in its tables? */
+static bool
+is_there(const struct run *run, const struct run_total *total, const struct sums *sums,
+    size_t count)
+{
+	struct run_total found = { .run = total->run, .currency = total->currency };
+	bool is_known = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!has_kind(run, str_of(sums[i].set->name)))
+			continue;
+		is_known = true;
+		add_recorded(&found, &sums[i].totals);
+	}
+	return !is_known ||
+	       (found.recorded.value == total->recorded.value &&
+		   found.recorded_amount.minor == total->recorded_amount.minor &&
+		   (amount_is_none(total->recorded_open_amount) ||
+		       found.recorded_open_amount.minor ==
+			   total->recorded_open_amount.minor));
 }
 
 static bool
-check_kind(struct store *store, const struct records *runs, const struct records *totals,
-    const struct column_set *set)
+check_totals(struct store *store, const struct records *runs,
+    const struct records *totals, const struct sums *sums, size_t count)
 {
-	struct store_totals sums = store_totals(store, set);
 	bool good = true;
 
 	for (size_t i = 0; i < totals->count; i++) {
@@ -158,14 +198,14 @@ check_kind(struct store *store, const struct records *runs, const struct records
 		    &((const struct run_total *)totals->list)[i];
 		const struct run *run = run_numbered(runs, total->run.value);
 		if (run == NULL || !date_is_none(run->undone_at.date) ||
-		    !str_is(run->kind, set->name) || is_there(total, &sums))
+		    is_there(run, total, sums, count))
 			continue;
-		warn("%s: the %s of run %lld do not add up to its control totals in %.*s",
-		    store_path(store), set->name, (long long)run->run.value,
+		warn("%s: the %.*s of run %lld do not add up to its control totals in "
+		     "%.*s",
+		    store_path(store), STR_ARG(run->kind), (long long)run->run.value,
 		    STR_ARG(currency_code(total->currency)));
 		good = false;
 	}
-	array_free(sums.list);
 	return good;
 }
 
@@ -175,7 +215,10 @@ register_verify(const struct tool_args *tool, struct store *store)
 	const char *problem = store_problem(store);
 	struct arena arena = { 0 };
 	struct records runs, totals;
-	bool good = problem == NULL;
+	struct sums sums[] = { { &items_schema, { 0 } }, { &payments_schema, { 0 } },
+		{ &allocations_schema, { 0 } }, { &promises_schema, { 0 } },
+		{ &disputes_schema, { 0 } } };
+	bool good;
 
 	if (problem != NULL) {
 		warn("%s: %s", store_path(store), problem);
@@ -183,9 +226,11 @@ register_verify(const struct tool_args *tool, struct store *store)
 	}
 	runs = register_runs(tool, store, &arena);
 	totals = records_stored(tool, store, &import_totals_schema, &arena);
-	good &= check_kind(store, &runs, &totals, &items_schema);
-	good &= check_kind(store, &runs, &totals, &payments_schema);
-	good &= check_kind(store, &runs, &totals, &allocations_schema);
+	for (size_t i = 0; i < COUNT(sums); i++)
+		sums[i].totals = store_totals(store, sums[i].set);
+	good = check_totals(store, &runs, &totals, sums, COUNT(sums));
+	for (size_t i = 0; i < COUNT(sums); i++)
+		array_free(sums[i].totals.list);
 	arena_free(&arena);
 	return good ? EXIT_DONE : EXIT_REPORT;
 }

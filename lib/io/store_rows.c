@@ -317,8 +317,8 @@ store_totals(struct store *store, const struct column_set *set)
 	size_t capacity = 0;
 	sqlite3_stmt *statement = store_prepare(store,
 	    arena_print(&store->sql,
-		"SELECT run, count(*), currency, sum(amount), %s FROM \"%s\" GROUP BY "
-		"run, currency",
+		"SELECT run, count(*), currency, sum(amount), %s FROM \"%s\" "
+		"WHERE currency IS NOT NULL GROUP BY run, currency",
 		has_open ? "sum(open_amount)" : "NULL", set->name));
 	int code;
 
