@@ -494,20 +494,33 @@ take_any(struct str *text, uint32_t before, struct reference *out)
 	return true;
 }
 
+static bool
+may_begin(char c)
+{
+	return is_digit(c) || c == '+' || c == '*' || c == 'R' || c == 'r';
+}
+
 bool
 reference_find(struct str *rest, struct reference *out, struct str *where)
 {
+	const char *end = rest->p + rest->n;
 	uint32_t before = ' ';
 
-	while (rest->n > 0) {
-		struct str text = *rest;
-		if (take_any(&text, before, out)) {
-			*where = (struct str){ rest->p, rest->n - text.n };
+	for (const char *p = rest->p; p < end;) {
+		struct str text = { p, (size_t)(end - p) };
+		if (may_begin(*p) && take_any(&text, before, out)) {
+			*where = (struct str){ p, (size_t)(text.p - p) };
 			*rest = text;
 			return true;
 		}
-		before = fold_next(rest);
+		if ((unsigned char)*p < 0x80) {
+			before = (unsigned char)*p++;
+		} else {
+			before = fold_next(&text);
+			p = text.p;
+		}
 	}
+	*rest = (struct str){ end, 0 };
 	return false;
 }
 
