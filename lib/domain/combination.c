@@ -24,6 +24,10 @@ struct bounds {
 	int64_t low, high;
 };
 
+struct bounds_row {
+	struct bounds *from; /* by index */
+};
+
 /* An end: an item, and another end of later items, one shorter.  The numbers of the
  * ends of one size are in the order of their indexes. */
 struct node {
@@ -63,8 +67,8 @@ struct search {
 	int64_t *values; /* the items that can take part */
 	uint32_t *origins;
 	size_t count;
-	struct bounds target;   /* both ends inclusive */
-	struct bounds **bounds; /* by number of items, then index */
+	struct bounds target;      /* both ends inclusive */
+	struct bounds_row *bounds; /* by number of items */
 	struct table whole, half;
 	struct split split;
 	size_t size;
@@ -192,7 +196,7 @@ choose_items(struct search *search)
 static bool
 bounds_grow(struct search *search, size_t size)
 {
-	const struct bounds *less = search->bounds[size - 1];
+	const struct bounds *less = search->bounds[size - 1].from;
 	struct bounds *row;
 
 	if (!spend(search, 4 * (uint64_t)search->count))
@@ -205,7 +209,7 @@ bounds_grow(struct search *search, size_t size)
 		row[i].low = is_last || low < row[i + 1].low ? low : row[i + 1].low;
 		row[i].high = is_last || high > row[i + 1].high ? high : row[i + 1].high;
 	}
-	search->bounds[size] = row;
+	search->bounds[size].from = row;
 	return true;
 }
 
@@ -217,7 +221,7 @@ may_reach(const struct search *search, int64_t sum, size_t left, size_t next)
 
 	if (left > search->count - next)
 		return false;
-	bounds = &search->bounds[left][next];
+	bounds = &search->bounds[left].from[next];
 	return sum + bounds->low <= search->target.high &&
 	       sum + bounds->high >= search->target.low;
 }
@@ -534,7 +538,8 @@ search_sizes(struct search *search)
 	struct arena *scratch = &search->scratch;
 
 	search->bounds = arena_alloc(scratch, (count + 1) * sizeof(*search->bounds));
-	search->bounds[0] = arena_alloc(scratch, (count + 1) * sizeof(**search->bounds));
+	search->bounds[0].from =
+	    arena_alloc(scratch, (count + 1) * sizeof(*search->bounds[0].from));
 	search->prefix = arena_alloc(scratch, (count + 1) * sizeof(*search->prefix));
 	table_init(search, &search->whole, 0);
 	/* The first half is walked once for each size, the table is made once. */
