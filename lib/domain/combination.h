@@ -27,10 +27,9 @@ struct combination_query {
 	struct amount target;    /* of either sign, or zero */
 	struct amount tolerance; /* >= 0, inclusive on both sides */
 	size_t max_items;        /* in one selection; SIZE_MAX for any number */
-	size_t
-	    max_solutions; /* >= 1: stop counting there; 2 tells "one" from "several" */
-	size_t max_listed; /* how many of the solutions to write down */
-	uint64_t max_work; /* COMBINATION_WORK unless there is a reason */
+	size_t max_solutions;    /* >= 1: stop there; 2 tells "one" from "several" */
+	size_t max_listed;       /* how many of the solutions to write down */
+	uint64_t max_work;       /* COMBINATION_WORK unless there is a reason */
 };
 
 /* Steps of the search, for max_work: less than 0.1 s and 30 MB on the machines of 2020.
@@ -41,8 +40,7 @@ struct combination_query {
 enum combination_state {
 	COMBINATION_COMPLETE,  /* solution_count is all there are */
 	COMBINATION_ENOUGH,    /* max_solutions were found: there may be more */
-	COMBINATION_WORK_LIMIT /* stopped by max_work: there may be more, and earlier ones
-				*/
+	COMBINATION_WORK_LIMIT /* stopped by max_work: may lack any, earlier ones too */
 };
 
 struct combination {
