@@ -137,8 +137,11 @@ read_allocations(struct aged_reader *aged, const char *path)
 	if (!reader_side(&reader, aged->tool, path, &allocations_schema))
 		return;
 	settlements_init(&aged->settlements, aged->aging.as_of);
-	while ((allocation = reader_next(&reader)) != NULL)
+	while ((allocation = reader_next(&reader)) != NULL) {
 		settlements_add(&aged->settlements, allocation);
+		if (aged->each_allocation != NULL)
+			aged->each_allocation(aged->context, allocation);
+	}
 	settlements_finish(&aged->settlements);
 	reader_close(&reader);
 	aged->aging.settlements = &aged->settlements;
@@ -224,7 +227,9 @@ aged_open(struct aged_reader *aged, char *const *files, size_t count, bool total
 	read_customers(aged, aged->args->customers);
 	if (!currency_is_none(aged->args->base_currency))
 		exchange_rates_read(&aged->rates, aged->tool, aged->args->exchange_rates);
-	reader_open(&aged->reader, aged->tool, &items_schema, AGED_READS);
+	reader_open(&aged->reader, aged->tool,
+	    aged->set != NULL ? aged->set : &items_schema,
+	    aged->reads != NULL ? aged->reads : AGED_READS);
 	aged->totals_alone = totals_alone;
 	if (totals_alone && aged->aging.settlements == NULL)
 		reader_lean(&aged->reader, AGED_READS_LEAN);

@@ -55,6 +55,11 @@ struct aged_reader {
 	struct map customer_ids;      /* numbers of customer_list */
 	struct exchange_rates rates;
 	struct exchange base[UINT8_MAX + 1]; /* from each currency, once looked up */
+	/* To be set between aged_prepare() and aged_open(), or left: */
+	const struct column_set *set; /* of the items; items_schema if NULL */
+	const char *reads;            /* columns of them; AGED_READS if NULL */
+	void (*each_allocation)(void *context, const struct allocation *allocation);
+	void *context;
 	bool totals_alone;
 	struct control_totals totals;
 	struct money ledger[COUNT(((struct texts *)0)->list)]; /* of --control */

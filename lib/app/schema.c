@@ -1,5 +1,6 @@
 #include "app/schema.h"
 
+#include "domain/cash.h"
 #include "domain/worklist.h"
 
 #define C(field, need, help) COLUMN(struct customer, field, need, help)
@@ -236,6 +237,73 @@ static const struct column held_columns[] = {
 #undef W
 const struct column_set held_schema =
     COLUMN_SET("held accounts", struct work, held_columns);
+
+#define C(field, help) COLUMN(struct cash_suggestion, field, OPTIONAL, help)
+static const struct column suggestion_columns[] = {
+	C(payment_id, "the payment"),
+	C(document, "item_id of an item that it may settle"),
+	C(currency, "ISO 4217 code"),
+	C(amount, "what the item would get; a credit that would be used is negative"),
+	C(discount, "discount that would be given besides"),
+	C(customer_id, "whose item it is"),
+	C(received_date, "day of receipt"),
+	C(rule, "the rule that found it"),
+	C(alternative, "rows with the same number belong together"),
+	C(alternatives, "how many there are"),
+	C(reason, "why it was not posted"),
+};
+#undef C
+const struct column_set suggestions_schema =
+    COLUMN_SET("suggestions", struct cash_suggestion, suggestion_columns);
+
+#define C(field, help) COLUMN(struct cash_deduction, field, OPTIONAL, help)
+static const struct column deduction_columns[] = {
+	C(payment_id, "the payment that was too short"),
+	C(item_id, "the item that stays open with the rest"),
+	C(customer_id, "whose item it is"),
+	C(received_date, "day of receipt"),
+	C(currency, "ISO 4217 code"),
+	C(amount, "what was kept back"),
+	C(code, "the payer's reason, short_pay or unearned_discount"),
+	C(rule, "the rule that posted the payment"),
+};
+#undef C
+const struct column_set deductions_schema =
+    COLUMN_SET("deductions", struct cash_deduction, deduction_columns);
+
+#define C(field, help) COLUMN(struct cash_rest, field, OPTIONAL, help)
+static const struct column rest_columns[] = {
+	C(item_id, "the payment's id"),
+	C(customer_id, "who paid, UNIDENTIFIED if nobody knows"),
+	COLUMN_OF_WORDS(struct cash_rest, kind, OPTIONAL, item_kinds, "payment"),
+	C(issue_date, "day of receipt"),
+	C(currency, "ISO 4217 code"),
+	C(amount, "what was received, negative"),
+	C(open_amount, "what is left of it, negative"),
+	C(reference, "the payment's reference"),
+	C(description, "name of the payer"),
+	C(rule, "on_account, ambiguous, unidentified, duplicate, undone or returned"),
+	C(reason, "why it was not matched"),
+};
+#undef C
+const struct column_set unapplied_schema =
+    COLUMN_SET("unapplied cash", struct cash_rest, rest_columns);
+
+#define C(field, need, help) COLUMN(struct cash_policy_row, field, need, help)
+static const struct column cash_policy_columns[] = {
+	COLUMN_OF_WORDS(struct cash_policy_row, rule, REQUIRED, cash_rules,
+	    "rule of the chain, or setting"),
+	C(segment, OPTIONAL, "only for customers of this segment"),
+	COLUMN_OF_WORDS(struct cash_policy_row, action, REQUIRED, cash_actions,
+	    "post, suggest or off"),
+	C(limit, OPTIONAL, "most that the rule allows, or the value of a setting"),
+	C(percent, OPTIONAL, "most that it allows of what is open"),
+	C(order, OPTIONAL, "order of items, or of the parts of a debt"),
+	C(source, OPTIONAL, "law, standard, or choice"),
+};
+#undef C
+const struct column_set cash_policy_schema =
+    COLUMN_SET("cash policy", struct cash_policy_row, cash_policy_columns);
 
 #define S(field, need, help) COLUMN(struct score_rule, field, need, help)
 static const struct column score_rule_columns[] = {

@@ -27,6 +27,12 @@ extern const struct column_set aged_items_schema; /* struct item */
 extern const struct column_set work_schema; /* struct work */
 extern const struct column_set held_schema; /* struct work */
 
+/* What `apply` writes beside allocations, and its policy. */
+extern const struct column_set suggestions_schema; /* struct cash_suggestion */
+extern const struct column_set deductions_schema;  /* struct cash_deduction */
+extern const struct column_set unapplied_schema;   /* struct cash_rest */
+extern const struct column_set cash_policy_schema; /* struct cash_policy_row */
+
 extern const struct column_set score_rules_schema; /* struct score_rule */
 extern const struct column_set capacity_schema;    /* struct capacity */
 

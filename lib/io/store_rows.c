@@ -315,11 +315,11 @@ store_totals(struct store *store, const struct column_set *set)
 	bool has_open = column_find(set, str_of("open_amount")) != NULL;
 	struct store_totals totals = { 0 };
 	size_t capacity = 0;
-	sqlite3_stmt *statement = store_prepare(store,
-	    arena_print(&store->sql,
-		"SELECT run, count(*), currency, sum(amount), %s FROM \"%s\" "
-		"WHERE currency IS NOT NULL GROUP BY run, currency",
-		has_open ? "sum(open_amount)" : "NULL", set->name));
+	sqlite3_stmt *statement = store_prepare(
+	    store, arena_print(&store->sql,
+		       "SELECT run, count(*), currency, sum(amount), %s FROM \"%s\" "
+		       "WHERE currency IS NOT NULL GROUP BY run, currency",
+		       has_open ? "sum(open_amount)" : "NULL", set->name));
 	int code;
 
 	while ((code = sqlite3_step(statement)) == SQLITE_ROW) {

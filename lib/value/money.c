@@ -187,8 +187,9 @@ quotient_round(wide numerator, wide denominator, enum rounding rounding)
 
 	rest = rest < 0 ? -rest : rest;
 	to_next = denominator - rest;
-	if (rest > to_next ||
-	    (rest == to_next && (rounding == ROUND_HALF_UP || quotient % 2 != 0)))
+	if (rounding != ROUND_DOWN &&
+	    (rest > to_next ||
+		(rest == to_next && (rounding == ROUND_HALF_UP || quotient % 2 != 0))))
 		quotient += numerator < 0 ? -1 : 1;
 	if (quotient > INT64_MAX || quotient < -INT64_MAX)
 		amount_overflow();

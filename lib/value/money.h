@@ -73,8 +73,9 @@ amount_subtract(struct amount a, struct amount b)
 }
 
 enum rounding {
-	ROUND_HALF_UP,  /* half away from zero: the default everywhere */
-	ROUND_HALF_EVEN /* half to the even neighbour */
+	ROUND_HALF_UP,   /* half away from zero: the default everywhere */
+	ROUND_HALF_EVEN, /* half to the even neighbour */
+	ROUND_DOWN       /* towards zero: for limits */
 };
 
 /* numerator * amount / denominator, one rounding; denominator > 0. */

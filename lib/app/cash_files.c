@@ -1,0 +1,351 @@
+#include "app/cash_files.h"
+
+#include "app/schema.h"
+
+#include <stdio.h>
+
+/* ---- Reading ---- */
+
+struct records
+cash_read_policy(const struct tool_args *tool, const char *path, struct arena *arena)
+{
+	struct records built_in = { (void *)(uintptr_t)cash_policy_rows,
+		cash_policy_row_count };
+
+	return path == NULL ? built_in
+			    : records_read(tool, path, &cash_policy_schema, arena);
+}
+
+static void
+read_payments(struct cash *cash, const struct tool_args *tool, const char *path)
+{
+	const struct payment *payment;
+	struct reader reader;
+
+	if (!reader_side(&reader, tool, path, &payments_schema))
+		return;
+	while ((payment = reader_next(&reader)) != NULL)
+		if (!cash_add_payment(cash, payment))
+			reader_fail(&reader,
+			    "payment_id: \"%.*s\" stands above already: a payment counts "
+			    "once",
+			    STR_ARG(payment->payment_id));
+	reader_close(&reader);
+}
+
+static void
+read_remittances(struct cash *cash, const struct tool_args *tool, const char *path)
+{
+	const struct remittance *remittance;
+	struct reader reader;
+
+	if (!reader_side(&reader, tool, path, &remittances_schema))
+		return;
+	while ((remittance = reader_next(&reader)) != NULL)
+		if (!cash_add_remittance(cash, remittance) && path != NULL)
+			reader_fail(&reader, "payment_id: there is no payment \"%.*s\"",
+			    STR_ARG(remittance->payment_id));
+	reader_close(&reader);
+}
+
+static void
+note_allocation(void *context, const struct allocation *allocation)
+{
+	cash_add_allocation(context, allocation);
+}
+
+static void
+read_items(struct cash *cash, struct aged_reader *aged)
+{
+	bool all_known = aged->aging.settlements != NULL && !aged->aging.balances_stand;
+	const struct item *item;
+	struct aged out;
+
+	while ((item = aged_next(aged, &out)) != NULL) {
+		bool has_some =
+		    aged->aging.settlements != NULL &&
+		    settlements_find(aged->aging.settlements, item->item_id) != NULL;
+		if (item->amount.minor != 0 &&
+		    (item->amount.minor < 0) != (out.open.minor < 0) &&
+		    out.open.minor != 0)
+			reader_fail(&aged->reader,
+			    "open_amount: \"%.*s\" is open with another sign than its "
+			    "amount has",
+			    STR_ARG(item->item_id));
+		cash_add_item(cash, item, out.open, all_known || has_some);
+	}
+}
+
+void
+cash_read(struct cash *cash, struct aged_reader *aged, const struct cash_files *files,
+    char *const *items, size_t count)
+{
+	read_payments(cash, aged->tool, files->payments);
+	read_remittances(cash, aged->tool, files->remittances);
+	if (aged->tool->opened == NULL)
+		aged->set = &aged_items_schema;
+	aged->reads = aged->tool->opened == NULL ? CASH_READS_FILES : CASH_READS;
+	aged->each_allocation = note_allocation;
+	aged->context = cash;
+	aged_open(aged, items, count, false);
+	for (size_t i = 0; i < aged->customer_list.count; i++)
+		cash_add_customer(
+		    cash, &((const struct customer *)aged->customer_list.list)[i]);
+	for (uint32_t i = 0; aged->aging.settlements != NULL && i < cash->payments.count;
+	     i++) {
+		struct str id = cash_payment_at(cash, i)->payment_id;
+		const struct settlement *used =
+		    settlements_find(aged->aging.settlements, id);
+		if (used != NULL)
+			cash_use(cash, id, used);
+	}
+	read_items(cash, aged);
+}
+
+void
+cash_read_past(struct cash *cash, const struct tool_args *tool, const char *path,
+    const struct texts *payment_ids)
+{
+	const struct allocation *allocation;
+	struct reader reader;
+
+	for (size_t i = 0; i < payment_ids->count; i++) {
+		struct payment payment = { .payment_id = str_of(payment_ids->list[i]) };
+		(void)cash_add_payment(cash, &payment);
+	}
+	if (!reader_side(&reader, tool, path, &allocations_schema))
+		return;
+	while ((allocation = reader_next(&reader)) != NULL)
+		cash_add_allocation(cash, allocation);
+	reader_close(&reader);
+}
+
+/* ---- Writing ---- */
+
+static void
+write_allocations(const struct cash *cash, struct output *output, bool needed_alone)
+{
+	const struct cash_opening *openings = cash->openings.list;
+	const struct allocation *list = cash->allocations.list;
+
+	record_write_names(output, &allocations_schema);
+	output_end_row(output);
+	for (size_t i = 0; i < cash->openings.count; i++) {
+		if (needed_alone && !openings[i].is_needed)
+			continue;
+		record_write(output, &allocations_schema, &openings[i].allocation);
+		output_end_row(output);
+	}
+	for (size_t i = 0; i < cash->allocations.count; i++) {
+		record_write(output, &allocations_schema, &list[i]);
+		output_end_row(output);
+	}
+	output_finish(output);
+}
+
+static struct output *
+write_list(const struct tool_args *tool, const char *path, const struct column_set *set,
+    const struct cash_list *list)
+{
+	struct output *output;
+
+	if (path == NULL)
+		return NULL;
+	output = tool_output(tool, path);
+	record_write_names(output, set);
+	output_end_row(output);
+	for (size_t i = 0; i < list->count; i++) {
+		record_write(output, set, (const char *)list->list + i * set->size);
+		output_end_row(output);
+	}
+	output_finish(output);
+	return output;
+}
+
+static struct cash_list
+unapplied(const struct cash *cash)
+{
+	struct cash_list list = { 0 };
+	struct cash_rest rest;
+
+	for (uint32_t i = 0; cash->in_order != NULL && i < cash->payments.count; i++) {
+		if (!cash_rest_of(cash, cash->in_order[i], &rest))
+			continue;
+		list.list = array_reserve(
+		    list.list, &list.capacity, list.count + 1, sizeof(rest));
+		((struct cash_rest *)list.list)[list.count++] = rest;
+	}
+	return list;
+}
+
+struct cash_outputs
+cash_write(const struct cash *cash, const struct tool_args *tool,
+    const struct cash_files *files, bool needed_alone)
+{
+	struct cash_list rests = unapplied(cash);
+	struct cash_outputs outputs = { {
+	    write_list(tool, files->unapplied, &unapplied_schema, &rests),
+	    write_list(tool, files->suggest, &suggestions_schema, &cash->suggestions),
+	    write_list(tool, files->deductions, &deductions_schema, &cash->deductions),
+	    tool_output_held(tool, tool->output),
+	} };
+
+	write_allocations(cash, outputs.list[3], needed_alone);
+	array_free(rests.list);
+	return outputs;
+}
+
+void
+cash_close(const struct cash_outputs *outputs)
+{
+	for (size_t i = 0; i < COUNT(outputs->list); i++)
+		if (outputs->list[i] != NULL)
+			output_close(outputs->list[i]);
+}
+
+/* ---- The store ---- */
+
+/* A payment stands among the items, on its own day, so that age(1) shows what is not
+ * applied of it. */
+static void
+append_payment(
+    const struct cash *cash, struct append *append, const struct cash_payment *payment)
+{
+	struct item found, item = {
+		.item_id = payment->payment_id,
+		.customer_id =
+		    payment->customer == CASH_NOBODY
+			? str_of(CASH_UNIDENTIFIED_CUSTOMER)
+			: cash_customer_at(cash, payment->customer)->customer_id,
+		.kind = { ITEM_PAYMENT },
+		.issue_date = payment->received_date,
+		.currency = payment->currency,
+		.amount = amount_negate(payment->amount),
+		.open_amount = AMOUNT_NONE,
+		.reference = payment->reference,
+		.description = payment->payer,
+	};
+
+	if (payment->credit != NULL || payment->amount.minor == 0 ||
+	    payment->received_date.day > cash->as_of.day)
+		return;
+	if (append_add(append, &items_schema, &item) ||
+	    payment->customer == CASH_NOBODY ||
+	    !store_find(append->store, &items_schema, &item, &found) ||
+	    !str_is(found.customer_id, CASH_UNIDENTIFIED_CUSTOMER))
+		return;
+	(void)append_version(append, &items_schema, &item);
+}
+
+/* The day of which the file spoke that brought the item's balance. */
+static struct date
+balance_day(const struct records *runs, struct append *append, struct str item_id)
+{
+	const struct run *list = runs->list;
+	struct item found, item = { .item_id = item_id };
+	int64_t number;
+
+	if (!store_find(append->store, &items_schema, &item, &found))
+		return DATE_LAST;
+	number = store_found_run(append->store, &items_schema);
+	for (size_t i = 0; i < runs->count; i++)
+		if (list[i].run.value == number && !date_is_none(list[i].as_of))
+			return list[i].as_of;
+	return DATE_LAST;
+}
+
+void
+cash_append(struct cash *cash, const struct tool_args *tool, struct append *append)
+{
+	struct records runs = register_runs(tool, append->store, &cash->text);
+	struct cash_opening *openings = cash->openings.list;
+	const struct allocation *list = cash->allocations.list;
+
+	for (size_t i = 0; i < cash->openings.count; i++) {
+		struct allocation *opening = &openings[i].allocation;
+		struct date day;
+		if (!openings[i].is_needed)
+			continue;
+		day = balance_day(&runs, append, opening->item_id);
+		if (day.day < opening->effective_date.day)
+			opening->effective_date = day;
+		(void)append_add(append, &allocations_schema, opening);
+	}
+	for (uint32_t i = 0; cash->in_order != NULL && i < cash->payments.count; i++)
+		append_payment(cash, append, cash->in_order[i]);
+	for (size_t i = 0; i < cash->allocations.count; i++)
+		(void)append_add(append, &allocations_schema, &list[i]);
+	array_free(runs.list);
+}
+
+/* ---- Report ---- */
+
+struct share {
+	uint64_t count;
+	struct amount amount[UINT8_MAX + 1]; /* by currency */
+};
+
+/* In tenths of a percent, rounded down. */
+static unsigned
+permille(uint64_t part, uint64_t whole)
+{
+	return whole == 0 ? 0 : (unsigned)((double)part * 1000.0 / (double)whole);
+}
+
+static void
+print_share(const char *label, const struct share *part, const struct share *whole)
+{
+	unsigned share = permille(part->count, whole->count);
+
+	warn("%s %llu of %llu payments, %u.%u %%", label, (unsigned long long)part->count,
+	    (unsigned long long)whole->count, share / 10, share % 10);
+	for (size_t i = 1; i <= UINT8_MAX; i++) {
+		struct currency currency = { (uint8_t)i };
+		if (part->amount[i].minor == 0)
+			continue;
+		share = permille(
+		    (uint64_t)part->amount[i].minor, (uint64_t)whole->amount[i].minor);
+		warn("%s %s of %s, %u.%u %%", label,
+		    money_text(part->amount[i], currency),
+		    money_text(whole->amount[i], currency), share / 10, share % 10);
+	}
+}
+
+static void
+add_share(struct share *share, const struct cash_payment *payment, struct amount amount)
+{
+	struct amount *sum = &share->amount[payment->currency.number];
+
+	share->count++;
+	*sum = amount_add(*sum, amount);
+}
+
+void
+cash_report(const struct cash *cash)
+{
+	static struct share rules[CASH_RULE_COUNT], all;
+	struct share *matched = &rules[CASH_NONE];
+	char label[64];
+
+	for (uint32_t i = 0; i < cash->payments.count; i++) {
+		const struct cash_payment *payment = cash->in_order[i];
+		struct amount used = amount_subtract(payment->had, payment->left);
+		if (payment->had.minor <= 0)
+			continue;
+		add_share(&all, payment, payment->had);
+		if (payment->matched == CASH_NONE)
+			continue;
+		add_share(matched, payment, used);
+		add_share(&rules[payment->matched], payment, used);
+	}
+	print_share("matched", matched, &all);
+	for (size_t r = CASH_CHAIN_FIRST; r <= CASH_CHAIN_LAST; r++) {
+		if (rules[r].count == 0)
+			continue;
+		snprintf(label, sizeof(label), "matched by %s", cash_rules.names[r]);
+		print_share(label, &rules[r], &all);
+	}
+	if (cash->stopped_searches > 0)
+		warn("stopped %llu searches for combinations at the work limit",
+		    (unsigned long long)cash->stopped_searches);
+}

@@ -1,0 +1,710 @@
+#include "domain/balance.h"
+#include "domain/cash_internal.h"
+#include "domain/mention.h"
+
+#include <stdlib.h>
+
+void *
+cash_list_add(struct cash_list *list, size_t size)
+{
+	char *record;
+
+	list->list = array_reserve(list->list, &list->capacity, list->count + 1, size);
+	record = (char *)list->list + list->count++ * size;
+	memset(record, 0, size);
+	return record;
+}
+
+void
+cash_init(struct cash *cash, const struct cash_policy *policy, struct date as_of)
+{
+	*cash = (struct cash){ .policy = policy, .as_of = as_of };
+	pool_init(&cash->customers, sizeof(struct cash_customer));
+	pool_init(&cash->payments, sizeof(struct cash_payment));
+	pool_init(&cash->items, sizeof(struct cash_item));
+	pool_init(&cash->terms, sizeof(struct terms));
+	pool_init(&cash->links, sizeof(struct cash_link));
+	pool_init(&cash->heads, sizeof(uint32_t));
+	pool_init(&cash->past_items, sizeof(uint32_t));
+	pool_init(&cash->name_owners, sizeof(uint32_t));
+	pool_init(&cash->alias_owners, sizeof(uint32_t));
+}
+
+void
+cash_free(struct cash *cash)
+{
+	struct map *maps[] = { &cash->customer_ids, &cash->payment_ids,
+		&cash->terms_texts, &cash->keys, &cash->past_ids, &cash->names,
+		&cash->aliases };
+	struct pool *pools[] = { &cash->customers, &cash->payments, &cash->items,
+		&cash->terms, &cash->links, &cash->heads, &cash->past_items,
+		&cash->name_owners, &cash->alias_owners };
+	void *lists[] = { cash->by_customer, cash->in_order, cash->remittances.list,
+		cash->past.list, cash->openings.list, cash->allocations.list,
+		cash->suggestions.list, cash->deductions.list };
+
+	for (size_t i = 0; i < COUNT(maps); i++)
+		map_free(maps[i]);
+	for (size_t i = 0; i < COUNT(pools); i++)
+		pool_free(pools[i]);
+	for (size_t i = 0; i < COUNT(lists); i++)
+		array_free(lists[i]);
+	arena_free(&cash->text);
+	arena_free(&cash->scratch);
+}
+
+/* ---- Customers ---- */
+
+static uint32_t
+customer_number(struct cash *cash, struct str customer_id)
+{
+	uint32_t known = map_count(&cash->customer_ids);
+	uint32_t number = map_intern(&cash->customer_ids, customer_id);
+	struct cash_customer *customer;
+
+	if (number == known) {
+		customer = pool_add(&cash->customers);
+		customer->customer_id = map_key(&cash->customer_ids, number);
+	}
+	return number;
+}
+
+/* Who goes by a text: nobody when several do. */
+static void
+own(struct map *texts, struct pool *owners, struct str text, uint32_t customer)
+{
+	uint32_t known = map_count(texts), number;
+	uint32_t *owner;
+
+	if (text.n == 0)
+		return;
+	number = map_intern(texts, text);
+	owner = number == known ? pool_add(owners) : pool_at(owners, number);
+	*owner = number == known || *owner == customer ? customer : CASH_NOBODY;
+}
+
+static uint32_t
+owner_of(const struct map *texts, const struct pool *owners, struct str text)
+{
+	uint32_t number = text.n == 0 ? MAP_NONE : map_find(texts, text);
+
+	return number == MAP_NONE ? CASH_NOBODY
+				  : *(const uint32_t *)pool_at(owners, number);
+}
+
+static void
+name_customer(struct cash *cash, uint32_t number, struct str name)
+{
+	struct cash_customer *customer = cash_customer_at(cash, number);
+
+	if (name.n == 0 || customer->name.n > 0)
+		return;
+	customer->name = arena_copy(&cash->text, name);
+	arena_reset(&cash->scratch);
+	own(&cash->names, &cash->name_owners, mention_key(name, &cash->scratch), number);
+}
+
+void
+cash_add_customer(struct cash *cash, const struct customer *customer)
+{
+	uint32_t number = customer_number(cash, customer->customer_id);
+	struct cash_customer *kept = cash_customer_at(cash, number);
+
+	name_customer(cash, number, customer->name);
+	kept->terms = arena_copy(&cash->text, customer->terms);
+	kept->segment = arena_copy(&cash->text, customer->segment);
+}
+
+/* ---- Payments ---- */
+
+bool
+cash_add_payment(struct cash *cash, const struct payment *payment)
+{
+	uint32_t known = map_count(&cash->payment_ids);
+	struct cash_payment *kept;
+
+	if (map_intern(&cash->payment_ids, payment->payment_id) != known)
+		return false;
+	kept = pool_add(&cash->payments);
+	*kept = (struct cash_payment){
+		.payment_id = map_key(&cash->payment_ids, known),
+		.payer = arena_copy(&cash->text, payment->payer),
+		.reference = arena_copy(&cash->text, payment->reference),
+		.remittance = arena_copy(&cash->text, payment->remittance),
+		.account = arena_copy(&cash->text, payment->account),
+		.received_date = payment->received_date,
+		.currency = payment->currency,
+		.amount = payment->amount,
+		.had = payment->amount,
+		.left = payment->amount,
+		.customer = CASH_NOBODY,
+		.past_item = CASH_NOBODY,
+	};
+	if (payment->received_date.day > cash->as_of.day) {
+		kept->left = kept->had = AMOUNT_ZERO;
+		return true;
+	}
+	if (payment->customer_id.n > 0) {
+		kept->customer = customer_number(cash, payment->customer_id);
+		kept->known_by = "customer_id";
+	}
+	return true;
+}
+
+static struct cash_payment *
+payment_named(const struct cash *cash, struct str payment_id)
+{
+	uint32_t number = map_find(&cash->payment_ids, payment_id);
+
+	return number == MAP_NONE ? NULL : cash_payment_at(cash, number);
+}
+
+bool
+cash_add_remittance(struct cash *cash, const struct remittance *remittance)
+{
+	struct remittance *kept;
+
+	if (payment_named(cash, remittance->payment_id) == NULL)
+		return false;
+	kept = cash_list_add(&cash->remittances, sizeof(*kept));
+	*kept = *remittance;
+	kept->payment_id = map_key(
+	    &cash->payment_ids, map_find(&cash->payment_ids, remittance->payment_id));
+	kept->document = arena_copy(&cash->text, remittance->document);
+	kept->reason = arena_copy(&cash->text, remittance->reason);
+	return true;
+}
+
+void
+cash_add_allocation(struct cash *cash, const struct allocation *allocation)
+{
+	struct cash_payment *payment = payment_named(cash, allocation->payment_id);
+	struct allocation *kept;
+	uint32_t known = map_count(&cash->past_ids);
+
+	if (payment == NULL || allocation->effective_date.day > cash->as_of.day)
+		return;
+	kept = cash_list_add(&cash->past, sizeof(*kept));
+	*kept = *allocation;
+	kept->payment_id = payment->payment_id;
+	payment->past_item = map_intern(&cash->past_ids, allocation->item_id);
+	kept->item_id = map_key(&cash->past_ids, payment->past_item);
+	kept->rule = arena_copy(&cash->text, allocation->rule);
+	kept->evidence = (struct str){ "", 0 };
+	if (payment->past_item == known)
+		*(uint32_t *)pool_add(&cash->past_items) = CASH_NOBODY;
+	if (allocation->kind.number == ALLOCATION_REVERSAL &&
+	    !str_is(allocation->rule, "returned"))
+		payment->hold = CASH_UNDONE;
+}
+
+void
+cash_use(struct cash *cash, struct str payment_id, const struct settlement *used)
+{
+	struct cash_payment *payment = payment_named(cash, payment_id);
+
+	if (payment == NULL || payment->left.minor == 0)
+		return;
+	payment->left = amount_subtract(payment->left, used->used);
+	payment->had = payment->left = amount_add(payment->left, used->lowered);
+}
+
+/* ---- Items ---- */
+
+/* Items that a key names hang together as a list. */
+static void
+add_key(struct cash *cash, struct str key, struct cash_item *item)
+{
+	uint32_t known = map_count(&cash->keys), number;
+	struct cash_link *link;
+	uint32_t *head;
+
+	if (key.n == 0)
+		return;
+	number = map_intern(&cash->keys, key);
+	head = number == known ? pool_add(&cash->heads) : pool_at(&cash->heads, number);
+	link = pool_add(&cash->links);
+	*link = (struct cash_link){ item, number == known ? CASH_NOBODY : *head };
+	*head = cash->links.count - 1;
+}
+
+static void
+add_keys(struct cash *cash, const struct item *item, struct cash_item *kept)
+{
+	struct str id, document, reference;
+
+	arena_reset(&cash->scratch);
+	id = mention_key(item->item_id, &cash->scratch);
+	document = mention_key(item->document, &cash->scratch);
+	reference = mention_key(item->reference, &cash->scratch);
+	add_key(cash, id, kept);
+	if (!str_equal(document, id))
+		add_key(cash, document, kept);
+	if (!str_equal(reference, id) && !str_equal(reference, document))
+		add_key(cash, reference, kept);
+}
+
+static const struct terms *
+terms_of(struct cash *cash, struct str text)
+{
+	uint32_t known = map_count(&cash->terms_texts);
+	uint32_t number = map_intern(&cash->terms_texts, text);
+	struct terms *terms;
+
+	if (number < known)
+		return pool_at(&cash->terms, number);
+	terms = pool_add(&cash->terms);
+	if (text.n > 0 && !terms_parse(text, terms)) {
+		*terms = (struct terms){ 0 };
+		cash->unread_terms++;
+	}
+	return terms;
+}
+
+/* What was paid before tells who pays. */
+static void
+note_past_item(struct cash *cash, struct str item_id, uint32_t customer)
+{
+	uint32_t number = map_count(&cash->past_ids) == 0
+			      ? MAP_NONE
+			      : map_find(&cash->past_ids, item_id);
+
+	if (number != MAP_NONE)
+		*(uint32_t *)pool_at(&cash->past_items, number) = customer;
+}
+
+static struct date
+due_date(const struct item *item, const struct terms *terms)
+{
+	if (!date_is_none(item->due_date) || date_is_none(item->issue_date))
+		return item->due_date;
+	return terms_due_date(terms, item->issue_date);
+}
+
+/* Returns the number of the opening, 0 when none is needed. */
+static uint32_t
+add_opening(struct cash *cash, const struct item *item, struct amount open)
+{
+	struct amount paid = amount_subtract(item->amount, open);
+	struct cash_opening *opening;
+	struct date day = cash->as_of;
+
+	if (paid.minor == 0)
+		return 0;
+	if (!date_is_none(item->paid_date) && item->paid_date.day < day.day)
+		day = item->paid_date;
+	opening = cash_list_add(&cash->openings, sizeof(*opening));
+	opening->allocation = balance_inferred(item, paid, day, str_of("balance"));
+	opening->allocation.item_id = arena_copy(&cash->text, item->item_id);
+	return (uint32_t)cash->openings.count;
+}
+
+void
+cash_add_item(
+    struct cash *cash, const struct item *item, struct amount open, bool is_explained)
+{
+	uint32_t opening;
+	uint32_t customer = customer_number(cash, item->customer_id);
+	const struct terms *terms;
+	struct cash_payment *payment = payment_named(cash, item->item_id);
+	struct cash_item *kept;
+
+	name_customer(cash, customer, item->name);
+	note_past_item(cash, item->item_id, customer);
+	if (payment != NULL) {
+		/* It is the payment itself, in the list of items. */
+		if (payment->customer == CASH_NOBODY &&
+		    !str_is(item->customer_id, CASH_UNIDENTIFIED_CUSTOMER)) {
+			payment->customer = customer;
+			payment->known_by = "items";
+		}
+		return;
+	}
+	opening = is_explained ? 0 : add_opening(cash, item, open);
+	if (open.minor == 0)
+		return;
+	terms = terms_of(cash,
+	    item->terms.n > 0 ? item->terms : cash_customer_at(cash, customer)->terms);
+	kept = pool_add(&cash->items);
+	*kept = (struct cash_item){
+		.item_id = arena_copy(&cash->text, item->item_id),
+		.document = arena_copy(&cash->text, item->document),
+		.reference = arena_copy(&cash->text, item->reference),
+		.amount = item->amount,
+		.open = open,
+		.issue_date = item->issue_date,
+		.due_date = due_date(item, terms),
+		.customer = customer,
+		.terms = terms,
+		.currency = item->currency,
+		.kind = item->kind.number,
+		.opening = opening,
+	};
+	cash_customer_at(cash, customer)->count++;
+	add_keys(cash, item, kept);
+}
+
+/* ---- Order ---- */
+
+static int
+compare_dates(struct date a, struct date b)
+{
+	return (sorting_day(a) > sorting_day(b)) - (sorting_day(a) < sorting_day(b));
+}
+
+static int
+compare_items(const void *left, const void *right)
+{
+	const struct cash_item *a = *(struct cash_item *const *)left;
+	const struct cash_item *b = *(struct cash_item *const *)right;
+	int order = compare_dates(a->due_date, b->due_date);
+
+	if (order == 0)
+		order = compare_dates(a->issue_date, b->issue_date);
+	return order != 0 ? order : str_compare(a->item_id, b->item_id);
+}
+
+void
+cash_sort(struct cash_item **list, size_t count)
+{
+	if (count > 1)
+		qsort(list, count, sizeof(*list), compare_items);
+}
+
+/* Puts the items of each customer side by side, in order. */
+static void
+sort_items(struct cash *cash)
+{
+	size_t capacity = 0;
+	uint32_t first = 0;
+
+	cash->by_customer = array_reserve(
+	    NULL, &capacity, cash->items.count + 1, sizeof(*cash->by_customer));
+	for (uint32_t i = 0; i < cash->customers.count; i++) {
+		struct cash_customer *customer = cash_customer_at(cash, i);
+		customer->first = first;
+		first += customer->count;
+		customer->count = 0;
+	}
+	for (uint32_t i = 0; i < cash->items.count; i++) {
+		struct cash_item *item = pool_at(&cash->items, i);
+		struct cash_customer *customer = cash_customer_at(cash, item->customer);
+		cash->by_customer[customer->first + customer->count++] = item;
+	}
+	for (uint32_t i = 0; i < cash->customers.count; i++) {
+		struct cash_customer *customer = cash_customer_at(cash, i);
+		cash_sort(cash->by_customer + customer->first, customer->count);
+	}
+}
+
+static int
+compare_payments(const void *left, const void *right)
+{
+	const struct cash_payment *a = *(struct cash_payment *const *)left;
+	const struct cash_payment *b = *(struct cash_payment *const *)right;
+	int order = compare_dates(a->received_date, b->received_date);
+
+	return order != 0 ? order : str_compare(a->payment_id, b->payment_id);
+}
+
+static void
+sort_payments(struct cash *cash)
+{
+	size_t capacity = 0, count = cash->payments.count;
+
+	cash->in_order =
+	    array_reserve(NULL, &capacity, count + 1, sizeof(*cash->in_order));
+	for (uint32_t i = 0; i < count; i++)
+		cash->in_order[i] = cash_payment_at(cash, i);
+	qsort(cash->in_order, count, sizeof(*cash->in_order), compare_payments);
+}
+
+/* Remittances in an order of their own, whatever that of the file. */
+static int
+compare_lines(const void *left, const void *right)
+{
+	const struct remittance *a = left, *b = right;
+	int order = str_compare(a->payment_id, b->payment_id);
+
+	if (order == 0)
+		order = str_compare(a->document, b->document);
+	return order != 0 ? order
+			  : (a->amount.minor > b->amount.minor) -
+				(a->amount.minor < b->amount.minor);
+}
+
+static void
+sort_lines(struct cash *cash)
+{
+	struct remittance *list = cash->remittances.list;
+
+	if (cash->remittances.count == 0)
+		return;
+	qsort(list, cash->remittances.count, sizeof(*list), compare_lines);
+	for (size_t i = 0; i < cash->remittances.count; i++) {
+		struct cash_payment *payment = payment_named(cash, list[i].payment_id);
+		if (payment->lines_count++ == 0)
+			payment->lines = &list[i];
+	}
+}
+
+/* ---- Who pays ---- */
+
+static struct str
+alias(struct cash *cash, const char *kind, struct str text)
+{
+	struct str key = mention_key(text, &cash->scratch);
+
+	return key.n == 0 ? key
+			  : arena_print(&cash->scratch, "%s%.*s", kind, STR_ARG(key));
+}
+
+/* A payment of which is known who paid it teaches account and name. */
+static void
+learn(struct cash *cash, struct cash_payment *payment)
+{
+	if (payment->customer == CASH_NOBODY && payment->past_item != CASH_NOBODY) {
+		payment->customer =
+		    *(uint32_t *)pool_at(&cash->past_items, payment->past_item);
+		payment->known_by = "what it paid";
+	}
+	if (payment->customer == CASH_NOBODY)
+		return;
+	arena_reset(&cash->scratch);
+	own(&cash->aliases, &cash->alias_owners,
+	    alias(cash, "account:", payment->account), payment->customer);
+	own(&cash->aliases, &cash->alias_owners, alias(cash, "payer:", payment->payer),
+	    payment->customer);
+}
+
+static void
+identify(struct cash *cash, struct cash_payment *payment)
+{
+	struct str name;
+
+	if (payment->customer != CASH_NOBODY)
+		return;
+	arena_reset(&cash->scratch);
+	name = mention_key(payment->payer, &cash->scratch);
+	payment->customer = owner_of(&cash->aliases, &cash->alias_owners,
+	    alias(cash, "account:", payment->account));
+	payment->known_by = "account";
+	if (payment->customer == CASH_NOBODY) {
+		payment->customer = owner_of(&cash->names, &cash->name_owners, name);
+		payment->known_by = "name";
+	}
+	if (payment->customer == CASH_NOBODY) {
+		payment->customer = owner_of(&cash->aliases, &cash->alias_owners,
+		    alias(cash, "payer:", payment->payer));
+		payment->known_by = "earlier payments of the name";
+	}
+}
+
+/* Credit notes in the place of payments. */
+static void
+add_credit_notes(struct cash *cash)
+{
+	uint32_t count = cash->policy->applies_credit_notes ? cash->items.count : 0;
+
+	for (uint32_t i = 0; i < count; i++) {
+		struct cash_item *item = pool_at(&cash->items, i);
+		struct cash_payment *payment;
+		if (item->open.minor >= 0)
+			continue;
+		payment = pool_add(&cash->payments);
+		*payment = (struct cash_payment){
+			.payment_id = item->item_id,
+			.reference = item->reference,
+			.received_date = item->issue_date,
+			.currency = item->currency,
+			.amount = amount_negate(item->open),
+			.had = amount_negate(item->open),
+			.left = amount_negate(item->open),
+			.customer = item->customer,
+			.known_by = "credit note",
+			.credit = item,
+			.past_item = CASH_NOBODY,
+		};
+	}
+}
+
+/* ---- The chain ---- */
+
+static struct str
+segment_of(const struct cash *cash, const struct cash_payment *payment)
+{
+	return payment->customer == CASH_NOBODY
+		   ? (struct str){ "", 0 }
+		   : cash_customer_at(cash, payment->customer)->segment;
+}
+
+/* Customers who agreed that the oldest items are paid need no asking. */
+static bool
+goes_on(const struct cash *cash, const struct cash_payment *payment, enum cash_rule rule)
+{
+	return rule >= CASH_EXACT_AMOUNT && payment->named.count == 0 &&
+	       cash_policy_action(cash->policy, CASH_OLDEST_FIRST,
+		   segment_of(cash, payment)) == CASH_POST;
+}
+
+static void
+try_rule(struct cash *cash, struct cash_payment *payment, enum cash_rule rule)
+{
+	enum cash_action action =
+	    cash_policy_action(cash->policy, rule, segment_of(cash, payment));
+	struct cash_finding finding = { .rule = rule };
+
+	if (action == CASH_OFF || (payment->hold != CASH_NONE && rule != CASH_REMITTANCE))
+		return;
+	arena_reset(&cash->scratch);
+	cash_find(cash, payment, &finding);
+	if (finding.count == 0 && !finding.must_not_post)
+		return;
+	if (finding.is_tie && cash->policy->ties_to_oldest)
+		finding.reason = (struct str){ "", 0 };
+	else if (finding.count > 1 && goes_on(cash, payment, rule))
+		return;
+	if (action == CASH_POST && !finding.must_not_post &&
+	    (finding.count == 1 || (finding.is_tie && cash->policy->ties_to_oldest)))
+		cash_post(cash, payment, &finding);
+	else
+		cash_suggest(cash, payment, &finding);
+}
+
+static void
+finish(struct cash_payment *payment)
+{
+	if (payment->left.minor == 0 || payment->rest != CASH_NONE)
+		return;
+	if (payment->hold != CASH_NONE)
+		payment->rest = payment->hold;
+	else
+		payment->rest = payment->customer == CASH_NOBODY ? CASH_UNIDENTIFIED
+								 : CASH_ON_ACCOUNT;
+}
+
+static int
+compare_openings(const void *left, const void *right)
+{
+	const struct cash_opening *a = left, *b = right;
+
+	return str_compare(a->allocation.item_id, b->allocation.item_id);
+}
+
+/* What was paid before came before what is paid now. */
+static void
+sort_openings(struct cash *cash)
+{
+	struct cash_opening *list = cash->openings.list;
+
+	for (uint32_t i = 0; i < cash->items.count; i++) {
+		const struct cash_item *item = pool_at(&cash->items, i);
+		struct allocation *opening;
+		if (item->opening == 0 || !item->is_lowered)
+			continue;
+		opening = &list[item->opening - 1].allocation;
+		list[item->opening - 1].is_needed = true;
+		if (item->lowered_from.day < opening->effective_date.day)
+			opening->effective_date = item->lowered_from;
+	}
+	if (cash->openings.count > 0)
+		qsort(list, cash->openings.count, sizeof(*list), compare_openings);
+}
+
+void
+cash_apply(struct cash *cash)
+{
+	sort_items(cash);
+	sort_lines(cash);
+	add_credit_notes(cash);
+	sort_payments(cash);
+	for (uint32_t i = 0; i < cash->payments.count; i++)
+		learn(cash, cash->in_order[i]);
+	for (uint32_t i = 0; i < cash->payments.count; i++)
+		identify(cash, cash->in_order[i]);
+	cash_turn_back(cash);
+	for (size_t r = 0; r < cash->policy->chain_count; r++)
+		for (uint32_t i = 0; i < cash->payments.count; i++) {
+			struct cash_payment *payment = cash->in_order[i];
+			if (payment->left.minor > 0 && !payment->is_posted &&
+			    payment->rest == CASH_NONE)
+				try_rule(cash, payment, cash->policy->chain[r]);
+		}
+	for (uint32_t i = 0; i < cash->payments.count; i++)
+		finish(cash->in_order[i]);
+	sort_openings(cash);
+}
+
+/* ---- The result ---- */
+
+bool
+cash_rest_of(
+    const struct cash *cash, const struct cash_payment *payment, struct cash_rest *rest)
+{
+	if (payment->left.minor == 0 || payment->credit != NULL)
+		return false;
+	*rest = (struct cash_rest){
+		.item_id = payment->payment_id,
+		.customer_id =
+		    payment->customer == CASH_NOBODY
+			? str_of(CASH_UNIDENTIFIED_CUSTOMER)
+			: cash_customer_at(cash, payment->customer)->customer_id,
+		.kind = { ITEM_PAYMENT },
+		.issue_date = payment->received_date,
+		.currency = payment->currency,
+		.amount = amount_negate(payment->amount),
+		.open_amount = amount_negate(payment->left),
+		.reference = payment->reference,
+		.description = payment->payer,
+		.rule = cash_rule_name(payment->rest),
+		.reason = payment->reason,
+	};
+	return true;
+}
+
+/* What the allocations took of each payment; a payment that came back took of another. */
+static void
+count_used(const struct cash *cash, struct amount *used)
+{
+	const struct allocation *list = cash->allocations.list;
+
+	for (size_t i = 0; i < cash->allocations.count; i++) {
+		uint32_t number = map_find(&cash->payment_ids, list[i].payment_id);
+		uint32_t back = map_find(&cash->payment_ids, list[i].item_id);
+		if (list[i].kind.number != ALLOCATION_CASH)
+			continue;
+		if (number != MAP_NONE)
+			used[number] = amount_add(used[number], list[i].amount);
+		if (back != MAP_NONE)
+			used[back] = amount_subtract(used[back], list[i].amount);
+	}
+}
+
+const char *
+cash_problem(const struct cash *cash)
+{
+	struct arena *arena = (struct arena *)(uintptr_t)&cash->text;
+	struct amount *used =
+	    arena_alloc(arena, (cash->payments.count + 1) * sizeof(*used));
+
+	count_used(cash, used);
+	for (uint32_t i = 0; i < map_count(&cash->payment_ids); i++) {
+		const struct cash_payment *payment = cash_payment_at(cash, i);
+		if (amount_add(used[i], payment->left).minor != payment->had.minor)
+			return arena_print(arena,
+			    "payment %.*s: what is allocated and what is left are not "
+			    "what there was",
+			    STR_ARG(payment->payment_id))
+			    .p;
+	}
+	for (uint32_t i = 0; i < cash->items.count; i++) {
+		const struct cash_item *item = pool_at(&cash->items, i);
+		if ((item->amount.minor > 0 && item->open.minor < 0) ||
+		    (item->amount.minor < 0 && item->open.minor > 0))
+			return arena_print(arena,
+			    "item %.*s: more is allocated than was open",
+			    STR_ARG(item->item_id))
+			    .p;
+	}
+	return NULL;
+}

@@ -1,0 +1,196 @@
+/*
+ * cash: cash application, the match of payments to open items.
+ *
+ *	cash_init(&cash, &policy, as_of)
+ *	cash_add_customer, cash_add_payment, cash_add_remittance   (in this order)
+ *	cash_add_allocation                                        (of the past)
+ *	cash_add_item                                              (as of the day)
+ *	cash_apply(&cash)
+ *
+ * Every rule of the policy is tried on all payments, oldest first, before the next: a
+ * reference settles what it names before an amount can take it.  What a rule posts is an
+ * allocation that names the rule, what it saw, and how many matches there were besides;
+ * what fits in two ways is not posted but suggested.  What is left of a payment stays
+ * with it, on account.
+ *
+ * The result does not depend on the order in which rows were added: payments are taken
+ * by received_date and payment_id, items by due date, issue date and item_id.
+ *
+ * Money is conserved, and cash_problem() checks it from the allocations: what a payment
+ * had is what was allocated of it and what is left, no item goes below zero, and no
+ * currency meets another.
+ */
+#ifndef ARREARS_DOMAIN_CASH_H
+#define ARREARS_DOMAIN_CASH_H
+
+#include "base/map.h"
+#include "domain/aging.h"
+#include "domain/cash_policy.h"
+#include "domain/terms.h"
+
+#define CASH_NOBODY UINT32_MAX
+
+/* The customer_id of money that nobody is known to have paid. */
+#define CASH_UNIDENTIFIED_CUSTOMER "UNIDENTIFIED"
+
+struct cash_customer {
+	struct str customer_id, name, terms, segment;
+	uint32_t first, count; /* of its items, in cash.by_customer */
+};
+
+struct cash_item {
+	struct str item_id, document, reference;
+	struct amount amount, open;
+	struct date issue_date, due_date;
+	const struct terms *terms;
+	uint32_t customer;
+	struct currency currency;
+	uint8_t kind;
+	uint32_t opening; /* 1 and up: in cash.openings; 0: none */
+	bool is_lowered;
+	struct date lowered_from; /* the first day from which it is */
+};
+
+/* Some items. */
+struct cash_selection {
+	struct cash_item **list;
+	size_t count;
+};
+
+struct cash_payment {
+	struct str payment_id, payer, reference, remittance, account;
+	struct date received_date;
+	struct currency currency;
+	struct amount amount;           /* of the row */
+	struct amount had, left;        /* of it, before and behind the match */
+	uint32_t customer;              /* CASH_NOBODY: not known */
+	const char *known_by;           /* how: static text */
+	struct cash_item *credit;       /* of a credit note, its item; else NULL */
+	uint32_t past_item;             /* what it paid before, in cash.past_items */
+	const struct remittance *lines; /* what the payer says it is for */
+	size_t lines_count;
+	struct cash_selection named; /* the items that its texts name */
+	struct str named_as;
+	enum cash_rule matched, rest; /* the rule that posted; what becomes of the rest */
+	struct str reason;            /* of the rest */
+	enum cash_rule hold; /* undone or duplicate: only its remittance may be posted */
+	bool is_posted, is_returned;
+};
+
+/* A way in which a payment may be applied, item by item; its columns are those of a
+ * remittance, so that a way that somebody chose can be given back as one. */
+struct cash_suggestion {
+	struct str payment_id, document;
+	struct currency currency;
+	struct amount amount, discount;
+	struct str customer_id;
+	struct date received_date;
+	struct str rule;
+	struct count alternative, alternatives;
+	struct str reason;
+};
+
+/* An allocation of the past that nobody told of, inferred from a balance. */
+struct cash_opening {
+	struct allocation allocation;
+	bool is_needed; /* its item is lowered now */
+};
+
+/* What a payer kept back from an item that it named. */
+struct cash_deduction {
+	struct str payment_id, item_id, customer_id;
+	struct date received_date;
+	struct currency currency;
+	struct amount amount;
+	struct str code, rule;
+};
+
+/* What is left of a payment, as an item of kind payment. */
+struct cash_rest {
+	struct str item_id, customer_id;
+	struct word kind;
+	struct date issue_date;
+	struct currency currency;
+	struct amount amount, open_amount;
+	struct str reference, description, rule, reason;
+};
+
+struct cash_list {
+	void *list;
+	size_t count, capacity;
+};
+
+struct cash {
+	const struct cash_policy *policy;
+	struct date as_of;
+	bool on_as_of; /* allocations count from the as-of day on, not from receipt */
+	struct map customer_ids, payment_ids, terms_texts, keys, past_ids, names, aliases;
+	struct pool customers, payments, items, terms, links, heads, past_items;
+	struct pool name_owners, alias_owners;
+	struct cash_item **by_customer;
+	struct cash_payment **in_order;
+	struct cash_list remittances; /* struct remittance */
+	struct cash_list past;        /* struct allocation: of payments that are here */
+	bool past_is_sorted;
+	/* The result.  Openings are what balances say that no allocation does: with them,
+	 * the allocations of an item explain all of it. */
+	struct cash_list openings;    /* struct cash_opening */
+	struct cash_list allocations; /* struct allocation */
+	struct cash_list suggestions, deductions;
+	uint64_t unread_terms, stopped_searches;
+	struct arena text, scratch;
+};
+
+void cash_init(struct cash *cash, const struct cash_policy *policy, struct date as_of);
+
+/* Texts are copied. */
+void cash_add_customer(struct cash *cash, const struct customer *customer);
+
+/* False when its payment_id has been added already.  One that was received after the
+ * as-of day is passed over. */
+bool cash_add_payment(struct cash *cash, const struct payment *payment);
+
+/* False when there is no such payment. */
+bool cash_add_remittance(struct cash *cash, const struct remittance *remittance);
+
+/* An allocation of the past: it teaches who pays under which name and account, and what
+ * a payment that comes back had paid. */
+void cash_add_allocation(struct cash *cash, const struct allocation *allocation);
+
+/* What of a payment was allocated so far, from it, and to it as an item. */
+void cash_use(struct cash *cash, struct str payment_id, const struct settlement *used);
+
+/* An item that counts on the as-of day, with what is open of it; open or not.
+ * `is_explained` when it has allocations, or the book knows all of them. */
+void cash_add_item(
+    struct cash *cash, const struct item *item, struct amount open, bool is_explained);
+
+void cash_apply(struct cash *cash);
+
+/* Reversals of all that a payment had paid, newest first, effective on `day`.  False
+ * when there is no such payment or nothing to undo. */
+bool cash_undo(
+    struct cash *cash, struct str payment_id, struct date day, struct str rule);
+
+/* NULL, or what does not add up, in the arena of the book. */
+const char *cash_problem(const struct cash *cash);
+
+/* What is left of a payment, as a row; false when nothing is. */
+bool cash_rest_of(
+    const struct cash *cash, const struct cash_payment *payment, struct cash_rest *rest);
+
+static inline struct cash_payment *
+cash_payment_at(const struct cash *cash, uint32_t number)
+{
+	return pool_at(&cash->payments, number);
+}
+
+static inline struct cash_customer *
+cash_customer_at(const struct cash *cash, uint32_t number)
+{
+	return pool_at(&cash->customers, number);
+}
+
+void cash_free(struct cash *cash);
+
+#endif

@@ -1,0 +1,101 @@
+/*
+ * cash_internal: what the parts of domain/cash share.
+ *
+ *	cash.c        the book: what is added, in order; who pays; the chain of rules
+ *	cash_find.c   each rule: in which ways a payment may be applied
+ *	cash_post.c   a way becomes allocations, deductions or suggestions
+ *	cash_back.c   money that goes back or came twice: returns, undos, duplicates
+ */
+#ifndef ARREARS_DOMAIN_CASH_INTERNAL_H
+#define ARREARS_DOMAIN_CASH_INTERNAL_H
+
+#include "domain/cash.h"
+
+enum cash_mode {
+	CASH_CLOSE,  /* all items, in full; credits among them first */
+	CASH_SPREAD, /* as far as the money goes, in the order of the policy */
+	CASH_LINES   /* as the payer's remittance says */
+};
+
+/* One way to apply a payment. */
+struct cash_way {
+	enum cash_mode mode;
+	struct cash_selection items;
+	bool takes_discount;
+	struct str evidence;
+};
+
+#define CASH_WAYS_MAX 8
+
+/* What a rule found: the ways up to CASH_WAYS_MAX, and how many there are. */
+struct cash_finding {
+	enum cash_rule rule;
+	struct cash_way ways[CASH_WAYS_MAX];
+	size_t count;
+	bool is_tie;        /* single items of equal amount, oldest first */
+	bool must_not_post; /* whatever the policy says */
+	struct str reason;  /* why not, or why it is ambiguous */
+};
+
+/* An item that a key names, and the next one. */
+struct cash_link {
+	struct cash_item *item;
+	uint32_t next; /* in cash.links, or CASH_NOBODY */
+};
+
+void *cash_list_add(struct cash_list *list, size_t size);
+
+/* ---- Items ---- */
+
+/* What has no due date is due last. */
+static inline int32_t
+sorting_day(struct date date)
+{
+	return date_is_none(date) ? DATE_LAST.day : date.day;
+}
+
+/* Sorts items by due date, issue date and item_id. */
+void cash_sort(struct cash_item **list, size_t count);
+
+/* The discount that is earned when the item is paid on the day; 0 without one. */
+struct amount cash_discount(
+    const struct cash *cash, const struct cash_item *item, struct date day);
+
+/* The discount that the terms offer, whenever it is paid. */
+struct amount cash_offer(const struct cash *cash, const struct cash_item *item);
+
+/* Sum of what is open, less earned discounts if `less_discount`. */
+struct amount cash_sum(const struct cash *cash, const struct cash_selection *selection,
+    struct date day, bool less_discount);
+
+/* The items that a document number means for a payment: of its customer, if that has
+ * any, else of all. */
+void cash_items_of_key(struct cash *cash, struct cash_payment *payment,
+    struct str document, struct cash_selection *items);
+
+/* ---- The parts ---- */
+
+/* Fills a finding that has but the rule. */
+void cash_find(
+    struct cash *cash, struct cash_payment *payment, struct cash_finding *finding);
+
+/* Applies a payment in the first way found. */
+void cash_post(
+    struct cash *cash, struct cash_payment *payment, const struct cash_finding *finding);
+
+/* Writes all ways down and takes the payment out of the chain. */
+void cash_suggest(
+    struct cash *cash, struct cash_payment *payment, const struct cash_finding *finding);
+
+/* Settles returned payments with what they return, holds duplicates and what was
+ * undone.  Comes before the chain. */
+void cash_turn_back(struct cash *cash);
+
+/* The name of a rule. */
+static inline struct str
+cash_rule_name(enum cash_rule rule)
+{
+	return str_of(cash_rules.names[rule]);
+}
+
+#endif
