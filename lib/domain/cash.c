@@ -49,6 +49,8 @@ cash_free(struct cash *cash)
 		pool_free(pools[i]);
 	for (size_t i = 0; i < COUNT(lists); i++)
 		array_free(lists[i]);
+	if (cash->waiting != NULL)
+		arena_free(&cash->waiting->text);
 	arena_free(&cash->text);
 	arena_free(&cash->scratch);
 }
@@ -213,35 +215,51 @@ cash_use(struct cash *cash, struct str payment_id, const struct settlement *used
 
 /* Items that a key names hang together as a list. */
 static void
-add_key(struct cash *cash, struct str key, struct cash_item *item)
+hang_up(struct cash *cash, uint32_t number, struct cash_item *item)
 {
-	uint32_t known = map_count(&cash->keys), number;
-	struct cash_link *link;
-	uint32_t *head;
+	bool is_new = number == cash->heads.count;
+	uint32_t *head = is_new ? pool_add(&cash->heads) : pool_at(&cash->heads, number);
+	struct cash_link *link = pool_add(&cash->links);
 
-	if (key.n == 0)
-		return;
-	number = map_intern(&cash->keys, key);
-	head = number == known ? pool_add(&cash->heads) : pool_at(&cash->heads, number);
-	link = pool_add(&cash->links);
-	*link = (struct cash_link){ item, number == known ? CASH_NOBODY : *head };
+	*link = (struct cash_link){ item, is_new ? CASH_NOBODY : *head };
 	*head = cash->links.count - 1;
+}
+
+static void
+flush_keys(struct cash *cash)
+{
+	struct cash_keys *waiting = cash->waiting;
+	uint32_t numbers[CASH_WAITING];
+
+	if (waiting == NULL)
+		return;
+	map_intern_many(&cash->keys, waiting->keys, waiting->count, numbers);
+	for (size_t i = 0; i < waiting->count; i++)
+		hang_up(cash, numbers[i], waiting->items[i]);
+	waiting->count = 0;
+	arena_reset(&waiting->text);
 }
 
 static void
 add_keys(struct cash *cash, const struct item *item, struct cash_item *kept)
 {
-	struct str id, document, reference;
+	struct str texts[] = { item->item_id, item->document, item->reference };
+	struct cash_keys *waiting = cash->waiting;
 
-	arena_reset(&cash->scratch);
-	id = mention_key(item->item_id, &cash->scratch);
-	document = mention_key(item->document, &cash->scratch);
-	reference = mention_key(item->reference, &cash->scratch);
-	add_key(cash, id, kept);
-	if (!str_equal(document, id))
-		add_key(cash, document, kept);
-	if (!str_equal(reference, id) && !str_equal(reference, document))
-		add_key(cash, reference, kept);
+	if (waiting == NULL)
+		waiting = cash->waiting = arena_alloc(&cash->text, sizeof(*waiting));
+	if (waiting->count + COUNT(texts) > CASH_WAITING)
+		flush_keys(cash);
+	for (size_t i = 0, first = waiting->count; i < COUNT(texts); i++) {
+		struct str key = mention_key(texts[i], &waiting->text);
+		bool is_new = key.n > 0;
+		for (size_t j = first; j < waiting->count; j++)
+			is_new &= !str_equal(key, waiting->keys[j]);
+		if (!is_new)
+			continue;
+		waiting->keys[waiting->count] = key;
+		waiting->items[waiting->count++] = kept;
+	}
 }
 
 static const struct terms *
@@ -614,6 +632,7 @@ sort_openings(struct cash *cash)
 void
 cash_apply(struct cash *cash)
 {
+	flush_keys(cash);
 	sort_items(cash);
 	sort_lines(cash);
 	add_credit_notes(cash);

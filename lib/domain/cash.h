@@ -138,6 +138,7 @@ struct cash {
 	struct cash_list allocations; /* struct allocation */
 	struct cash_list suggestions, deductions;
 	uint64_t unread_terms, stopped_searches;
+	struct cash_keys *waiting; /* keys of items, on their way into the map */
 	struct arena text, scratch;
 };
 

@@ -43,6 +43,16 @@ struct cash_link {
 	uint32_t next; /* in cash.links, or CASH_NOBODY */
 };
 
+/* Keys wait for a while, so that their places in the map are fetched together. */
+#define CASH_WAITING 192
+
+struct cash_keys {
+	struct str keys[CASH_WAITING];
+	struct cash_item *items[CASH_WAITING];
+	size_t count;
+	struct arena text;
+};
+
 void *cash_list_add(struct cash_list *list, size_t size);
 
 /* ---- Items ---- */
