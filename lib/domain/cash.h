@@ -46,7 +46,8 @@ struct cash_item {
 	uint32_t customer;
 	struct currency currency;
 	uint8_t kind;
-	uint32_t opening; /* 1 and up: in cash.openings; 0: none */
+	uint32_t opening;                    /* 1 and up: in cash.openings; 0: none */
+	const struct cash_payment *named_by; /* it waits for that payment */
 	bool is_lowered;
 	struct date lowered_from; /* the first day from which it is */
 };

@@ -93,7 +93,7 @@ is_candidate(const struct cash_payment *payment, const struct cash_item *item)
 }
 
 /* The items among which amounts decide: those that the payment names, else all of its
- * customer that were issued by the day. */
+ * customer that were issued by the day and that no other payment names. */
 static struct cash_selection
 field(struct cash *cash, const struct cash_payment *payment)
 {
@@ -106,7 +106,7 @@ field(struct cash *cash, const struct cash_payment *payment)
 	field = select_room(cash, customer->count);
 	for (uint32_t i = 0; i < customer->count; i++) {
 		struct cash_item *item = cash->by_customer[customer->first + i];
-		if (is_candidate(payment, item) &&
+		if (is_candidate(payment, item) && item->named_by == NULL &&
 		    item->issue_date.day <= payment->received_date.day)
 			field.list[field.count++] = item;
 	}
@@ -206,6 +206,8 @@ end_naming(struct naming *naming)
 		named->count = naming->found.count;
 		cash_sort(named->list, named->count);
 		payment->named_as = naming->as;
+		for (size_t i = 0; i < named->count; i++)
+			named->list[i]->named_by = payment;
 	}
 	array_free(naming->found.list);
 }
@@ -722,6 +724,20 @@ try_tolerance(struct cash *cash, const struct cash_payment *payment,
 	}
 }
 
+/* Each item covers twice the tolerance of all amounts up to its own. */
+static bool
+is_near_by_chance(const struct cash *cash, const struct cash_payment *payment,
+    size_t count, const struct cash_finding *finding)
+{
+	struct amount open = finding->ways[0].items.list[0]->open;
+	int64_t off = open.minor > payment->left.minor ? open.minor - payment->left.minor
+						       : payment->left.minor - open.minor;
+
+	return off >
+	       amount_scale(open, cash->policy->chance_percent, 100, ROUND_DOWN).minor /
+		   2 / (int64_t)count;
+}
+
 static void
 find_tolerable(
     struct cash *cash, struct cash_payment *payment, struct cash_finding *finding)
@@ -734,8 +750,14 @@ find_tolerable(
 	}
 	for (size_t i = 0; i < items.count; i++)
 		try_tolerance(cash, payment, select_one(cash, items.list[i]), finding);
-	if (finding->count > 1)
+	if (finding->count > 1) {
 		finding->reason = str_of("several items are near the amount");
+	} else if (finding->count == 1 &&
+		   is_near_by_chance(cash, payment, items.count, finding)) {
+		finding->must_not_post = true;
+		finding->reason = str_of("it has so many items that one is near the "
+					 "amount by chance");
+	}
 }
 
 /* ---- Parts ---- */

@@ -299,6 +299,8 @@ cash_post(
 			pay_line(&posting, &payment->lines[i]);
 		break;
 	}
+	for (size_t i = 0; i < payment->named.count; i++)
+		payment->named.list[i]->named_by = NULL;
 	payment->matched = finding->rule;
 	payment->is_posted = true;
 }
