@@ -147,7 +147,7 @@ import_aliases(const struct tool_args *tool, const char *policy, struct arena *a
 	struct records records;
 
 	if (policy == NULL)
-		return layout_aliases;
+		return layout_aliases(arena);
 	records = records_read(tool, policy, &aliases_schema, arena);
 	check_aliases(records.list, records.count, policy);
 	return (struct aliases){ records.list, records.count };

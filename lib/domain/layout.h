@@ -74,7 +74,8 @@ struct aliases {
 	size_t count;
 };
 
-extern const struct aliases layout_aliases;
+/* The built-in table; its rows are in the arena. */
+struct aliases layout_aliases(struct arena *arena);
 
 #define LAYOUT_NAME_SIZE 96
 

@@ -39,7 +39,7 @@ attempt_run(struct attempt *attempt, const char *headers)
 	attempt->request.headers = attempt->headers;
 	attempt->request.header_count = n;
 	if (attempt->request.aliases.rows == NULL)
-		attempt->request.aliases = layout_aliases;
+		attempt->request.aliases = layout_aliases(&attempt->arena);
 	attempt->result = layout_detect(
 	    &attempt->request, &attempt->arena, &attempt->layout, &attempt->message);
 }
@@ -184,7 +184,8 @@ every_alias_names_a_column_once(void **state)
 {
 	static char forms[4096][LAYOUT_NAME_SIZE];
 	static struct str normal[4096];
-	struct aliases aliases = layout_aliases;
+	struct arena arena = { 0 };
+	struct aliases aliases = layout_aliases(&arena);
 
 	(void)state;
 	assert_true(aliases.count < COUNT(forms));
@@ -206,6 +207,7 @@ every_alias_names_a_column_once(void **state)
 				fail_msg("%.*s: %.*s again", STR_ARG(alias->column),
 				    STR_ARG(alias->name));
 	}
+	arena_free(&arena);
 }
 
 static void

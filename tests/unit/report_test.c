@@ -220,7 +220,7 @@ struct report {
 static void
 classify(struct report *report, const char *const *lines, size_t count)
 {
-	struct layout_request request = { .aliases = layout_aliases };
+	struct layout_request request = { .aliases = layout_aliases(&report->arena) };
 
 	for (size_t i = 0; i < count; i++)
 		report->rows[i] = (struct report_row){ report->cells[i],
@@ -367,8 +367,8 @@ static void
 nothing_but_numbers_is_no_header(void **state)
 {
 	struct report_header header;
-	struct layout_request request = { .aliases = layout_aliases };
 	struct arena arena = { 0 };
+	struct layout_request request = { .aliases = layout_aliases(&arena) };
 	struct str cells[3] = { STR("1"), STR("2026-01-01"), STR("3.00") };
 	struct report_row row = { cells, 3, 1 };
 
