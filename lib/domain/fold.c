@@ -10,6 +10,8 @@ static const char base_letters[] = "aaaaaaaceeeeiiiidnooooo.ouuuuyts"
 				   "lllnnnnnnnnnoooooooorrrrrrssssss"
 				   "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 #define BASE_FIRST 0xC0u
+#define CYRILLIC_FIRST 0x400u
+#define CYRILLIC_LAST 0x45Fu
 _Static_assert(
     sizeof(base_letters) - 1 == 0x180 - BASE_FIRST, "one letter per code point");
 
@@ -43,11 +45,24 @@ is_accent(uint32_t code)
 	return code >= 0x300 && code <= 0x36F;
 }
 
+/* "Ё" is written "Е" as often. */
+static uint32_t
+cyrillic_letter(uint32_t code)
+{
+	if (code < 0x410)
+		code += 0x50;
+	else if (code < 0x430)
+		code += 0x20;
+	return code == 0x451 ? 0x435 : code;
+}
+
 uint32_t
 fold_letter(uint32_t code)
 {
 	if (code >= 'A' && code <= 'Z')
 		return code - 'A' + 'a';
+	if (code >= CYRILLIC_FIRST && code <= CYRILLIC_LAST)
+		return cyrillic_letter(code);
 	if (code < BASE_FIRST || is_accent(code))
 		return code < BASE_FIRST ? code : 0;
 	if (code - BASE_FIRST < sizeof(base_letters) - 1 &&

@@ -3,8 +3,8 @@
  * accents, so that "Échéance", "ECHEANCE" and "echeance" compare as equal.
  *
  * Input is UTF-8.  Folded are ASCII, Latin-1 and Latin Extended-A (the letters
- * of the languages that use the Latin alphabet in Europe); letters of other
- * scripts stay as they are.  Nothing here depends on a locale.
+ * of the languages that use the Latin alphabet in Europe) and Cyrillic; letters of
+ * other scripts stay as they are.  Nothing here depends on a locale.
  */
 #ifndef ARREARS_DOMAIN_FOLD_H
 #define ARREARS_DOMAIN_FOLD_H

@@ -31,6 +31,8 @@ write_letter(uint32_t code, char *to)
 	code = fold_letter(code);
 	if (code >= 'a' && code <= 'z')
 		code = code - 'a' + 'A';
+	else if (code >= 0x430 && code <= 0x44F)
+		code -= 0x20; /* Cyrillic */
 	return code == 0 ? 0 : fold_write(code, to);
 }
 

@@ -51,6 +51,8 @@ a_key_has_no_blanks_punctuation_case_or_accents(void **state)
 						"1" },
 		{ "\xD0\xA1-1", "\xD0\xA1"
 				"1" },
+		{ "\xD1\x81-1", "\xD0\xA1"
+				"1" },
 		{ "a\xFF"
 		  "1",
 		    "A1" },
