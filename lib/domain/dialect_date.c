@@ -2,22 +2,43 @@
 #include "domain/dialect_sample.h"
 #include "domain/fold.h"
 
-/* Names of the months in English, German, French, Spanish and Dutch, folded, each
- * closed by a blank.  Any prefix of three letters or more that fits one month only
- * is an abbreviation, so only irregular ones are listed besides. */
+/* Names of the months in the languages of the headers, folded, each closed by a
+ * blank.  A whole name is its month ("cerven" is June, though "cervenec" is July); any
+ * prefix of three letters or more that fits one month only is an abbreviation, so only
+ * irregular ones are listed besides. */
 static const char *const months[12] = {
-	"january januar janner jaenner janvier enero januari ",
-	"february februar fevrier febrero februari ",
-	"march marz maerz mrz mars marzo maart mrt ",
-	"april avril abril ",
-	"may mai mayo mei ",
-	"june juni juin junio ",
-	"july juli juillet julio ",
-	"august aout agosto augustus ",
-	"september septembre septiembre setiembre ",
-	"october oktober octobre octubre ",
-	"november novembre noviembre ",
-	"december dezember decembre diciembre ",
+	"january januar janner jaenner janvier enero januari gennaio janeiro tammikuuta "
+	"styczen stycznia leden ledna январь января ocak ",
+	"february februar fevrier febrero februari febbraio fevereiro helmikuuta luty "
+	"lutego "
+	"unor unora февраль февраля subat ",
+	"march mar marz maerz mrz mars marzo maart mrt marco marts maaliskuuta marzec "
+	"marca "
+	"marec brezen brezna март марта marcius ",
+	"april avril abril aprile huhtikuuta kwiecien kwietnia duben dubna апрель апреля "
+	"nisan aprilis ",
+	"may mai mayo mei maggio maio maj maja toukokuuta kveten kvetna май мая mayis "
+	"majus ",
+	"june juni juin junio giugno junho kesakuuta czerwiec czerwca cerven cervna июнь "
+	"июня "
+	"haziran junius ",
+	"july juli juillet julio luglio julho heinakuuta lipiec lipca cervenec cervence "
+	"июль "
+	"июля temmuz julius ",
+	"august aout agosto augustus augusti elokuuta sierpien sierpnia srpen srpna "
+	"август "
+	"августа agustos augusztus ",
+	"september septembre septiembre setiembre settembre setembro syyskuuta wrzesien "
+	"wrzesnia zari сентябрь сентября eylul szeptember ",
+	"october oktober octobre octubre ottobre outubro lokakuuta pazdziernik "
+	"pazdziernika "
+	"rijen rijna октябрь октября ekim ",
+	"november novembre noviembre novembro marraskuuta listopad listopada listopadu "
+	"ноябрь "
+	"ноября kasim ",
+	"december dezember decembre diciembre dicembre dezembro desember joulukuuta "
+	"grudzien "
+	"grudnia prosinec prosince декабрь декабря aralik ",
 };
 
 /* Words that may stand between the parts: "13th of March", "12 de agosto de 2026",
@@ -28,6 +49,11 @@ static const char *const fillers[] = { "of", "de", "del", "den", "st", "nd", "rd
 /* What programs write for "no date". */
 static const char *const nothings[] = { "", "-", "--", "n/a", "na", "nan", "nat", "null",
 	"none" };
+
+/* "2026年1月18日" */
+#define SIGN_YEAR 0x5E74u
+#define SIGN_MONTH 0x6708u
+#define SIGN_DAY 0x65E5u
 
 #define YEAR_FIRST 1900 /* for eight digits in a row, which could be anything */
 #define YEAR_LAST 2099
@@ -41,34 +67,43 @@ date_order_name(enum date_order order)
 	return names[order];
 }
 
-static bool
-has_prefix(const char *names, struct str prefix)
+enum fit { FITS_NOT, FITS_BEGINNING, FITS_WHOLE };
+
+static enum fit
+fit_of(const char *names, struct str word)
 {
+	enum fit fit = FITS_NOT;
+
 	while (*names != '\0') {
 		size_t length = strcspn(names, " ");
-		if (length >= prefix.n && memcmp(names, prefix.p, prefix.n) == 0)
-			return true;
+		if (length >= word.n && memcmp(names, word.p, word.n) == 0) {
+			if (length == word.n)
+				return FITS_WHOLE;
+			fit = FITS_BEGINNING;
+		}
 		names += length + 1;
 	}
-	return false;
+	return fit;
 }
 
 /* 1 to 12, or 0: unknown, or short for more than one ("jui"). */
 static int
 month_of_word(struct str word)
 {
-	int found = 0;
+	int found = 0, count = 0;
 
 	if (word.n < 3)
 		return 0;
 	for (int month = 1; month <= 12; month++) {
-		if (!has_prefix(months[month - 1], word))
-			continue;
-		if (found != 0)
-			return 0;
-		found = month;
+		enum fit fit = fit_of(months[month - 1], word);
+		if (fit == FITS_WHOLE)
+			return month;
+		if (fit == FITS_BEGINNING) {
+			found = month;
+			count++;
+		}
 	}
-	return found;
+	return count == 1 ? found : 0;
 }
 
 static bool
@@ -206,7 +241,9 @@ take_marks(struct str *text, uint32_t *mark)
 
 	for (;; any = true) {
 		uint32_t next = fold_peek(*text);
-		if (next == '-' || next == '/' || next == '.' || next == ',')
+		if (next == SIGN_YEAR || next == SIGN_MONTH)
+			*mark = '/';
+		else if (next == '-' || next == '/' || next == '.' || next == ',')
 			*mark = *mark == ' ' || *mark == next ? next : ',';
 		else if (!fold_is_blank(next))
 			return any;
@@ -255,6 +292,22 @@ fields_of_compact(int value, enum date_order order)
 		{ 2, 2, 4 }, false };
 }
 
+/* Takes what closes a date: "18日", "2026.01.13.", "12 января 2026 г." */
+static void
+take_closing(struct str *text)
+{
+	char buffer[FOLD_WORD_SIZE];
+	struct str rest = *text;
+
+	if (take_character(text, SIGN_DAY) || take_character(text, '.'))
+		return;
+	fold_skip_blanks(&rest);
+	if (!str_is(fold_word(&rest, buffer), "г"))
+		return;
+	take_character(&rest, '.');
+	*text = rest;
+}
+
 /* Takes the parts off the front; `text` is left at the time, if any. */
 static bool
 fields_scan(struct str *text, struct fields *out)
@@ -275,6 +328,7 @@ fields_scan(struct str *text, struct fields *out)
 		if (i > 0 && !parted && !was_word && out->digits[i] != 0)
 			return false;
 	}
+	take_closing(text);
 	out->pointed = mark[0] == '.' && mark[1] == '.';
 	return words == 1 || (words == 0 && mark[0] == mark[1] && mark[0] != ',');
 }
