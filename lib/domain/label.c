@@ -69,28 +69,35 @@ ends_in(struct str word, const char *ending)
 static const char *const total_words[] = { "total", "totals", "totale", "totales",
 	"totaux", "totaal", "totalen", "subtotal", "subtotals", "subtotaal", "sum",
 	"sums", "summe", "summen", "suma", "somme", "gesamt", "saldo", "salden", "solde",
-	"ergebnis" };
-/* How German and Dutch end a compound that is a total: Kontosumme, Endsaldo. */
+	"ergebnis", "totalt", "totali", "summa", "delsum", "yhteensa", "yht", "razem",
+	"lacznie", "ogolem", "celkem", "celkom", "soucet", "sucet", "spolu", "итого",
+	"всего", "合計", "小計", "計", "総計", "総合計", "toplam", "osszesen", "totais",
+	"somma" };
+/* How a compound that is a total ends: Kontosumme, Endsaldo, Delsumma. */
 static const char *const total_endings[] = { "summe", "saldo", "totaal", "total",
-	"ergebnis", "gesamtbetrag" };
+	"ergebnis", "gesamtbetrag", "summa", "合計", "小計" };
 static const char *const grand_words[] = { "grand", "general", "generale", "generaal",
 	"overall", "gesamt", "gesamtsumme", "gesamtbetrag", "gesamtsaldo", "gesamttotal",
 	"gesamtergebnis", "endsumme", "endsaldo", "endtotal", "eindtotaal",
-	"generalsumme" };
+	"generalsumme", "totalsumma", "slutsumma", "totalsum", "kokonaissumma",
+	"loppusumma", "総計", "総合計", "mindosszesen", "genel", "geral", "complessivo" };
 /* Words that belong to a total and name nothing. */
 static const char *const minor_words[] = { "sub", "sous", "balance", "amount", "due",
 	"amounts", "outstanding", "open", "report", "page", "all", "customers",
 	"invoices", "the", "in", "betrag", "offen", "offene", "posten", "alle",
 	"debitoren", "kunden", "du", "des", "tous", "clients", "pendiente", "openstaand",
-	"klanten", "debiteuren" };
+	"klanten", "debiteuren", "i", "clienti", "documenti", "kunder", "fakturor",
+	"cely", "kontrahenci", "clientes" };
 /* Words between a total and what it is of. */
 static const char *const joints[] = { "for", "of", "fur", "fuer", "von", "der", "pour",
 	"de", "para", "por", "voor", "van", "konto", "kunde", "debitor", "customer",
-	"client", "cliente", "compte", "cuenta", "account", "klant", "debiteur" };
+	"client", "cliente", "compte", "cuenta", "account", "klant", "debiteur", "per",
+	"kund", "dla", "по", "для" };
 /* "Saldo inicial", "Saldo Vortrag": no sum, but an amount of its own. */
 static const char *const opening_words[] = { "inicial", "anterior", "vortrag", "initial",
 	"initiale", "opening", "begin", "beginning", "anfang", "precedent", "forward",
-	"nouveau" };
+	"nouveau", "ingaende", "inngaende", "primo", "poczatkowe", "pocatecni",
+	"начальное", "前期繰越", "繰越", "devir", "nyito", "iniziale" };
 
 static bool
 is_total_word(const struct phrase *phrase, size_t i)
@@ -99,6 +106,9 @@ is_total_word(const struct phrase *phrase, size_t i)
 
 	if (AMONG(phrase, i, total_words) || AMONG(phrase, i, grand_words))
 		return true;
+	if (str_is(word, "alt") && i == 1 && phrase->words[0].n == 1 &&
+	    phrase->words[0].text[0] == 'i')
+		return true; /* "I alt" */
 	for (size_t j = 0; j < COUNT(total_endings); j++)
 		if (word.n > strlen(total_endings[j]) + 2 &&
 		    ends_in(word, total_endings[j]))
@@ -184,7 +194,8 @@ static bool
 is_carry(const struct phrase *phrase)
 {
 	static const char *const words[] = { "ubertrag", "uebertrag", "carried",
-		"brought", "transport", "reporter", "sigue", "transporteren" };
+		"brought", "transport", "reporter", "sigue", "transporteren", "riporto",
+		"przeniesienia", "перенос" };
 
 	for (size_t i = 0; i < phrase->count; i++)
 		if (AMONG(phrase, i, words))
@@ -208,11 +219,16 @@ has_time_of_day(struct str cell)
 static bool
 is_stamp(struct str cell, const struct phrase *phrase)
 {
-	static const char *const pages[] = { "page", "seite", "pagina", "blatt", "pag" };
+	static const char *const pages[] = { "page", "seite", "pagina", "blatt", "pag",
+		"sida", "side", "sivu", "strona", "strana", "страница", "ページ", "sayfa",
+		"oldal" };
 	static const char *const printed[] = { "printed", "generated", "created",
 		"exported", "erstellt", "gedruckt", "ausgedruckt", "druckdatum",
 		"imprime", "edite", "edition", "genere", "impreso", "generado", "emitido",
-		"afgedrukt", "gegenereerd", "gemaakt", "report", "accrual", "run" };
+		"afgedrukt", "gegenereerd", "gemaakt", "report", "accrual", "run",
+		"stampato", "stampa", "impresso", "utskriven", "utskriftsdatum",
+		"utskrevet", "udskrevet", "tulostettu", "wydrukowano", "wygenerowano",
+		"vytisteno", "vytlacene", "напечатано", "yazdirma", "nyomtatva" };
 	bool time = has_time_of_day(cell);
 
 	for (size_t i = 0; i < phrase->count; i++)
@@ -227,7 +243,8 @@ static bool
 is_span(struct str cell, const struct phrase *phrase)
 {
 	static const char *const days[] = { "day", "days", "tag", "tage", "tagen", "jour",
-		"jours", "dia", "dias", "dag", "dagen" };
+		"jours", "dia", "dias", "dag", "dagen", "dagar", "dager", "dage",
+		"paivaa", "dni", "dnu", "dnov", "дней", "gun", "nap", "giorni" };
 	static const char *const spans[] = { "or", "more", "over", "past", "due", "to",
 		"uber", "mehr", "als", "bis", "plus", "de", "mas", "meer", "dan", "ab" };
 	static const char *const now[] = { "current", "fallig", "echu", "vencido",
@@ -287,7 +304,10 @@ static const char *const party_words[] = { "customer", "client", "cliente", "cli
 	"kunde", "kunden", "debitor", "debitoren", "debiteur", "debtor", "konto",
 	"account", "compte", "cuenta", "klant", "rekening", "relatie", "kundennummer",
 	"kundennr", "kundenkonto", "debitorenkonto", "debitorennummer", "klantnummer",
-	"personenkonto", "tiers" };
+	"personenkonto", "tiers", "kund", "kundnr", "kundnummer", "kundenavn", "asiakas",
+	"asiakasnumero", "kontrahent", "klient", "odberatel", "zakaznik", "контрагент",
+	"клиент", "покупатель", "得意先", "得意先コード", "取引先", "musteri", "cari",
+	"vevo" };
 static const char *const party_minor[] = { "no", "nr", "id", "name", "number", "code",
 	"nummer", "num", "ref", "n", "numero", "c" };
 
@@ -373,7 +393,8 @@ static bool
 says_name(struct str label)
 {
 	static const char *const words[] = { "name", "nom", "nombre", "naam",
-		"bezeichnung" };
+		"bezeichnung", "namn", "navn", "nimi", "nome", "nazwa", "nazev", "nazov",
+		"наименование", "名", "名称", "adi", "unvani", "nev" };
 	struct phrase phrase = phrase_of(label);
 
 	for (size_t i = 0; i < phrase.count; i++)
@@ -489,7 +510,9 @@ label_currency(struct str cell, struct currency *out)
 	static const char *const words[] = { "currency", "currencies", "wahrung",
 		"waehrung", "devise", "moneda", "divisa", "valuta", "amounts", "amount",
 		"betrage", "betraege", "montants", "importes", "bedragen", "all", "alle",
-		"in", "en", "invoices", "rechnungen", "the" };
+		"in", "en", "invoices", "rechnungen", "the", "moeda", "valuutta",
+		"waluta", "mena", "валюта", "通貨", "penznem", "belopp", "belob", "belop",
+		"kwoty", "castky" };
 	struct phrase phrase = phrase_of(cell);
 	size_t found = 0;
 
@@ -536,7 +559,9 @@ label_is_as_of(struct str title)
 {
 	static const char *const words[] = { "as", "stand", "stichtag", "per", "zum",
 		"arrete", "au", "fecha", "al", "peildatum", "until", "bis", "to",
-		"through", "date", "datum", "op", "jusqu" };
+		"through", "date", "datum", "op", "jusqu", "pr", "dato", "data", "dzien",
+		"dni", "dnu", "pvm", "на", "дата", "現在", "itibariyle", "tarih", "em",
+		"alla" };
 	struct phrase phrase = phrase_of(title);
 
 	for (size_t i = 0; i < phrase.count; i++)
@@ -553,7 +578,13 @@ label_is_of_items(struct str title)
 		"outstanding", "debitor", "debitoren", "posten", "offene", "rechnung",
 		"rechnungen", "rechnungsliste", "factures", "facture", "creances", "agee",
 		"facturas", "factura", "pendientes", "cobrar", "facturen", "factuur",
-		"openstaande", "debiteuren" };
+		"openstaande", "debiteuren", "fatture", "crediti", "scadenzario",
+		"partite", "faturas", "receber", "titulos", "kundreskontra", "fakturor",
+		"reskontra", "kundereskontro", "fakturaer", "debitorsaldi", "avoimet",
+		"myyntireskontra", "laskut", "rozrachunki", "naleznosci", "faktury",
+		"pohledavky", "pohladavky", "задолженность", "долги", "売掛", "売掛金",
+		"売掛帳", "請求一覧", "alacaklar", "faturalar", "szamlak",
+		"kintlevosegek" };
 	struct phrase phrase = phrase_of(title);
 
 	for (size_t i = 0; i < phrase.count; i++)
@@ -568,7 +599,10 @@ label_is_of_payments(struct str title)
 	static const char *const words[] = { "payment", "payments", "receipt", "receipts",
 		"bank", "statement", "zahlung", "zahlungen", "zahlungseingang",
 		"zahlungseingange", "paiements", "encaissements", "reglements", "pagos",
-		"cobros", "betalingen", "ontvangsten" };
+		"cobros", "betalingen", "ontvangsten", "pagamenti", "incassi",
+		"pagamentos", "recebimentos", "betalningar", "inbetalningar",
+		"innbetalinger", "indbetalinger", "maksut", "wplaty", "platby", "оплаты",
+		"платежи", "入金", "入金一覧", "tahsilatlar", "befizetesek" };
 	struct phrase phrase = phrase_of(title);
 
 	for (size_t i = 0; i < phrase.count; i++)
