@@ -85,7 +85,7 @@ struct aliases layout_aliases(struct arena *arena);
  * camelCase puts a capital.  A word for "number" (#, No., Nr., N°, Num, Nummer,
  * Número, ...; also at the end of a compound: Rechnungsnr) becomes "number", common
  * abbreviations (Inv, Cust, Amt, Ref, ...) become the word, articles and "of" in
- * five languages go.  An e behind a, o, u goes, so that ä, ae and a are one letter,
+ * seven languages go.  An e behind a, o, u goes, so that ä, ae and a are one letter,
  * as are ö, oe, o and ü, ue, u: "Fälligkeit", "Faelligkeit", "FALLIGKEIT".
  *
  * Written to `buffer`, without NUL; the result borrows it.  Empty if the name has
@@ -107,6 +107,10 @@ bool layout_is_other_money(struct str name);
 /* Can the header mean both what is open of a document and a running balance of the
  * account: "Balance", "Saldo", "Solde"? */
 bool layout_is_vague_balance(struct str name);
+
+/* Can the header mean a day as well as an amount, days or yes and no: "Due", "Posted",
+ * "Zahlungsziel", "Splatnost"?  Its cells tell. */
+bool layout_is_vague_date(struct str name);
 
 /*
  * Detection.
@@ -210,7 +214,7 @@ extern const struct kind_words layout_kind_words;
 /* What a type of document means: "Credit Memo", "Gutschrift", "DG" are
  * ITEM_CREDIT_NOTE.  ITEM_NONE if unknown, as are words that differ between systems
  * ("SA": ledger document in SAP, receipt in Sage) and what is no receivable
- * ("Quote").  Compared in normal form, which takes a fifth of a millisecond for what
+ * ("Quote").  Compared in normal form, which takes a third of a millisecond for what
  * is not spelt as in the table: remember the answers in a long column. */
 enum item_kind layout_item_kind(struct kind_words words, struct str text);
 

@@ -22,6 +22,9 @@ static const struct rewriting {
 	{ "num", "number" },
 	{ "nbr", "number" },
 	{ "numero", "number" },
+	{ "numer", "number" },
+	{ "cislo", "number" },
+	{ "номер", "number" },
 	{ "nummer", "number" },
 	{ "acct", "account" },
 	{ "acc", "account" },
@@ -60,10 +63,13 @@ static const struct rewriting {
 	{ "le", "" },
 	{ "les", "" },
 	{ "van", "" },
+	{ "da", "" },
+	{ "di", "" },
+	{ "della", "" },
 };
 
-/* How German and Dutch end a compound that is a number. */
-static const char *const number_endings[] = { "nummer", "nr" };
+/* How German, Dutch, the Nordic languages and Finnish end a compound that is a number. */
+static const char *const number_endings[] = { "nummer", "numero", "nro", "nr" };
 
 static bool
 is_capital(uint32_t code)
@@ -257,7 +263,7 @@ ends_in_code(struct str name, struct currency *found)
 struct str
 layout_cut_currency(struct str name, struct currency *found)
 {
-	static const char *const joints[] = { " in", " en" };
+	static const char *const joints[] = { " in", " en", " em", " i", " w", " v" };
 	size_t start;
 
 	*found = CURRENCY_NONE;
@@ -277,9 +283,11 @@ layout_cut_currency(struct str name, struct currency *found)
 		return name;
 	}
 	name.n -= 4;
-	for (size_t i = 0; i < COUNT(joints); i++)
-		if (name.n > 3 && memcmp(name.p + name.n - 3, joints[i], 3) == 0)
-			name.n -= 3;
+	for (size_t i = 0; i < COUNT(joints); i++) {
+		size_t n = strlen(joints[i]);
+		if (name.n > n && memcmp(name.p + name.n - n, joints[i], n) == 0)
+			name.n -= n;
+	}
 	return str_trim(name);
 }
 
@@ -306,20 +314,39 @@ layout_currency_mark(struct str name)
 	return mark;
 }
 
-bool
-layout_is_vague_balance(struct str name)
+static bool
+is_any_name(struct str name, const char *const *names, size_t count)
 {
-	static const char *const names[] = { "Balance", "Balance Amount", "Saldo",
-		"Solde" };
 	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
 	struct currency currency;
 	struct str normal =
 	    layout_normalise(layout_cut_currency(name, &currency), buffer);
 
-	for (size_t i = 0; i < COUNT(names); i++)
+	for (size_t i = 0; i < count; i++)
 		if (str_equal(normal, layout_normalise(str_of(names[i]), other)))
 			return true;
 	return false;
+}
+
+bool
+layout_is_vague_balance(struct str name)
+{
+	static const char *const names[] = { "Balance", "Balance Amount", "Saldo",
+		"Solde", "Zůstatek", "Zostatok", "Остаток", "Сальдо", "残高", "差引残高",
+		"Bakiye", "Egyenleg" };
+
+	return is_any_name(name, names, COUNT(names));
+}
+
+bool
+layout_is_vague_date(struct str name)
+{
+	static const char *const names[] = { "Due", "Payment Due", "Raised", "Posted",
+		"Created", "Fällig", "Zahlungsziel", "Zahlungsfrist", "Exigible",
+		"Délai de paiement", "Prazo", "Betalingsfrist", "Termin płatności",
+		"Splatnost", "Срок оплаты", "Vade", "Fizetési határidő" };
+
+	return is_any_name(name, names, COUNT(names));
 }
 
 /* Words of headers whose money is part of the amount, or no money of the document:
@@ -333,7 +360,14 @@ static const char *const other_money[] = { "tax", "taxes", "vat", "gst", "hst", 
 	"versand", "prozent", "tage", "tva", "taxe", "ht", "prix", "quantite", "taux",
 	"frais", "cours", "iva", "impuesto", "impuestos", "neto", "base", "precio",
 	"cantidad", "tasa", "tipo", "dias", "btw", "belasting", "nettobedrag",
-	"subtotaal", "prijs", "aantal", "koers", "tarief", "dagen" };
+	"subtotaal", "prijs", "aantal", "koers", "tarief", "dagen", "imponibile",
+	"imposta", "aliquota", "prezzo", "quantita", "giorni", "imposto", "preco",
+	"quantidade", "taxa", "moms", "mva", "momsbelopp", "pris", "antal", "antall",
+	"dagar", "dager", "dage", "alv", "vero", "veroton", "hinta", "kurssi", "paivaa",
+	"podatek", "cena", "ilosc", "stawka", "dni", "dph", "mnozstvi", "zaklad", "ндс",
+	"цена", "количество", "курс", "дней", "消費税", "消費税額", "税抜金額", "単価",
+	"数量", "kdv", "matrah", "miktar", "fiyat", "kur", "gun", "afa", "mennyiseg",
+	"arfolyam", "nap" };
 
 static bool
 is_other_money(const struct name_word *word)

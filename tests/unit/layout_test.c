@@ -111,6 +111,14 @@ a_name_is_the_same_in_every_spelling(void **state)
 		{ "Fa\xCC\x88lligkeit", "falligkeit" },
 		{ "Straße", "strasse" },
 		{ "Balance %", "balancepercent" },
+		{ "Laskunumero", "laskunumber" },
+		{ "Laskun nro", "laskunnumber" },
+		{ "Číslo faktury", "numberfaktury" },
+		{ "№ документа", "numberдокумента" },
+		{ "НОМЕР ДОКУМЕНТА", "numberдокумента" },
+		{ "Счёт", "счет" },
+		{ "請求書No.", "請求書number" },
+		{ "Data da fatura", "datafatura" },
 		{ "--- ", "" },
 	};
 	char buffer[LAYOUT_NAME_SIZE];
@@ -182,8 +190,8 @@ a_currency_is_cut_off_the_end_of_a_name(void **state)
 static void
 every_alias_names_a_column_once(void **state)
 {
-	static char forms[4096][LAYOUT_NAME_SIZE];
-	static struct str normal[4096];
+	static char forms[8192][LAYOUT_NAME_SIZE];
+	static struct str normal[8192];
 	struct arena arena = { 0 };
 	struct aliases aliases = layout_aliases(&arena);
 
@@ -702,6 +710,14 @@ types_of_document_are_known_by_many_words(void **state)
 		{ "Abono", ITEM_CREDIT_NOTE },
 		{ "Creditnota", ITEM_CREDIT_NOTE },
 		{ "DG", ITEM_CREDIT_NOTE },
+		{ "Kreditfaktura", ITEM_CREDIT_NOTE },
+		{ "Hyvityslasku", ITEM_CREDIT_NOTE },
+		{ "Nota di credito", ITEM_CREDIT_NOTE },
+		{ "Dobropis", ITEM_CREDIT_NOTE },
+		{ "Faktura korygująca", ITEM_ADJUSTMENT }, /* up or down */
+		{ "счет-фактура", ITEM_INVOICE },
+		{ "請求書", ITEM_INVOICE },
+		{ "Tahsilat", ITEM_PAYMENT },
 		{ "Debit Note", ITEM_DEBIT_NOTE },
 		{ "Payment", ITEM_PAYMENT },
 		{ "Zahlung", ITEM_PAYMENT },
