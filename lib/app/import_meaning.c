@@ -103,7 +103,7 @@ is_watched(const struct import *import, const struct import_field *field)
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (strcmp(field->column->name, names[i]) == 0)
 			return true;
-	return false;
+	return field->column->kind == COLUMN_DATE && layout_is_vague_date(header);
 }
 
 /* Only where it may be both is it looked at: it costs time. */
@@ -356,6 +356,35 @@ decide_paid(struct import *import, size_t i)
 	}
 }
 
+/* "Due" may be an amount, "Zahlungsziel" days, "Posted" a yes; what is none of that
+ * stays, for it is a date that cannot be read. */
+static void
+decide_date(struct import *import, size_t i)
+{
+	enum paid_content content = content_of(import, i);
+	struct str header = import->headers[import->fields[i].cell];
+
+	import->meaning.is_watched[i] = false;
+	if (content == PAID_DATES || content == PAID_NOTHING)
+		return;
+	if (layout_knows(import->aliases, IMPORT_ITEMS, "terms", header))
+		move_field(import, i, "terms");
+	else if (content == PAID_AMOUNTS &&
+		 layout_knows(import->aliases, IMPORT_ITEMS, "open_amount", header))
+		move_field(import, i, "open_amount");
+	else if (content == PAID_ANSWERS ||
+		 strcmp(import->fields[i].column->name, "issue_date") == 0)
+		let_go(import, i);
+	else if (content == PAID_AMOUNTS && !says_what_is_open(import))
+		die(EXIT_INPUT,
+		    "%s: %.*s: are its amounts what is open (--map open_amount=%.*s), or "
+		    "not (--map -=%.*s)? Say which",
+		    table_name(import->table), STR_ARG(header), STR_ARG(header),
+		    STR_ARG(header));
+	else if (content == PAID_AMOUNTS)
+		let_go(import, i);
+}
+
 static void
 decide_content(struct import *import, size_t i)
 {
@@ -506,9 +535,14 @@ import_meaning_decide(struct import *import)
 	for (int turn = 0; turn < 2; turn++)
 		for (size_t i = 0; i < import->field_count; i++) {
 			const char *name = import->fields[i].column->name;
-			bool is_open = strcmp(name, "open_amount") == 0 ||
+			bool is_date = import->fields[i].column->kind == COLUMN_DATE;
+			bool is_open = is_date || strcmp(name, "open_amount") == 0 ||
 				       strcmp(name, "unsettled") == 0;
-			if (meaning->is_watched[i] && is_open == (turn == 0))
+			if (!meaning->is_watched[i] || is_open != (turn == 0))
+				continue;
+			if (is_date)
+				decide_date(import, i);
+			else
 				decide_content(import, i);
 		}
 	ask_for_states(import);

@@ -165,6 +165,9 @@ survey_values(struct import *import, struct import_survey *survey, const struct 
 			cell = import_cell(field, row);
 			date_evidence_add(&column->dates, cell);
 			date_evidence_add(&survey->all.dates, cell);
+			/* Under "Due" there may be amounts. */
+			if (import->meaning.is_watched[i])
+				number_evidence_add(&column->numbers, cell);
 		} else if (field->column->kind == COLUMN_AMOUNT) {
 			cell = import_cell(field, row);
 			number_evidence_add(&column->numbers, cell);
