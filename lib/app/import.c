@@ -263,6 +263,23 @@ decide(struct import *import)
 		report_decide(import);
 }
 
+/* What a title says is nearer to the rows than the name of the file. */
+static void
+take_named_day(struct import *import)
+{
+	struct date named = label_file_date(str_of(import->name));
+	char name[DATE_SIZE], title[DATE_SIZE];
+
+	import->as_of_is_named = date_is_none(import->as_of) && !date_is_none(named);
+	if (import->as_of_is_named)
+		import->as_of = named;
+	if (date_is_none(named) || named.day == import->as_of.day)
+		return;
+	warn("%s: its name says %.*s, and a title %.*s, which counts",
+	    table_name(import->table), (int)date_format(named, name), name,
+	    (int)date_format(import->as_of, title), title);
+}
+
 static void
 check_word(const char *option, const char *given, const char *first, const char *second)
 {
@@ -291,4 +308,5 @@ import_decide(struct import *import, const struct tool_args *tool,
 		decide(import);
 	}
 	profile_check(import);
+	take_named_day(import);
 }

@@ -119,7 +119,8 @@ struct import {
 	int32_t utc_offset;
 	struct import_report *report; /* NULL: the file is flat */
 	struct import_source *source; /* of the second reading */
-	struct date as_of;            /* that a title names, or none */
+	struct date as_of;            /* of which the file speaks, or none */
+	bool as_of_is_named;          /* by the name of the file, by no title */
 
 	struct map types;       /* of documents, as written */
 	struct pool type_kinds; /* struct item_type */

@@ -25,4 +25,6 @@ import_explain(struct import *import)
 	if (table_error(import->table) != NULL)
 		import_fail(import, table_error(import->table));
 	output_close(output);
+	if (import->tool->verbose)
+		write_as_of(import);
 }

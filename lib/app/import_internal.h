@@ -254,6 +254,8 @@ void write_rejection(
 void write_skipped(
     const struct import *import, const struct row *row, const struct report_shape *shape);
 void write_close(struct import *import);
+/* Says of which day the file speaks, and what tells so. */
+void write_as_of(const struct import *import);
 void write_report(const struct import *import);
 
 /* ---- import_totals.c ---- */

@@ -270,12 +270,12 @@ static void
 find_as_of(struct import *import)
 {
 	const struct import_report *report = import->report;
-	struct date_style style = { .order = DATE_YMD };
+	const struct date_style *style = NULL;
 	bool certain = false;
 
 	for (size_t i = import->field_count; i-- > 0;)
 		if (import->fields[i].column->kind == COLUMN_DATE)
-			style = import->fields[i].dates;
+			style = &import->fields[i].dates;
 	for (size_t i = 0; i < report->header.row; i++)
 		for (size_t c = 0;
 		     c < report->head[i].count && report->shapes[i].class == ROW_TITLE;
@@ -285,6 +285,11 @@ find_as_of(struct import *import)
 			bool says = label_is_as_of(cell);
 			if (date_is_none(date) || (certain && !says))
 				continue;
+			for (size_t other = 0; other < i; other++)
+				if (report->shapes[other].reason == REASON_AS_OF)
+					report->shapes[other].reason =
+					    REASON_ABOVE_HEADER;
+			report->shapes[i].reason = REASON_AS_OF;
 			import->as_of = date;
 			certain = says;
 		}

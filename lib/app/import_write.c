@@ -221,7 +221,7 @@ report_classes(const struct import *import)
 		ROW_PARTY, ROW_CURRENCY, ROW_DOCUMENT, ROW_LINE, ROW_CONTINUATION,
 		ROW_SUBTOTAL, ROW_TOTAL, ROW_FOOTER, ROW_BLANK, ROW_UNCLEAR };
 	const uint64_t *counts = import->report->facts.counts;
-	char text[400], date[DATE_SIZE];
+	char text[400];
 	size_t n = 0;
 
 	for (size_t i = 0; i < COUNT(order); i++)
@@ -230,9 +230,17 @@ report_classes(const struct import *import)
 			    n > 0 ? ", " : "", row_classes.names[order[i]],
 			    (unsigned long long)counts[order[i]]);
 	warn("classes: %s", text);
-	n = date_format(import->as_of, date);
+}
+
+void
+write_as_of(const struct import *import)
+{
+	char date[DATE_SIZE];
+	int n = (int)date_format(import->as_of, date);
+
 	if (n > 0)
-		warn("as of %.*s", (int)n, date);
+		warn("as of %.*s, by %s", n, date,
+		    import->as_of_is_named ? "the name of the file" : "a title");
 }
 
 static const char *const apart_names[] = {
@@ -258,6 +266,7 @@ write_report(const struct import *import)
 		report_column(import, i);
 	if (import->report != NULL)
 		report_classes(import);
+	write_as_of(import);
 	warn("rows: read %llu, accepted %llu, rejected %llu, skipped %llu repeated, %llu "
 	     "draft or void",
 	    (unsigned long long)import->rows, (unsigned long long)import->accepted_rows,

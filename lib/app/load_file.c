@@ -243,8 +243,12 @@ static enum exit_code
 load_one(struct job *job, struct output *output)
 {
 	enum exit_code code = EXIT_DONE;
-	enum loaded loaded = load_canonical(job);
+	struct date named = label_file_date(str_of(job->name));
+	enum loaded loaded;
 
+	if (!job->options.as_of_given && !date_is_none(named))
+		job->options.as_of = named;
+	loaded = load_canonical(job);
 	if (loaded == NOT_CANONICAL)
 		loaded = load_foreign(job, &code);
 	switch (loaded) {

@@ -530,8 +530,51 @@ label_currency(struct str cell, struct currency *out)
 	return found == 1;
 }
 
+#define DAY_LEAST 8 /* "1.1.2026" */
+#define DAY_MOST 40
+#define YEAR_FIRST 1990 /* for digits that could be a number of anything */
+#define YEAR_LAST 2099
+
+/* Is the text a day, in any order?  `day` is none when the orders differ. */
+static bool
+one_day(struct str text, struct date *day)
+{
+	char copy[DAY_MOST];
+	size_t digits = 0, most = 0;
+	bool found = false;
+	int year, month, day_of_month;
+
+	for (size_t i = 0; i < text.n && text.n <= sizeof(copy); i++) {
+		copy[i] = text.p[i] == '_' ? '-' : text.p[i];
+		digits = fold_is_digit((unsigned char)copy[i]) ? digits + 1 : 0;
+		most = digits > most ? digits : most;
+	}
+	*day = DATE_NONE;
+	for (int order = 0; order < DATE_ORDER_COUNT && most >= 4; order++) {
+		struct date_style style = { .order = (enum date_order)order };
+		struct date date;
+		if (dialect_date(style, (struct str){ copy, text.n }, &date) !=
+		    DIALECT_OK)
+			continue;
+		date_to_ymd(date, &year, &month, &day_of_month);
+		if (year < YEAR_FIRST || year > YEAR_LAST)
+			continue;
+		*day = !found || day->day == date.day ? date : DATE_NONE;
+		found = true;
+	}
+	return found;
+}
+
+static bool
+title_day(const struct date_style *style, struct str text, struct date *day)
+{
+	if (style != NULL && dialect_date(*style, text, day) == DIALECT_OK)
+		return true;
+	return one_day(text, day) && !date_is_none(*day);
+}
+
 struct date
-label_date(struct date_style style, struct str title)
+label_date(const struct date_style *style, struct str title)
 {
 	struct date found = DATE_NONE, date;
 
@@ -543,13 +586,75 @@ label_date(struct date_style style, struct str title)
 		for (size_t n = title.n - i; n >= 6; n--) {
 			if (n < title.n - i && strchr(" ,;)", title.p[i + n]) == NULL)
 				continue;
-			if (dialect_date(style, (struct str){ title.p + i, n }, &date) !=
-			    DIALECT_OK)
+			if (!title_day(style, (struct str){ title.p + i, n }, &date))
 				continue;
 			found = date;
 			i += n - 1;
 			break;
 		}
+	}
+	return found;
+}
+
+static bool
+is_in_word(struct str name, size_t i)
+{
+	unsigned char c = i < name.n ? (unsigned char)name.p[i] : ' ';
+
+	return c >= 0x80 || fold_is_letter(c) || fold_is_digit(c);
+}
+
+/* A time may follow: "20260331T0900". */
+static bool
+ends_word(struct str name, size_t end)
+{
+	return !is_in_word(name, end) ||
+	       (name.p[end] == 'T' && end + 1 < name.n &&
+		   fold_is_digit((unsigned char)name.p[end + 1]));
+}
+
+/* The length of the day at the start of a word, the longest; 0: there is none. */
+static size_t
+day_at(struct str name, size_t begin, struct date *day)
+{
+	size_t n = name.n - begin;
+
+	for (n = n > DAY_MOST ? DAY_MOST : n; n >= DAY_LEAST; n--)
+		if (ends_word(name, begin + n) &&
+		    one_day((struct str){ name.p + begin, n }, day))
+			return n;
+	return 0;
+}
+
+/* Without folders and ".csv". */
+static struct str
+bare_name(struct str name)
+{
+	const char *slash = memrchr(name.p, '/', name.n), *dot;
+
+	if (slash != NULL)
+		name = (struct str){ slash + 1, (size_t)(name.p + name.n - slash - 1) };
+	dot = memrchr(name.p, '.', name.n);
+	if (dot != NULL && dot + 1 < name.p + name.n &&
+	    fold_is_letter((unsigned char)dot[1]))
+		name.n = (size_t)(dot - name.p);
+	return name;
+}
+
+struct date
+label_file_date(struct str name)
+{
+	struct date found = DATE_NONE, day;
+
+	name = bare_name(name);
+	for (size_t i = 0; i < name.n; i++) {
+		size_t n = i > 0 && is_in_word(name, i - 1) ? 0 : day_at(name, i, &day);
+		if (n == 0)
+			continue;
+		if (date_is_none(day) || (!date_is_none(found) && found.day != day.day))
+			return DATE_NONE;
+		found = day;
+		i += n - 1;
 	}
 	return found;
 }

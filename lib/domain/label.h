@@ -44,8 +44,14 @@ bool label_party(const struct str *cells, size_t count, struct label_party *out)
 bool label_currency(struct str cell, struct currency *out);
 
 /* The last day that a title names, "As of Jul 25, 2026", "1-Apr-2026 to 27-Sep-2026",
- * or DATE_NONE. */
-struct date label_date(struct date_style style, struct str title);
+ * or DATE_NONE.  What the style (NULL: there is none) cannot read must have one reading
+ * only. */
+struct date label_date(const struct date_style *style, struct str title);
+
+/* The day that the name of a file says, "open-items-2026-03-31.csv", "AR Aging Sep 30
+ * 2025.xlsx": complete, a word of its own and with one reading, whatever the order.
+ * DATE_NONE if there is none, or more than one. */
+struct date label_file_date(struct str name);
 
 /* Does the cell stand before the day that a report shows: "As of", "Stichtag"? */
 bool label_is_as_of(struct str title);

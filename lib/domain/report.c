@@ -26,6 +26,7 @@ row_reason_text(enum row_reason reason)
 		[REASON_EMPTY] = "nothing in it",
 		[REASON_RULER] = "only a line",
 		[REASON_ABOVE_HEADER] = "above the header",
+		[REASON_AS_OF] = "the as-of day above the header",
 		[REASON_MACHINE] = "a record for machines above the header",
 		[REASON_NAMES_COLUMNS] = "its names mean most",
 		[REASON_HEADER_AGAIN] = "the header once more",

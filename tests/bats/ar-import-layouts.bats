@@ -55,9 +55,9 @@ classes() {
 	import --currency USD -v
 	assert_success
 	assert_equal "$(cells amount)" 100.00
-	assert_says 'in.csv:1: title: above the header' 'in.csv:4: blank' \
+	assert_says 'in.csv:1: title: above the header' 'in.csv:3: title: the as-of day above the header' 'in.csv:4: blank' \
 		'in.csv:7: footer: a page number or the time of printing' \
-		'classes: title 3, header 1, document 1, footer 1, blank 1' 'as of 2026-07-25'
+		'classes: title 3, header 1, document 1, footer 1, blank 1' 'as of 2026-07-25, by a title'
 	import --currency USD
 	assert_equal "$stderr" ""
 }
@@ -858,6 +858,27 @@ classes() {
 		5,document,a date and an amount,"1,13/01/2026,100.00"
 		6,grand total,"a label of a total, no date; no document follows","Total,,100.00"
 	E
+}
+
+@test "the as-of day is that of a title, else that in the name of the file" {
+	printf '%s\n' 'Open Items,,' 'Invoice,Customer,Amount' 1,Acme,100.00 >'AR Aging Sep 30 2025.csv'
+	run --separate-stderr ar-import -v --currency EUR 'AR Aging Sep 30 2025.csv'
+	assert_success
+	assert_says 'as of 2025-09-30, by the name of the file'
+	run --separate-stderr ar-import --explain -v --currency EUR 'AR Aging Sep 30 2025.csv'
+	assert_says 'as of 2025-09-30, by the name of the file'
+	printf '%s\n' 'As of 31.03.2026,,' 'Invoice,Customer,Amount' 1,Acme,100.00 >op_20260331.csv
+	run --separate-stderr ar-import -v --currency EUR op_20260331.csv
+	assert_success
+	assert_says 'as of 2026-03-31, by a title'
+	cp op_20260331.csv op_20260401.csv
+	run --separate-stderr ar-import --currency EUR op_20260401.csv
+	assert_success
+	assert_equal "$stderr" 'ar-import: op_20260401.csv: its name says 2026-04-01, and a title 2026-03-31, which counts'
+	printf '%s\n' customer_id,item_id,due_date,currency,amount 7,1,2026-01-01,EUR,10.00 >op_03-04-2026.csv
+	run --separate-stderr ar-import -v op_03-04-2026.csv
+	assert_success
+	refute_says 'as of'
 }
 
 @test "--explain works on flat files, and needs no currency" {

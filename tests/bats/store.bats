@@ -533,6 +533,18 @@ hold_lock() {
 	ar-import --store book.db --verify
 }
 
+@test "the day in the name of a file comes before AR_AS_OF, and behind --as-of and a title" {
+	printf '%s\n' customer_id,item_id,kind,due_date,currency,amount 7,1,invoice,2026-01-01,EUR,10.00 >items_2026-03-31.csv
+	AR_AS_OF=2026-11-01 ar-import -o run.csv --store book.db items_2026-03-31.csv
+	assert_equal "$(run_column 1 as_of)" 2026-03-31
+	printf '%s\n' Rechnung,Kunde,Betrag 2,7,11.00 >'OP_31.03.2026.csv'
+	ar-import -o run.csv --store book.db --currency EUR --as-of 2026-04-02 OP_31.03.2026.csv
+	assert_equal "$(run_column 2 as_of)" 2026-04-02
+	printf '%s\n' 'Stand 30.04.2026,,' Rechnung,Kunde,Betrag 3,7,12.00 >'OP_01.04.2026.csv'
+	ar-import -o run.csv --store book.db --currency EUR OP_01.04.2026.csv 2>err
+	assert_equal "$(run_column 3 as_of)" 2026-04-30
+}
+
 @test "a snapshot whose own total does not tie is refused" {
 	book_of 20 | load_items 2026-10-01
 	cat >report.csv <<-'E'

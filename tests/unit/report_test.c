@@ -185,6 +185,8 @@ the_last_day_of_a_title_is_its_day(void **state)
 		{ "Stichtag: 31.12.2025", "2025-12-31" },
 		{ "Arrêté au 31/12/2025", "2025-12-31" },
 		{ "Openstaande posten per 31-12-2025", "2025-12-31" },
+		{ "Stand 2026-03-04", "2026-03-04" },
+		{ "Stand 04.03.2026", "2026-03-04" },
 		{ "All Dates", "" },
 		{ "A/R Aging Detail", "" },
 	};
@@ -192,11 +194,57 @@ the_last_day_of_a_title_is_its_day(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct date date = label_date(
-		    (struct date_style){ .order = DATE_DMY }, str_of(rows[i].title));
+		    &(struct date_style){ .order = DATE_DMY }, str_of(rows[i].title));
 		char text[DATE_SIZE];
 		size_t n = date_format(date, text);
 		if (!str_is((struct str){ text, n }, rows[i].date))
 			fail_msg("%s: %.*s", rows[i].title, (int)n, text);
+	}
+}
+
+static void
+days_are_read_from_names_of_files(void **state)
+{
+	static const struct {
+		const char *name, *date;
+	} rows[] = {
+		{ "open-items-2026-03-31.csv", "2026-03-31" },
+		{ "exports/2025/OP_Liste_31.03.2026.csv", "2026-03-31" },
+		{ "aging_20260331.xlsx", "2026-03-31" },
+		{ "AR Aging Sep 30 2025.csv", "2025-09-30" },
+		{ "AR_Aging_Sep_30_2025", "2025-09-30" },
+		{ "OP 31. März 2026.ods", "2026-03-31" },
+		{ "open_items_2026_03_31.csv", "2026-03-31" },
+		{ "31-03-2026", "2026-03-31" },
+		{ "05.05.2026.csv", "2026-05-05" },
+		{ "aging.csv.2026-03-31", "2026-03-31" },
+		{ "aging_20260331T0900.csv", "2026-03-31" },
+		{ "aging 2026-03-31 (2).csv", "2026-03-31" },
+		{ "2026-03-31_of_2026-03-31.csv", "2026-03-31" },
+		/* Two orders, two days, or no whole one. */
+		{ "aging-03-04-2026.csv", "" },
+		{ "aging_01022026.csv", "" },
+		{ "03-04-2026 2026-03-31.csv", "" },
+		{ "2026-03-01_2026-03-31.csv", "" },
+		{ "aging-31.03.26.csv", "" },
+		{ "aging-2026-03.csv", "" },
+		{ "aging-2026-02-30.csv", "" },
+		{ "x20260331.csv", "" },
+		{ "120260331.csv", "" },
+		{ "20260331090000.csv", "" },
+		{ "invoice-1234-05-06.csv", "" },
+		{ "2026-03-31/aging.csv", "" },
+		{ "-", "" },
+		{ "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct date date = label_file_date(str_of(rows[i].name));
+		char text[DATE_SIZE];
+		size_t n = date_format(date, text);
+		if (!str_is((struct str){ text, n }, rows[i].date))
+			fail_msg("%s: %.*s", rows[i].name, (int)n, text);
 	}
 }
 
@@ -515,6 +563,7 @@ main(void)
 		cmocka_unit_test(customers_are_read_out_of_rows_of_their_own),
 		cmocka_unit_test(a_currency_may_stand_alone),
 		cmocka_unit_test(the_last_day_of_a_title_is_its_day),
+		cmocka_unit_test(days_are_read_from_names_of_files),
 		cmocka_unit_test(customers_in_groups_with_totals),
 		cmocka_unit_test(sections_where_the_customer_stands_beside),
 		cmocka_unit_test(pages_with_their_heads),
