@@ -23,7 +23,7 @@ LDLIBS += -Wl,--as-needed -lcsv -lsqlite3 -lnettle -lpthread
 # SHEETS=0 leaves out reading .xlsx and .ods, which takes libzip and expat.
 SHEETS ?= 1
 ifeq ($(SHEETS),0)
-WITHOUT := $(filter-out lib/io/sheet_absent.c lib/io/sheet_value.c,$(wildcard lib/io/sheet*.c))
+WITHOUT := $(filter-out lib/io/sheet_absent.c lib/io/sheet_currency.c lib/io/sheet_value.c,$(wildcard lib/io/sheet*.c))
 else
 WITHOUT := lib/io/sheet_absent.c
 PKG_CONFIG ?= pkg-config

@@ -1,9 +1,19 @@
 #include "app/import_internal.h"
 
+#include "domain/currency_mark.h"
+
 #include <errno.h>
 #include <unistd.h>
 
 /* ---- Reading twice ---- */
+
+static bool
+is_currency(struct str text)
+{
+	struct currency currency;
+
+	return currency_parse(text, &currency) || currency_mark_read(text) != NULL;
+}
 
 static void
 open_input(struct import *import)
@@ -13,6 +23,7 @@ open_input(struct import *import)
 		.encoding = import->args->encoding,
 		.sheet = import->args->sheet,
 		.max_row = (size_t)import->tool->max_row.value,
+		.is_currency = is_currency,
 	};
 	const char *name = strcmp(import->name, "-") == 0 ? "stdin" : import->name;
 	struct fault fault = { 0 };

@@ -98,8 +98,9 @@ replace(struct input *input, int fd)
 static bool
 open_sheet(const struct input_request *request, struct input *input, struct fault *fault)
 {
-	int converted = sheet_convert(input->fd, request->sheet, input->description,
-	    sizeof(input->description), fault);
+	struct sheet_request sheet = { request->sheet, request->is_currency };
+	int converted = sheet_convert(
+	    input->fd, sheet, input->description, sizeof(input->description), fault);
 
 	if (converted < 0)
 		return false;

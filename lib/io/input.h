@@ -12,6 +12,8 @@ struct input_request {
 	const char *encoding; /* of text, by a name that iconv knows; NULL: find out */
 	const char *sheet;    /* NULL: the first that is visible and not empty */
 	size_t max_row;       /* bytes, of what must be kept to be read twice */
+	/* Is the text a code, sign or word of a currency?  NULL: nothing is. */
+	bool (*is_currency)(struct str text);
 };
 
 struct input {

@@ -104,10 +104,15 @@ describe(struct sheet_job *job, const char *format, char *description, size_t si
 }
 
 int
-sheet_convert(
-    int fd, const char *name, char *description, size_t size, struct fault *fault)
+sheet_convert(int fd, struct sheet_request request, char *description, size_t size,
+    struct fault *fault)
 {
-	struct sheet_job job = { .wanted = name, .fault = fault, .chosen = SHEET_NONE };
+	struct sheet_job job = {
+		.wanted = request.name,
+		.is_currency = request.is_currency,
+		.fault = fault,
+		.chosen = SHEET_NONE,
+	};
 	bool is_xlsx, good = false;
 	int written;
 

@@ -3,11 +3,11 @@
 #include "io/sheet.h"
 
 int
-sheet_convert(
-    int fd, const char *name, char *description, size_t size, struct fault *fault)
+sheet_convert(int fd, struct sheet_request request, char *description, size_t size,
+    struct fault *fault)
 {
 	(void)fd;
-	(void)name;
+	(void)request;
 	(void)description;
 	(void)size;
 	(void)fault_set(fault, 0,

@@ -5,6 +5,7 @@
 #define ARREARS_IO_SHEET_FORMAT_H
 
 #include "base/arena.h"
+#include "io/sheet_currency.h"
 #include "io/sheet_write.h"
 #include "io/sheet_zip.h"
 
@@ -26,7 +27,8 @@ struct sheet_list {
 
 struct sheet_job {
 	struct archive *archive;
-	const char *wanted; /* a name, or NULL */
+	const char *wanted;             /* a name, or NULL */
+	sheet_is_currency *is_currency; /* or NULL */
 	struct fault *fault;
 	struct arena arena;
 	struct sheet_list sheets;

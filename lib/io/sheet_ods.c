@@ -1,3 +1,4 @@
+#include "io/sheet_currency.h"
 #include "io/sheet_format.h"
 #include "io/sheet_value.h"
 #include "io/sheet_xml.h"
@@ -22,8 +23,9 @@ struct cell {
 		VALUE_TEXT
 	} type;
 	bool has_value;
-	struct growing value;   /* of its attribute */
-	struct growing display; /* its paragraphs */
+	char currency[SHEET_CURRENCY_SIZE]; /* that it names; "": none */
+	struct growing value;               /* of its attribute */
+	struct growing display;             /* its paragraphs */
 };
 
 struct ods {
@@ -186,6 +188,7 @@ static void
 start_cell(struct ods *ods, const struct xml_element *element)
 {
 	const char *type = xml_attribute(element, XML_CALC, "value-type");
+	const char *currency = xml_attribute(element, XML_OFFICE, "currency");
 	struct cell *cell = &ods->cell;
 
 	cell->value.n = 0;
@@ -200,6 +203,8 @@ start_cell(struct ods *ods, const struct xml_element *element)
 		.display = cell->display,
 	};
 	take_value(ods, element);
+	if (currency != NULL && strlen(currency) < sizeof(cell->currency))
+		memcpy(cell->currency, currency, strlen(currency));
 }
 
 /* Older programs store the number 0 for an error, and show it. */
@@ -258,13 +263,29 @@ typed_value(struct cell *cell, struct str display, char buffer[CELL_TEXT_SIZE])
 	}
 }
 
+/* Formats are not read: what they show stands in the cell. */
+static struct str
+cell_currency(const struct ods *ods, struct str value)
+{
+	const struct cell *cell = &ods->cell;
+	struct str display = { cell->display.p, cell->display.n };
+
+	if (cell->type != VALUE_NUMBER || ods->job->is_currency == NULL ||
+	    value.p == display.p)
+		return (struct str)STR("");
+	return ods->job->is_currency(str_of(cell->currency))
+		   ? str_of(cell->currency)
+		   : sheet_shown_currency(display, ods->job->is_currency);
+}
+
 static void
 write_cell(struct ods *ods, struct str value)
 {
 	uint64_t end = ods->column + ods->cell.repeat;
+	struct str currency = cell_currency(ods, value);
 
 	for (uint64_t at = ods->column; at < end; at++)
-		if (!writer_cell(&ods->job->writer, ods->row, at, value))
+		if (!writer_amount(&ods->job->writer, ods->row, at, currency, value))
 			return;
 }
 

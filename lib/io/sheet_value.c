@@ -37,6 +37,9 @@ cell_style_built_in(uint32_t number)
 	for (size_t i = 0; i < COUNT(ranges); i++)
 		if (number >= ranges[i].first && number <= ranges[i].last)
 			return (struct cell_style){ .kind = ranges[i].kind };
+	/* Excel writes them out where its currency is another. */
+	if ((number >= 5 && number <= 8) || number == 42 || number == 44)
+		return (struct cell_style){ .kind = CELL_NUMBER, .currency = STR("$") };
 	return (struct cell_style){ .kind = CELL_NUMBER };
 }
 

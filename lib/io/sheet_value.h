@@ -20,8 +20,9 @@ enum cell_kind {
 };
 
 struct cell_style {
-	uint8_t kind;   /* enum cell_kind */
-	uint8_t digits; /* whole numbers are shown with at least so many */
+	uint8_t kind;        /* enum cell_kind */
+	uint8_t digits;      /* whole numbers are shown with at least so many */
+	struct str currency; /* that a number is shown in; empty: none */
 };
 
 /* The formats that files name by number alone (ECMA-376 part 1, 18.8.30). */

@@ -90,28 +90,78 @@ add_quoted(struct growing *line, struct str text)
 	return good && growing_add(line, (struct str)STR("\""), SHEET_LINE_MAX);
 }
 
-bool
-writer_cell(struct sheet_writer *writer, uint64_t row, uint64_t column, struct str text)
+static bool
+fail_long(struct sheet_writer *writer, uint64_t row)
 {
-	bool good = true;
+	return fault_set(
+	    writer->fault, row, "the row is longer than %zu MiB", SHEET_LINE_MAX >> 20);
+}
 
-	if (text.n == 0)
-		return true;
+/* Writes what stands before the cell. */
+static bool
+go_to(struct sheet_writer *writer, uint64_t row, uint64_t column)
+{
+	uint64_t at = writer->column == 0 ? 1 : writer->column;
+
 	if (column > SHEET_COLUMNS_MAX || row > SHEET_ROWS_MAX)
 		return fault_set(writer->fault, row,
 		    "a value stands outside of %d columns and %d rows", SHEET_COLUMNS_MAX,
 		    SHEET_ROWS_MAX);
 	if (column <= writer->column)
 		return fault_set(writer->fault, row, "its cells are not in order");
-	for (uint64_t at = writer->column == 0 ? 1 : writer->column; at < column && good;
-	     at++)
-		good = growing_add(&writer->line, (struct str)STR(","), SHEET_LINE_MAX);
-	good = good && (is_plain(text) ? growing_add(&writer->line, text, SHEET_LINE_MAX)
-				       : add_quoted(&writer->line, text));
-	if (!good)
-		return fault_set(writer->fault, row, "the row is longer than %zu MiB",
-		    SHEET_LINE_MAX >> 20);
+	for (; at < column; at++)
+		if (!growing_add(&writer->line, (struct str)STR(","), SHEET_LINE_MAX))
+			return fail_long(writer, row);
 	writer->column = (uint32_t)column;
+	return true;
+}
+
+bool
+writer_cell(struct sheet_writer *writer, uint64_t row, uint64_t column, struct str text)
+{
+	if (text.n == 0)
+		return true;
+	if (!go_to(writer, row, column))
+		return false;
+	return (is_plain(text) ? growing_add(&writer->line, text, SHEET_LINE_MAX)
+			       : add_quoted(&writer->line, text)) ||
+	       fail_long(writer, row);
+}
+
+/* A currency stands between two of these until it is known whether it is written: no
+ * other cell has any, for controls become blanks. */
+#define CURRENCY_MARK "\x01"
+
+static void
+note_currency(struct sheet_currencies *all, uint32_t column, struct str currency)
+{
+	uint32_t number = map_intern(&all->known, currency) + 1;
+
+	all->first = array_reserve(
+	    all->first, &all->capacity, column + (size_t)1, sizeof(*all->first));
+	for (; all->count <= column; all->count++)
+		all->first[all->count] = 0;
+	if (all->first[column] == 0)
+		all->first[column] = number;
+	else if (all->first[column] != number)
+		all->first[column] = CURRENCY_SEVERAL;
+}
+
+bool
+writer_amount(struct sheet_writer *writer, uint64_t row, uint64_t column,
+    struct str currency, struct str number)
+{
+	const struct str parts[] = { STR(CURRENCY_MARK), currency, STR(CURRENCY_MARK),
+		number };
+
+	if (currency.n == 0 || number.n == 0)
+		return writer_cell(writer, row, column, number);
+	if (!go_to(writer, row, column))
+		return false;
+	note_currency(&writer->currencies, writer->column, currency);
+	for (size_t i = 0; i < COUNT(parts); i++)
+		if (!growing_add(&writer->line, parts[i], SHEET_LINE_MAX))
+			return fail_long(writer, row);
 	return true;
 }
 
@@ -141,6 +191,14 @@ writer_end_row(struct sheet_writer *writer, uint64_t row, uint64_t count)
 	return good;
 }
 
+static void
+free_currencies(struct sheet_currencies *currencies)
+{
+	map_free(&currencies->known);
+	array_free(currencies->first);
+	*currencies = (struct sheet_currencies){ 0 };
+}
+
 void
 writer_reset(struct sheet_writer *writer)
 {
@@ -151,52 +209,88 @@ writer_reset(struct sheet_writer *writer)
 		.out = { writer->out.p, 0, writer->out.capacity },
 	};
 
+	free_currencies(&writer->currencies);
 	*writer = fresh;
 	if (ftruncate(writer->fd, 0) != 0 || lseek(writer->fd, 0, SEEK_SET) != 0)
 		(void)fault_set(writer->fault, 0, "a temporary file cannot be emptied");
 }
 
-/* ---- The same width for all ---- */
+/* ---- What only the whole sheet tells: its width, and columns of several currencies ----
+ */
 
-struct padding {
+struct rewriting {
+	struct sheet_writer to;
+	const struct sheet_writer *from;
 	uint32_t cells;
 	bool inside, any;
+	bool in_currency, is_written;
 };
 
 static bool
-pad(struct sheet_writer *to, struct padding *at, const char *p, size_t n, uint32_t width)
+end_piece(struct rewriting *rewriting, const char *p, size_t n)
+{
+	return (rewriting->in_currency && !rewriting->is_written) ||
+	       put(&rewriting->to, (struct str){ p, n });
+}
+
+static bool
+turn_currency(struct rewriting *rewriting)
+{
+	const struct sheet_currencies *currencies = &rewriting->from->currencies;
+	bool ends = rewriting->in_currency;
+
+	rewriting->in_currency = !ends;
+	if (ends)
+		return !rewriting->is_written ||
+		       put(&rewriting->to, (struct str)STR(" "));
+	rewriting->is_written =
+	    currencies->first[rewriting->cells + 1] == CURRENCY_SEVERAL;
+	return true;
+}
+
+static bool
+end_line(struct rewriting *rewriting)
+{
+	bool good = true;
+
+	for (uint32_t cells = rewriting->cells + 1;
+	     rewriting->any && cells < rewriting->from->width && good; cells++)
+		good = put(&rewriting->to, (struct str)STR(","));
+	rewriting->cells = 0;
+	rewriting->any = false;
+	return good;
+}
+
+static bool
+rewrite(struct rewriting *rewriting, const char *p, size_t n)
 {
 	size_t start = 0;
 	bool good = true;
 
 	for (size_t i = 0; i < n && good; i++) {
 		if (p[i] == '"')
-			at->inside = !at->inside;
-		if (p[i] == ',' && !at->inside)
-			at->cells++;
-		if (p[i] != '\n') {
-			at->any = true;
+			rewriting->inside = !rewriting->inside;
+		if (p[i] == ',' && !rewriting->inside)
+			rewriting->cells++;
+		rewriting->any = rewriting->any || p[i] != '\n';
+		if (p[i] != '\n' && p[i] != CURRENCY_MARK[0])
 			continue;
-		}
-		good = put(to, (struct str){ p + start, i - start });
-		start = i;
-		for (uint32_t cells = at->cells + 1; at->any && cells < width && good;
-		     cells++)
-			good = put(to, (struct str)STR(","));
-		*at = (struct padding){ 0 };
+		good = end_piece(rewriting, p + start, i - start);
+		start = p[i] == '\n' ? i : i + 1;
+		good = good &&
+		       (p[i] == '\n' ? end_line(rewriting) : turn_currency(rewriting));
 	}
-	return good && put(to, (struct str){ p + start, n - start });
+	return good && end_piece(rewriting, p + start, n - start);
 }
 
 static bool
-pad_all(struct sheet_writer *writer)
+rewrite_all(struct sheet_writer *writer)
 {
-	struct sheet_writer to;
-	struct padding at = { 0 };
+	struct rewriting rewriting = { .from = writer };
 	off_t offset = 0;
 	bool good = true;
 
-	writer_open(&to, writer->fault);
+	writer_open(&rewriting.to, writer->fault);
 	for (;;) {
 		char buffer[BUFFER];
 		ssize_t got = pread(writer->fd, buffer, sizeof(buffer), offset);
@@ -205,13 +299,13 @@ pad_all(struct sheet_writer *writer)
 			    writer->fault, 0, "a temporary file cannot be read");
 		if (got <= 0 || !good)
 			break;
-		good = pad(&to, &at, buffer, (size_t)got, writer->width);
+		good = rewrite(&rewriting, buffer, (size_t)got);
 		offset += got;
 	}
-	flush(&to);
+	flush(&rewriting.to);
 	(void)close(writer->fd);
-	writer->fd = to.fd;
-	growing_free(&to.out);
+	writer->fd = rewriting.to.fd;
+	growing_free(&rewriting.to.out);
 	return good;
 }
 
@@ -222,8 +316,10 @@ writer_finish(struct sheet_writer *writer)
 
 	if (good) {
 		flush(writer);
-		good = !writer->is_uneven || pad_all(writer);
+		good = (!writer->is_uneven && writer->currencies.count == 0) ||
+		       rewrite_all(writer);
 	}
+	free_currencies(&writer->currencies);
 	growing_free(&writer->line);
 	growing_free(&writer->out);
 	if (good)

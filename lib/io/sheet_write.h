@@ -4,6 +4,7 @@
 #ifndef ARREARS_IO_SHEET_WRITE_H
 #define ARREARS_IO_SHEET_WRITE_H
 
+#include "base/map.h"
 #include "io/fault.h"
 
 /* What a sheet can have, in Excel and in LibreOffice; and the longest texts taken. */
@@ -22,6 +23,15 @@ struct growing {
 bool growing_add(struct growing *growing, struct str text, size_t limit);
 void growing_free(struct growing *growing);
 
+#define CURRENCY_SEVERAL UINT32_MAX
+
+/* Columns by the currencies that their numbers are shown in. */
+struct sheet_currencies {
+	struct map known; /* as written */
+	uint32_t *first;  /* by column, from 1; 0: none yet */
+	size_t capacity, count;
+};
+
 struct sheet_writer {
 	int fd; /* the temporary file */
 	struct fault *fault;
@@ -31,6 +41,7 @@ struct sheet_writer {
 	bool is_uneven;  /* rows differ in their width */
 	uint64_t rows;   /* lines written */
 	uint64_t bytes;
+	struct sheet_currencies currencies;
 };
 
 void writer_open(struct sheet_writer *writer, struct fault *fault);
@@ -41,14 +52,19 @@ void writer_open(struct sheet_writer *writer, struct fault *fault);
 bool writer_cell(
     struct sheet_writer *writer, uint64_t row, uint64_t column, struct str text);
 
+/* The same of a number that is shown in a currency.  Which is written in front of it
+ * only where the column has others, too. */
+bool writer_amount(struct sheet_writer *writer, uint64_t row, uint64_t column,
+    struct str currency, struct str number);
+
 /* Ends the present row, which is number `row` and the `count` - 1 behind it. */
 bool writer_end_row(struct sheet_writer *writer, uint64_t row, uint64_t count);
 
 /* Forgets all rows. */
 void writer_reset(struct sheet_writer *writer);
 
-/* Gives all rows with values the same width, and returns the temporary file; -1 when
- * there is a fault. */
+/* Gives all rows with values the same width, settles which currencies are written, and
+ * returns the temporary file; -1 when there is a fault. */
 int writer_finish(struct sheet_writer *writer);
 
 #endif

@@ -1,5 +1,6 @@
 #include "io/sheet_xlsx.h"
 
+#include "io/sheet_currency.h"
 #include "io/sheet_format.h"
 #include "io/sheet_xml.h"
 
@@ -184,6 +185,8 @@ take_format(struct xml_reader *reader, const struct xml_element *element)
 	struct styles *styles = reader->context;
 	uint32_t number = xml_number(element, XML_NONE, "numFmtId", STYLES_MAX);
 	const char *code = xml_attribute(element, XML_NONE, "formatCode");
+	struct sheet_job *job = styles->book->job;
+	char currency[SHEET_CURRENCY_SIZE];
 
 	if (number >= STYLES_MAX || code == NULL) {
 		xml_fail(reader, "a number format has no number or code");
@@ -195,6 +198,9 @@ take_format(struct xml_reader *reader, const struct xml_element *element)
 		styles->formats[styles->format_count] =
 		    cell_style_built_in((uint32_t)styles->format_count);
 	styles->formats[number] = cell_style_of(str_of(code));
+	if (job->is_currency != NULL)
+		styles->formats[number].currency = arena_copy(&job->arena,
+		    sheet_format_currency(str_of(code), job->is_currency, currency));
 }
 
 static void

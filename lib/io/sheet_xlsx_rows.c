@@ -341,7 +341,7 @@ end_cell(struct xml_reader *reader)
 {
 	struct scan *scan = reader->context;
 	char buffer[CELL_TEXT_SIZE];
-	struct str value;
+	struct str value, currency = STR("");
 
 	scan->in_cell = false;
 	if (is_covered(&scan->merges, scan->row, scan->column))
@@ -351,9 +351,11 @@ end_cell(struct xml_reader *reader)
 		reader->stop = scan->found;
 		return;
 	}
+	if (scan->type == TYPE_NUMBER && scan->style < scan->book->style_count)
+		currency = scan->book->styles[scan->style].currency;
 	if (cell_value(scan, buffer, &value))
-		(void)writer_cell(
-		    &scan->book->job->writer, scan->row, scan->column, value);
+		(void)writer_amount(
+		    &scan->book->job->writer, scan->row, scan->column, currency, value);
 }
 
 static void

@@ -402,6 +402,98 @@ ods_reads() {
 	refuses book.ods 'book.ods:2: cell E2 of "Items" is a formula whose result is not stored: open the file in a spreadsheet program and save it'
 }
 
+# --- currencies of formats ---
+
+# amounts STYLE...: money.xlsx without a currency column, 10.50 in each style.
+amounts() {
+	local style n=0
+	xlsx_start
+	{
+		echo '<row><c t="str"><v>Customer</v></c><c t="str"><v>Invoice</v></c><c t="str"><v>Amount</v></c></row>'
+		for style; do
+			echo "<row><c t=\"str\"><v>Acme</v></c><c><v>$((++n))</v></c><c s=\"$style\"><v>10.5</v></c></row>"
+		done
+	} | xlsx_sheet Items
+	xlsx_zip money.xlsx
+}
+
+@test "xlsx: amounts shown in one currency are what --currency says" {
+	local style
+	for style in 8 13 14 15; do
+		amounts "$style" 0 "$style"
+		import --currency CHF money.xlsx
+		assert_success
+		assert_equal "$(column amount <<<"$output" | xargs)" '10.50 10.50 10.50'
+	done
+}
+
+@test "xlsx: amounts shown in another currency than the others are no sum" {
+	amounts 8 0 13 8
+	import --currency EUR money.xlsx
+	assert_failure 2
+	assert_output ''
+	[[ $stderr == *'money.xlsx:4: Amount: "£ 10.5" is in another currency than the row'* ]]
+	import --currency EUR --rejects rejects.csv money.xlsx
+	assert_failure 1
+	assert_equal "$(column item_id <<<"$output" | xargs)" '1 2 4'
+	amounts 14 15
+	import --currency USD money.xlsx
+	assert_failure 2
+	[[ $stderr == *'money.xlsx:3: Amount: "CAD 10.5" is in another currency than the row'* ]]
+	import --currency CAD money.xlsx
+	assert_success
+	assert_equal "$(column amount <<<"$output" | xargs)" '10.50 10.50'
+}
+
+@test "xlsx: amounts in the currencies of their rows are read" {
+	xlsx_start
+	xlsx_sheet Items <<-E
+		<row>$HEADER</row>
+		<row><c><v>7</v></c><c><v>1</v></c><c t="str"><v>EUR</v></c><c s="8"><v>-1.5</v></c><c s="8"><v>5</v></c></row>
+		<row><c><v>7</v></c><c><v>2</v></c><c t="str"><v>GBP</v></c><c s="13"><v>2.5</v></c><c s="8"><v>6</v></c></row>
+		<row/>
+		<row><c><v>7</v></c><c><v>3</v></c><c t="str"><v>GBP</v></c><c><v>3.5</v></c></row>
+	E
+	xlsx_zip book.xlsx
+	import book.xlsx
+	assert_success
+	assert_output - <<-E
+		item_id,customer_id,kind,currency,amount,open_amount,x
+		1,7,credit_note,EUR,-1.50,-1.50,5
+		2,7,invoice,GBP,2.50,2.50,6
+		3,7,invoice,GBP,3.50,3.50,
+	E
+}
+
+@test "ods: the currencies of cells are their own, or what they show" {
+	# shellcheck disable=SC2059 # a format of cells
+	money() {
+		printf '<table:table-cell office:value-type="%s" %s office:value="1.5"><text:p>%s</text:p></table:table-cell>' "$@"
+	}
+	money_book() {
+		ods book.ods <<-E
+			<table:table table:name="Items"><table:table-row>$(ods_texts Customer Invoice Amount)</table:table-row>
+			<table:table-row>$(ods_texts Acme 1)$1</table:table-row>
+			<table:table-row>$(ods_texts Acme 2)$2</table:table-row></table:table>
+		E
+	}
+	money_book "$(money currency 'office:currency="EUR"' '1,50 €')" "$(money currency 'office:currency="EUR"' '1,50 €')"
+	import --currency CHF book.ods
+	assert_success
+	assert_equal "$(column amount <<<"$output" | xargs)" '1.50 1.50'
+	money_book "$(money currency 'office:currency="EUR"' '1,50 €')" "$(money currency 'office:currency="USD"' '$1.50')"
+	import --currency EUR book.ods
+	assert_failure 2
+	[[ $stderr == *'book.ods:3: Amount: "USD 1.5" is in another currency than the row'* ]]
+	money_book "$(money float '' '-£1.50')" "$(money float '' '1,50 €')"
+	import --currency GBP book.ods
+	assert_failure 2
+	[[ $stderr == *'book.ods:3: Amount: "€ 1.5" is in another currency than the row'* ]]
+	money_book "$(money float '' '1 pcs')" "$(money float '' '1,50 €')"
+	import --currency GBP book.ods
+	assert_success
+}
+
 # --- what is refused ---
 
 @test "old, encrypted and binary workbooks and other archives have their messages" {

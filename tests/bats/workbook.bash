@@ -9,7 +9,8 @@
 #
 # Cell styles of xlsx (s="N"): 0 General, 1 built-in 14, 2 dd\.mm\.yyyy, 3 built-in 22,
 # 4 built-in 20, 5 [h]:mm, 6 0.00, 7 00000, 8 #,##0.00 with a currency, 9 a long date
-# with a language, 10 mmm-yy, 11 mm:ss.0, 12 built-in 11 (0.00E+00).
+# with a language, 10 mmm-yy, 11 mm:ss.0, 12 built-in 11 (0.00E+00), 13 pounds, 14 built-in 8
+# (dollars), 15 Canadian dollars.
 
 MAIN=http://schemas.openxmlformats.org/spreadsheetml/2006/main
 RELATIONS=http://schemas.openxmlformats.org/officeDocument/2006/relationships
@@ -41,10 +42,13 @@ xlsx_start() {
 		<numFmt numFmtId="168" formatCode="[\$-407]d\\. mmmm yyyy;@"/>
 		<numFmt numFmtId="169" formatCode="mmm\\-yy"/>
 		<numFmt numFmtId="170" formatCode="mm:ss.0"/>
-		</numFmts><cellStyleXfs count="1"><xf numFmtId="22"/></cellStyleXfs><cellXfs count="13">
+		<numFmt numFmtId="171" formatCode="_-&quot;£&quot;* #,##0.00_-"/>
+		<numFmt numFmtId="172" formatCode="[\$\$-1009]#,##0.00"/>
+		</numFmts><cellStyleXfs count="1"><xf numFmtId="22"/></cellStyleXfs><cellXfs count="16">
 		<xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="22"/><xf numFmtId="20"/>
 		<xf numFmtId="165"/><xf numFmtId="2"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="168"/>
-		<xf numFmtId="169"/><xf numFmtId="170"/><xf numFmtId="11"/></cellXfs>
+		<xf numFmtId="169"/><xf numFmtId="170"/><xf numFmtId="11"/>
+		<xf numFmtId="171"/><xf numFmtId="8"/><xf numFmtId="172"/></cellXfs>
 		<dxfs><dxf><numFmt numFmtId="2" formatCode="yyyy"/></dxf></dxfs></styleSheet>
 	X
 }

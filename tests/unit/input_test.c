@@ -297,13 +297,19 @@ check_text(const struct input *input)
 
 static struct fault fault; /* of the last file */
 
+static bool
+is_currency(struct str text)
+{
+	return str_is(text, "€") || str_is(text, "$") || str_is(text, "EUR");
+}
+
 /* Whether it could be read. */
 static bool
 open_bytes(const struct bytes *bytes, const char *encoding, const char *sheet)
 {
 	char path[64];
 	int fd = spool_open();
-	struct input_request request = { path, encoding, sheet, 1 << 20 };
+	struct input_request request = { path, encoding, sheet, 1 << 20, is_currency };
 	struct input input;
 	bool good;
 

@@ -1,3 +1,4 @@
+#include "io/sheet_currency.h"
 #include "io/sheet_value.h"
 
 #include <setjmp.h>
@@ -302,6 +303,92 @@ references_are_columns_and_rows(void **state)
 	assert_string_equal(cell_column_name(16384, name), "XFD");
 }
 
+static bool
+is_currency(struct str text)
+{
+	static const char *const known[] = { "€", "$", "US$", "£", "kr", "USD", "EUR",
+		"CHF", "Fr." };
+
+	for (size_t i = 0; i < COUNT(known); i++)
+		if (str_is(text, known[i]))
+			return true;
+	return false;
+}
+
+static void
+currencies_are_those_of_formats(void **state)
+{
+	static const struct {
+		const char *format, *currency;
+	} rows[] = {
+		{ "#,##0.00\\ [$€-407];[Red]\\-#,##0.00\\ [$€-407]", "€" },
+		{ "[$€-2]\\ #,##0.00", "€" },
+		{ "[$€-x-euro2] 0.00", "€" },
+		{ "[$USD] #,##0.00", "USD" },
+		{ "[$$-409]#,##0.00", "USD" },
+		{ "[$$-1009]#,##0.00", "CAD" },
+		{ "[$$-en-AU]#,##0.00", "AUD" },
+		{ "[$$-40000409]0", "USD" },
+		{ "[$$-7777]0", "$" },
+		{ "#,##0.00 [$kr-41D]", "SEK" },
+		{ "\"£\"#,##0.00", "£" },
+		{ "_-* #,##0.00\\ \"€\"_-;\\-* #,##0.00\\ \"€\"_-", "€" },
+		{ "_(\"$\"* #,##0.00_);_(\"$\"* \\(#,##0.00\\)", "$" },
+		{ "\\$#,##0", "$" },
+		{ "$#,##0", "$" },
+		{ "#,##0.00\\ \\€", "€" },
+		{ "#,##0.00 €", "€" },
+		{ "\"US\"$0", "US$" },
+		{ "\"Fr. \"0.00", "Fr." },
+		{ "[Red]0.00\" CHF\"", "CHF" },
+		{ "#,##0.00", "" },
+		{ "0;\"€\"0", "" },
+		{ "0\" pcs\"", "" },
+		{ "\"a very long unit of measurement €\"0", "" },
+		{ "[$-407]d. mmmm yyyy", "" },
+		{ "[$", "" },
+		{ "[$]0", "" },
+		{ "\"", "" },
+		{ "\\", "" },
+		{ "General", "" },
+		{ "", "" },
+	};
+	char out[SHEET_CURRENCY_SIZE];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct str found =
+		    sheet_format_currency(str_of(rows[i].format), is_currency, out);
+		assert_text(rows[i].format, found.p, found.n, rows[i].currency);
+	}
+}
+
+static void
+currencies_are_those_displayed(void **state)
+{
+	static const struct {
+		const char *display, *currency;
+	} rows[] = {
+		{ "1.234,50 €", "€" },
+		{ "1.234,50\xc2\xa0€", "€" },
+		{ "-£1,234.50", "£" },
+		{ "(US$ 5)", "US$" },
+		{ "CHF 5", "CHF" },
+		{ "5 %", "" },
+		{ "1,50E+03", "" },
+		{ "5", "" },
+		{ "€", "€" },
+		{ "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct str found =
+		    sheet_shown_currency(str_of(rows[i].display), is_currency);
+		assert_text(rows[i].display, found.p, found.n, rows[i].currency);
+	}
+}
+
 int
 main(void)
 {
@@ -314,6 +401,8 @@ main(void)
 		cmocka_unit_test(days_are_counted_as_spreadsheets_count),
 		cmocka_unit_test(iso_moments_and_durations_become_days_and_times),
 		cmocka_unit_test(references_are_columns_and_rows),
+		cmocka_unit_test(currencies_are_those_of_formats),
+		cmocka_unit_test(currencies_are_those_displayed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
