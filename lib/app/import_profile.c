@@ -49,7 +49,8 @@ static void
 check_rules(const struct import_profile *profile)
 {
 	static const char *const known[] = { "kind", "delimiter", "header", "column",
-		"dates", "numbers", "currency", "lines", "signs", "groups", "vouchers" };
+		"dates", "numbers", "currency", "lines", "signs", "status", "groups",
+		"vouchers" };
 
 	for (size_t i = 0; i < profile->count; i++) {
 		size_t k = 0;
@@ -109,6 +110,31 @@ profile_mappings(const struct import *import, const struct mapping **mappings)
 	return import->profile->mapping_count;
 }
 
+/* Behind those of the options, of which the first that fits a word is taken. */
+static void
+take_status(const struct import *import, struct import_args *args, struct arena *arena)
+{
+	const struct import_profile *profile = import->profile;
+
+	for (size_t i = 0; i < profile->count; i++) {
+		const struct profile_rule *rule = &profile->rules[i];
+		struct str option;
+		if (!str_is(rule->rule, "status"))
+			continue;
+		if (status_parse(rule->value) == STATUS_UNKNOWN ||
+		    memchr(rule->name.p, '=', rule->name.n) != NULL ||
+		    rule->name.n == 0 || args->status.count == COUNT(args->status.list))
+			die(EXIT_INPUT,
+			    "%s:%zu: status: \"%.*s\" cannot be \"%.*s\": open, unpaid, "
+			    "partial, paid or void, and %zu words at most",
+			    profile->path, i + 2, STR_ARG(rule->name),
+			    STR_ARG(rule->value), COUNT(args->status.list));
+		option = arena_print(
+		    arena, "%.*s=%.*s", STR_ARG(rule->name), STR_ARG(rule->value));
+		args->status.list[args->status.count++] = option.p;
+	}
+}
+
 void
 profile_read(struct import *import)
 {
@@ -147,6 +173,7 @@ profile_read(struct import *import)
 	if (delimiter.n > 0)
 		import->delimiter = str_is(delimiter, "tab") ? '\t' : delimiter.p[0];
 	take_columns(import, profile);
+	take_status(import, args, &import->arena);
 	import->args = args;
 }
 
@@ -345,6 +372,11 @@ profile_write(const struct import *import)
 		write_rule(output, "lines", none, str_of(import->args->lines));
 	if (import->args->signs != NULL)
 		write_rule(output, "signs", none, str_of(import->args->signs));
+	for (size_t i = 0; i < import->args->status.count; i++) {
+		struct str meaning = str_of(import->args->status.list[i]), word;
+		(void)str_split(&meaning, '=', &word);
+		write_rule(output, "status", str_trim(word), str_trim(meaning));
+	}
 	write_rule(
 	    output, "groups", str_of("customer"), yes_or_no(facts.has_party_groups));
 	write_rule(

@@ -933,6 +933,23 @@ classes() {
 	assert_refused in.csv:2: 01/13/2026
 }
 
+@test "what --status says is kept in a profile, and a new word may be given beside it" {
+	printf '%s\n' Customer,Invoice,Status,Amount Acme,1,Foo,10.00 Acme,2,bar,20.00 >in.csv
+	import --currency EUR --status foo=paid --status '*=void' --save-profile acme.profile
+	assert_success
+	grep '^status' acme.profile >rules
+	assert_equal "$(cat rules)" $'status,foo,paid\nstatus,*,void'
+	import --profile acme.profile
+	assert_success
+	assert_equal "$(cells open_amount)" 0.00
+	import --profile acme.profile --status bar=open
+	assert_success
+	assert_equal "$(cells open_amount)" '0.00 20.00'
+	sed -i 's/^status,foo,.*/status,foo,payed/' acme.profile
+	import --profile acme.profile
+	assert_refused acme.profile: foo payed
+}
+
 @test "a profile that is wrong, and options that contradict it, are named" {
 	printf '%s\n' Invoice,Customer,Date,Amount 1,Acme,13/01/2026,5.00 >in.csv
 	printf '%s\n' rule,name,value kynd,,items >acme.profile
