@@ -522,7 +522,8 @@ import_meaning_decide(struct import *import)
 {
 	struct import_meaning *meaning = &import->meaning;
 
-	meaning->habits = intake_decide(&meaning->evidence);
+	meaning->habits =
+	    intake_decide(&meaning->evidence, import->layout.kind == IMPORT_PAYMENTS);
 	if (import->args->signs != NULL)
 		import_minus_means(import, strcmp(import->args->signs, "both") == 0
 					       ? MINUS_TURNS

@@ -196,6 +196,23 @@ clear_record(struct import *import, struct import_record *record)
 		record->allocation.amount = AMOUNT_NONE;
 }
 
+/* Both readings of a minus beside a letter. */
+static struct str
+sign_readings(struct import *import, const struct import_record *record)
+{
+	struct import_record copy = *record;
+	struct currency currency = *record_currency(import, &copy);
+	struct amount amount = record_amount(import, record);
+	bool is_credit = lexicon_side(record->extras.sign) == SIDE_CREDIT;
+	bool letter_is_positive = is_credit == (import->layout.kind == IMPORT_PAYMENTS);
+	struct amount positive = amount_negate(amount);
+
+	return arena_print(&import->row_arena,
+	    ": %s (--signs letter) or %s (--signs both), say which",
+	    money_text(letter_is_positive ? positive : amount, currency),
+	    money_text(letter_is_positive ? amount : positive, currency));
+}
+
 static bool
 check_intake(struct import *import, enum intake_problem problem,
     const struct import_record *record, struct rejection *why)
@@ -206,14 +223,16 @@ check_intake(struct import *import, enum intake_problem problem,
 			  : problem == INTAKE_UNKNOWN_STATUS
 			      ? import_state_cell(&record->extras)
 			      : (struct str){ "", 0 };
+	struct str readings = problem == INTAKE_SIGNED_TWICE
+				  ? sign_readings(import, record)
+				  : (struct str){ "", 0 };
 
 	if (problem == INTAKE_OK)
 		return true;
 	return reject(why, column, intake_problem_code(problem),
-	    cell.n == 0 ? arena_print(&import->row_arena, "%s: %s", column,
-			      intake_problem_text(problem))
-			: arena_print(&import->row_arena, "%s: \"%.*s\" %s", column,
-			      STR_ARG(cell), intake_problem_text(problem)));
+	    arena_print(&import->row_arena, "%s: %s%.*s%s%s%.*s", column,
+		cell.n == 0 ? "" : "\"", STR_ARG(cell), cell.n == 0 ? "" : "\" ",
+		intake_problem_text(problem), STR_ARG(readings)));
 }
 
 /* A number for what has none, or a bad one: from what does not change when it is paid,

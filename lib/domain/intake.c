@@ -19,8 +19,7 @@ static const struct problem {
 	[INTAKE_OTHER_SIDE] = { "sign", "contradiction",
 	    "one says debit and the other credit" },
 	[INTAKE_SIGNED_TWICE] = { "amount", "contradiction",
-	    "has a minus beside a sign of debit or credit, which others have not; give "
-	    "--signs letter or --signs both" },
+	    "has a minus beside a sign of debit or credit, which others have not" },
 	[INTAKE_SIDES_DISAGREE] = { "amount", "contradiction",
 	    "is not what debit and credit say" },
 	[INTAKE_OPEN_EXCEEDS] = { "open_amount", "contradiction",

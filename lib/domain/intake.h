@@ -78,7 +78,9 @@ struct intake_evidence {
 void intake_evidence_add(
     struct intake_evidence *evidence, const struct intake_cells *cells);
 
-struct intake_habits intake_decide(const struct intake_evidence *evidence);
+/* `are_payments`: a credit is money in, of which a minus says the contrary. */
+struct intake_habits intake_decide(
+    const struct intake_evidence *evidence, bool are_payments);
 
 /*
  * What is headed "Paid" or "Open" may be amounts, dates, or yes and no.

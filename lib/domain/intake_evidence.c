@@ -53,7 +53,7 @@ find_repeated_signs(const struct sign_count counts[3], enum minus_use uses[3])
 }
 
 struct intake_habits
-intake_decide(const struct intake_evidence *evidence)
+intake_decide(const struct intake_evidence *evidence, bool are_payments)
 {
 	const struct sign_count *words = evidence->words;
 	struct intake_habits habits = { .credits = CREDITS_ARE_NEGATIVE };
@@ -63,6 +63,8 @@ intake_decide(const struct intake_evidence *evidence)
 								: CREDITS_ARE_POSITIVE;
 	find_repeated_signs(evidence->columns, habits.minus_in_column);
 	find_repeated_signs(words, habits.minus_beside_word);
+	if (are_payments)
+		habits.minus_beside_word[SIDE_CREDIT] = MINUS_CONTRADICTS;
 	habits.amounts_are_signed = evidence->amounts.negative > 0;
 	habits.debits_are_named =
 	    words[SIDE_DEBIT].positive + words[SIDE_DEBIT].negative > 0;

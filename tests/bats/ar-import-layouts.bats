@@ -748,15 +748,18 @@ classes() {
 	assert_equal "$(cells amount)" '-33.50 -1533.50'
 }
 
-@test "a minus on all amounts of one letter says it twice, unless --signs tells otherwise" {
+@test "a minus on all payments made says it twice, on those received it is asked for" {
 	cat >in.csv <<-'E'
 		Date,Label,Amount,D/C,Partner Name,Bank Account
-		12/15/2018,supplier,33.50,D,,
-		12/16/2018,payment,-5.00,C,,
+		12/15/2018,supplier,-33.50,D,,
+		12/16/2018,payment,5.00,C,,
 	E
 	import --currency EUR
 	assert_success
 	assert_equal "$(cells amount)" '-33.50 5.00'
+	sed -i 's/-33/33/; s/,5.00/,-5.00/' in.csv
+	import --currency EUR
+	assert_refused in.csv:3: '5.00 EUR (--signs letter) or -5.00 EUR (--signs both), say which'
 	import --currency EUR --signs letter
 	assert_equal "$(cells amount)" '-33.50 5.00'
 	import --currency EUR --signs both

@@ -252,8 +252,10 @@ refused() {
 	local header='Payment ID,Customer ID,Payment Date,Amount,Payment Method'
 	lines "$header" 'P1,A,2026-01-02,40.00 CR,x' 'P2,A,2026-01-02,4.00 DR,x'
 	assert_equal "$(column amount <<<"$output" | xargs)" '40.00 -4.00'
-	lines "$header,D/C" P1,A,2026-01-02,-40.00,x,C P2,A,2026-01-02,4.00,x,D
+	lines "$header,D/C" P1,A,2026-01-02,40.00,x,C P2,A,2026-01-02,-4.00,x,D
 	assert_equal "$(column amount <<<"$output" | xargs)" '40.00 -4.00'
+	lines "$header,D/C" P1,A,2026-01-02,-40.00,x,C P2,A,2026-01-02,4.00,x,D
+	refused in.csv:2: '40.00 USD (--signs letter) or -40.00 USD (--signs both), say which'
 	lines "$header,D/C" P1,A,2026-01-02,-40.00,x,C P2,A,2026-01-02,4.00,x,C
 	refused in.csv:2:
 }

@@ -274,10 +274,13 @@ a_minus_repeats_its_side_only_by_habit(void **state)
 				.sign = str_of(rows[i].signs[j]) };
 			intake_evidence_add(&evidence, &cells);
 		}
-		habits = intake_decide(&evidence);
+		habits = intake_decide(&evidence, false);
 		if ((habits.minus_beside_word[SIDE_CREDIT] == MINUS_REPEATS) !=
 		    rows[i].repeats)
 			fail_msg("row %zu", i);
+		habits = intake_decide(&evidence, true);
+		assert_int_equal(
+		    habits.minus_beside_word[SIDE_CREDIT], MINUS_CONTRADICTS);
 	}
 }
 
