@@ -7,26 +7,10 @@ setup() {
 	common_setup
 }
 
-# import [OPTION...]: reads in.csv, with messages in $stderr.
-import() {
-	run --separate-stderr ar-import "$@" in.csv
-}
-
+# refute_says TEXT: it is not in the messages.
 # shellcheck disable=SC2154 # run sets stderr
-assert_says() {
-	local text
-	for text; do [[ $stderr == *"$text"* ]] || fail "no \"$text\" in: $stderr"; done
-}
-
 refute_says() {
 	[[ $stderr != *"$1"* ]] || fail "\"$1\" in: $stderr"
-}
-
-# Exit 2 with nothing on standard output and this in the message.
-assert_refused() {
-	assert_failure 2
-	assert_output ""
-	assert_says "$@"
 }
 
 # cells NAME: what a column of the output holds, blank between.
@@ -52,19 +36,19 @@ classes() {
 		Acme,1,2026-01-13,100.00
 		" Thursday, July 30, 2026 04:19 PM GMT-06:00",,,
 	E
-	import --currency USD -v
+	import --currency USD -v in.csv
 	assert_success
 	assert_equal "$(cells amount)" 100.00
 	assert_says 'in.csv:1: title: above the header' 'in.csv:3: title: the as-of day above the header' 'in.csv:4: blank' \
 		'in.csv:7: footer: a page number or the time of printing' \
 		'classes: title 3, header 1, document 1, footer 1, blank 1' 'as of 2026-07-25, by a title'
-	import --currency USD
+	import --currency USD in.csv
 	assert_equal "$stderr" ""
 }
 
 @test "the separator is that of the rows, not of the titles" {
 	printf '%s\n' 'Liste, Stand, Firma' 'Belegnr;Kundennr;Fälligkeit;Betrag' '1;7;13.01.2026;1.000,50' >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 	assert_equal "$(cells amount)" 1000.50
 }
@@ -75,7 +59,7 @@ classes() {
 		Name,No.,Date,Date,Amount,Balance
 		Acme,1,01/13/2026,02/13/2026,100.00,40.00
 	E
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 	assert_line --index 1 --regexp '^1,Acme,invoice,2026-01-13,2026-02-13,EUR,100.00,40.00'
 }
@@ -85,13 +69,13 @@ classes() {
 		,Customer,Invoice,Date,Memo,Amount,Memo,
 		,Acme,1,2026-01-13,a,100.00,x,z
 	E
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 	assert_line --index 0 item_id,customer_id,kind,issue_date,currency,amount,open_amount,description,name,Memo_2,column_8
 	sed -i 's/Memo/Amount/' in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_refused in.csv:1: '"Amount" stands twice' '--map amount=#5' '--map amount=#6'
-	import --currency EUR --map 'amount=#6'
+	import --currency EUR --map 'amount=#6' in.csv
 	assert_success
 	assert_equal "$(cells amount)" 100.00
 }
@@ -110,7 +94,7 @@ classes() {
 		2;B;15.01.2026;13.02.2026;40,00;30,00
 		Summe;;;;50,00;40,00
 	E
-	import --currency EUR -v
+	import --currency EUR -v in.csv
 	assert_success
 	assert_equal "$(cells amount)" '10.00 40.00'
 	assert_says 'grand total: "Offen" 40.00 EUR ties with its rows'
@@ -123,13 +107,13 @@ classes() {
 		Customer,Payment,Day,Received
 		Acme,P1,2026-01-20,60.00
 	E
-	import --currency EUR --rejects rejects.csv
+	import --currency EUR --rejects rejects.csv in.csv
 	assert_refused in.csv:3: 'another header'
 }
 
 @test "the last row of a truncated file is refused" {
 	printf 'Customer,Invoice,Date,Amount,Balance\nAcme,1,2026-01-13,10.00,10.00\nBrook,2,2026-01-14,50.0' >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_refused in.csv:3: '4 cells where the header has 5'
 }
 
@@ -146,7 +130,7 @@ classes() {
 		Total for Total Energies,,,,,$20.00
 		TOTAL,,,,,"$1,020.00"
 	E
-	import --currency USD -v
+	import --currency USD -v in.csv
 	assert_success
 	assert_output - <<-'E'
 		item_id,customer_id,kind,issue_date,due_date,currency,amount,open_amount,Transaction type
@@ -166,7 +150,7 @@ classes() {
 		,01/14/2026,2,02/14/2026,50.00
 		Total for Acme with sub-customers,,,,150.00
 	E
-	import --currency EUR -v
+	import --currency EUR -v in.csv
 	assert_success
 	assert_equal "$(cells customer_id)" 'Project A Acme'
 	refute_says difference
@@ -187,7 +171,7 @@ classes() {
 		;;;;Gesamtsumme;3.380,00;2.380,00
 		Erstellt am 02.01.2026 um 08:15 Uhr;;;;;;
 	E
-	import --currency EUR -v
+	import --currency EUR -v in.csv
 	assert_success
 	assert_equal "$(cells customer_id)" '10000 10000 10001'
 	assert_equal "$(cells kind)" 'invoice credit_note invoice'
@@ -208,7 +192,7 @@ classes() {
 		Total général;;;4 700,50;4 200,00
 		Édité le 02/01/2026 à 10:15 – Page 1/1;;;;
 	E
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 	assert_equal "$(cells customer_id)" 'C001 C002'
 	assert_equal "$(cells name)" 'DUPONT SARL MARTIN SA'
@@ -225,7 +209,7 @@ classes() {
 		1002;De Vries;3;15-11-2025;01-12-2025;121,00;121,00
 		Eindtotaal;;;;;1.936,00;1.936,00
 	E
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 	assert_equal "$(cells customer_id)" '1001 1001 1002'
 }
@@ -238,7 +222,7 @@ classes() {
 		,3,2026-01-13,1.00
 		Dale,4,2026-01-13,1.00
 	E
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_refused in.csv:4: customer_id
 }
 
@@ -254,7 +238,7 @@ classes() {
 		Suma y sigue,,,,"1.220,00","1.215,00"
 		Total general,,,,"1.220,00","1.215,00"
 	E
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 	assert_equal "$(cells customer_id)" '430001 430002'
 	assert_equal "$(cells open_amount)" '1210.00 5.00'
@@ -274,7 +258,7 @@ classes() {
 		,,,,Totals:,500.00,500.00
 		,,,,Grand Totals:,1600.00,1600.00
 	E
-	import --currency GBP
+	import --currency GBP in.csv
 	assert_success
 	assert_equal "$(cells customer_id)" 'ABB001 ABB001 CCC002'
 	assert_equal "$(cells open_amount)" '1200.00 -100.00 500.00'
@@ -297,7 +281,7 @@ classes() {
 		| ** |  |  |  |  | 1.700,00 | EUR |
 		| ** |  |  |  |  | 500,00 | USD |
 	E
-	import -v
+	import -v in.csv
 	assert_success
 	assert_equal "$(cells amount)" '1234.50 -234.50 500.00 700.00'
 	assert_equal "$(cells currency)" 'EUR EUR USD EUR'
@@ -316,19 +300,19 @@ classes() {
 		Open,2026-09-10,3,Brook,500,,500
 		,,,Total,500,,500
 	E
-	import -v
+	import -v in.csv
 	assert_success
 	assert_equal "$(cells currency)" 'SEK SEK EUR'
 	assert_equal "$(cells amount)" '12500.00 1234.50 500.00'
 	assert_says 'each cell by itself' 'grand total: "Balance" 500.00 EUR ties'
 	sed -i '7s/,500,,500/,"1,500",,"1,500"/; 8d' in.csv
-	import
+	import in.csv
 	assert_refused 'two styles'
 }
 
 @test "a currency in a title is that of the file" {
 	printf '%s\n' 'Currency: GBP' Invoice,Customer,Date,Amount,Outstanding 1,Acme,13/01/2026,5.00,5.00 >in.csv
-	import
+	import in.csv
 	assert_success
 	assert_equal "$(cells currency)" GBP
 }
@@ -351,7 +335,7 @@ classes() {
 		| *  |            |      |            |            | 50,00 | EUR |
 		| ** |            |      |            |            | 150,00 | EUR |
 	E
-	import
+	import in.csv
 	assert_success
 	assert_equal "$(cells customer_id)" '1000123 1000124'
 	assert_equal "$(cells name)" 'ACME AG BROOK GMBH'
@@ -368,7 +352,7 @@ classes() {
 		,Invoice,12/23/2025,103,A/R,70.00,70.00
 		TOTAL,,,,,130.00,130.00
 	E
-	import --currency USD
+	import --currency USD in.csv
 	assert_success
 	assert_equal "$(cells customer_id)" 'Acme Acme Brook'
 	assert_equal "$(cells open_amount)" '100.00 -40.00 70.00'
@@ -385,7 +369,7 @@ classes() {
 		,Invoice,12/23/2025,103,A/R,70.00,No,
 		TOTAL,,,,,130.00,,
 	E
-	import --currency USD
+	import --currency USD in.csv
 	assert_success
 	assert_equal "$(cells customer_id)" 'Acme Acme Brook'
 	assert_equal "$(cells open_amount)" '0.00 -40.00 70.00'
@@ -394,7 +378,7 @@ classes() {
 @test "amounts of lines beside the total of the document need no column of their own" {
 	printf '%s\n' 'Customer,Invoice,Date,Quantity,Line Amount,Invoice Total' \
 		A,1,2026-01-01,1,5.00,12.00 A,1,2026-01-01,2,7.00,12.00 >in.csv
-	import --currency USD
+	import --currency USD in.csv
 	assert_success
 	assert_equal "$(cells amount)" 12.00
 }
@@ -408,7 +392,7 @@ classes() {
 		Summe;;;;119,00;100,00
 		Saldo;;;;19,00;
 	E
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 	assert_equal "$(cells amount)" '119.00 -100.00'
 	assert_equal "$(cells customer_id)" '10001 10001'
@@ -423,7 +407,7 @@ classes() {
 		Brook,2,2026-01-14,50.00,20.00
 		Total,,,160.00,120.00
 	E
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_failure 1
 	assert_equal "$(cells amount)" '100.00 50.00'
 	assert_says 'in.csv:4: the grand total of "Amount" is 160.00 EUR, but its rows add up to 150.00 EUR: a difference of 10.00 EUR'
@@ -433,7 +417,7 @@ classes() {
 @test "a total under the wrong column is told" {
 	printf '%s\n' Date,Invoice,Customer,Total,Balance 2026-01-13,1,Acme,100.00,40.00 \
 		2026-01-13,2,Acme,10.00,0.00 ,,Total,,110.00 >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_failure 1
 	assert_says 'a difference of 70.00 EUR; it is what "Total" adds up to'
 }
@@ -447,7 +431,7 @@ classes() {
 		Total Energies SE Total,,,20.00
 		Grand Total,,,120.00
 	E
-	import --currency EUR -v
+	import --currency EUR -v in.csv
 	assert_success
 	assert_equal "$(cells item_id)" '1 2'
 	assert_says '120.00 EUR ties'
@@ -455,19 +439,19 @@ classes() {
 
 @test "amounts alone are a total when they are the sum, and an error when not" {
 	printf '%s\n' Customer,Invoice,Date,Amount Acme,1,2026-01-13,100.00 Brook,2,2026-01-14,50.00 ,,,150.00 >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 	assert_equal "$(cells amount)" '100.00 50.00'
 	sed -i '$s/150/151/' in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_refused in.csv:4: 'no total of the rows above'
 }
 
 @test "an amount that is no document and no total is never dropped in silence" {
 	printf '%s\n' Customer,Invoice,Date,Amount Acme,1,2026-01-13,100.00 Acme,,,30.00 >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_refused in.csv:3:
-	import --currency EUR --rejects rejects.csv
+	import --currency EUR --rejects rejects.csv in.csv
 	assert_failure 1
 	assert_equal "$(cells amount)" 100.00
 	assert_equal "$(tail -n 1 rejects.csv)" '3,,layout,an amount that belongs to nothing,"Acme,,,30.00"'
@@ -475,20 +459,20 @@ classes() {
 
 @test "a total with a date may be a payment of a customer called Total: it is refused" {
 	printf '%s\n' Customer,Invoice,Date,Amount Acme,1,2026-01-13,100.00 Total,,2026-01-31,100.00 >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_refused in.csv:3: 'may be either'
 	printf '%s\n' Customer,Invoice,Date,Amount Total,1,2026-01-13,100.00 >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 	assert_equal "$(cells customer_id)" Total
 }
 
 @test "text behind the last row is no footer when it looks cut off" {
 	printf '%s\n' Customer,Invoice,Date,Amount Acme,1,2026-01-13,100.00 Bro >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_refused in.csv:3: 'cut off'
 	printf '%s\n' Customer,Invoice,Date,Amount Acme,1,2026-01-13,100.00 '' 'made by hand' >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 }
 
@@ -498,7 +482,7 @@ classes() {
 		12/15/2018,fee,-0.50,Bank,1
 		12/15/2018,fee,-0.50,Bank,1
 	E
-	import --currency EUR -v
+	import --currency EUR -v in.csv
 	assert_success
 	assert_equal "$(cells amount)" '-0.50 -0.50'
 	assert_equal "$(cells payment_id | tr ' ' '\n' | sort -u | wc -l)" 2
@@ -514,7 +498,7 @@ classes() {
 		Acme,1,2026-01-13,Domain,1,25.00,EUR
 		Brook,2,2026-01-14,Hosting,1,60.00,EUR
 	E
-	import -v
+	import -v in.csv
 	assert_success
 	assert_equal "$(cells amount)" '125.00 60.00'
 	assert_says 'readable EUR: 2 rows, amount 185.00 EUR, open_amount 185.00 EUR'
@@ -526,7 +510,7 @@ classes() {
 		Acme,1,2026-01-13,A,60.00,100.00,30.00,EUR
 		Acme,1,2026-01-13,B,40.00,100.00,30.00,EUR
 	E
-	import
+	import in.csv
 	assert_success
 	assert_equal "$(cells amount)" 100.00
 	assert_equal "$(cells open_amount)" 30.00
@@ -538,13 +522,13 @@ classes() {
 		Acme,1,2026-01-13,A,50.00,EUR
 		Acme,1,2026-01-13,B,50.00,EUR
 	E
-	import
+	import in.csv
 	assert_refused in.csv:2: '100.00 EUR (--lines sum)' '50.00 EUR (--lines repeat)'
-	import --lines sum
+	import --lines sum in.csv
 	assert_equal "$(cells amount)" 100.00
-	import --lines repeat
+	import --lines repeat in.csv
 	assert_equal "$(cells amount)" 50.00
-	import --lines twice
+	import --lines twice in.csv
 	assert_refused --lines twice
 }
 
@@ -555,9 +539,9 @@ classes() {
 		Acme,1,2026-01-13,A,50.00,EUR
 		Acme,1,2026-01-13,B,10.00,EUR
 	E
-	import
+	import in.csv
 	assert_refused 'stands twice' --lines
-	import --lines sum
+	import --lines sum in.csv
 	assert_equal "$(cells amount)" 110.00
 }
 
@@ -568,7 +552,7 @@ classes() {
 		,,,B,1,40.00,
 		2,Brook,2026-01-14,A,1,60.00,EUR
 	E
-	import
+	import in.csv
 	assert_success
 	assert_equal "$(cells amount)" '100.00 60.00'
 	assert_equal "$(cells customer_id)" 'Acme Brook'
@@ -583,7 +567,7 @@ classes() {
 		2,Brook,2026-01-14,,,60.00,EUR
 		,,,A,1,60.00,
 	E
-	import
+	import in.csv
 	assert_success
 	assert_equal "$(cells amount)" '100.00 60.00'
 }
@@ -595,7 +579,7 @@ classes() {
 		Acme,1,2026-01-13,B,x,EUR
 		Brook,2,2026-01-14,A,10.00,EUR
 	E
-	import --rejects rejects.csv
+	import --rejects rejects.csv in.csv
 	assert_failure 1
 	assert_equal "$(cells item_id)" 2
 	assert_equal "$(tail -n +2 rejects.csv | cut -d, -f1 | sort | xargs)" '2 3'
@@ -611,7 +595,7 @@ classes() {
 		3,Brook,15/01/2026,Draft,40.00,,USD
 		Total,,,,190.00,140.00,USD
 	E
-	import -v
+	import -v in.csv
 	assert_success
 	assert_equal "$(cells item_id)" 1
 	assert_says 'readable USD: 3 rows, amount 190.00 USD, open_amount 140.00 USD' \
@@ -621,7 +605,7 @@ classes() {
 
 @test "without a balance a draft owes nothing" {
 	printf '%s\n' Invoice,Customer,Date,Status,Amount 1,Acme,2026-01-13,Sent,5.00 2,Acme,2026-01-13,Draft,7.00 >in.csv
-	import -v --currency EUR
+	import -v --currency EUR in.csv
 	assert_success
 	assert_says 'readable EUR: 2 rows, amount 12.00 EUR, open_amount 5.00 EUR'
 }
@@ -636,17 +620,17 @@ classes() {
 		,04/20/2025,Deposit,1,-900.00
 		,04/21/2025,Payment,,
 	E
-	import --currency USD -v
+	import --currency USD -v in.csv
 	assert_failure 1
 	assert_equal "$(cells amount)" 1000.00
 	assert_says '3 payments stand among the documents' --kind \
 		'payments among documents USD: 3 rows, amount 225.00 USD'
-	import --currency USD --kind payments
+	import --currency USD --kind payments in.csv
 	assert_failure 1
 	assert_equal "$(cells amount)" '1125.00 -900.00'
 	assert_equal "$(cells customer_id)" 'Acme Corp Beta LLC'
 	assert_says 'in.csv:7: a payment without an amount is left out'
-	import --currency USD --kind items
+	import --currency USD --kind items in.csv
 	assert_success
 }
 
@@ -656,14 +640,14 @@ classes() {
 		01/13/2026,Invoice,1,Acme,02/13/2026,100.00,100.00
 		01/14/2026,Payment,7,Acme,01/14/2026,-30.00,-30.00
 	E
-	import --currency USD
+	import --currency USD in.csv
 	assert_success
 	assert_equal "$(cells kind)" 'invoice payment'
 }
 
 @test "a list of nothing but payments is one of payments, whatever its columns" {
 	printf '%s\n' 'Transaction Type,Num,Date,Customer,Amount' Payment,7,2026-01-13,Acme,10.00 >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 	assert_line --index 0 --regexp ^payment_id,
 }
@@ -671,7 +655,7 @@ classes() {
 @test "documents of suppliers are kept apart" {
 	printf '%s\n' Type,No,Name,Date,Amount,Balance Invoice,1,Acme,2026-01-13,100.00,100.00 \
 		'Bill Payment,7,Vendor,2026-01-14,-50.00,-50.00' 'Eingangsrechnung,8,Vendor,2026-01-14,20.00,20.00' >in.csv
-	import --currency EUR -v
+	import --currency EUR -v in.csv
 	assert_success
 	assert_equal "$(cells item_id)" 1
 	assert_says '2 documents of suppliers'
@@ -686,13 +670,13 @@ classes() {
 		Payment,21-05-2025,P/1,Godown Rent,"1,000.00",,
 		,,,Cash,,"1,000.00",
 	E
-	import --currency INR -v
+	import --currency INR -v in.csv
 	assert_success
 	assert_equal "$(cells amount)" '3000.00 2000.00'
 	assert_equal "$(cells reference)" 'B-101 B-102'
 	assert_says '1 outgoing payments' 'outgoing payments INR: 1 rows, amount -1000.00 INR'
 	sed -i 's/"2,000.00"/"2,500.00"/' in.csv
-	import --currency INR
+	import --currency INR in.csv
 	assert_refused in.csv:2: 'debits and credits differ'
 }
 
@@ -706,7 +690,7 @@ classes() {
 		119,00;"S";"";1200;10000;1501;"RE-1";"Zahlung"
 		24,95;"H";"";1200;4940;2102;"";"Buch"
 	E
-	import -v
+	import -v in.csv
 	assert_success
 	assert_equal "$(cells customer_id)" '10000 10001 10000'
 	assert_equal "$(cells issue_date)" '2025-07-01 2025-12-31 2026-01-15'
@@ -725,7 +709,7 @@ classes() {
 		,,nobody@example.com,
 		" Wednesday, September 30, 2026 01:46 PM",,,
 	E
-	import -v
+	import -v in.csv
 	assert_failure 1
 	assert_says 'in.csv:5: the same row' 'in.csv:6: a customer without any name' 'accepted 2'
 	assert_equal "$(grep -c , <<<"$output")" 3
@@ -739,11 +723,11 @@ classes() {
 		12/15/2018,supplier,33.50,D,-23.50,,
 		12/16/2018,payment,"-1,533.50",C,"1,510.00",,
 	E
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 	assert_equal "$(cells amount)" '-33.50 1533.50'
 	sed -i 's/"1,510.00"/"-1,557.00"/' in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 	assert_equal "$(cells amount)" '-33.50 -1533.50'
 }
@@ -754,22 +738,22 @@ classes() {
 		12/15/2018,supplier,-33.50,D,,
 		12/16/2018,payment,5.00,C,,
 	E
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 	assert_equal "$(cells amount)" '-33.50 5.00'
 	sed -i 's/-33/33/; s/,5.00/,-5.00/' in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_refused in.csv:3: '5.00 EUR (--signs letter) or -5.00 EUR (--signs both), say which'
-	import --currency EUR --signs letter
+	import --currency EUR --signs letter in.csv
 	assert_equal "$(cells amount)" '-33.50 5.00'
-	import --currency EUR --signs both
+	import --currency EUR --signs both in.csv
 	assert_equal "$(cells amount)" '-33.50 -5.00'
 }
 
 @test "amounts that do not lead from balance to balance are told" {
 	printf '%s\n' "Date,Label,Amount,Balance,Partner Name,Bank Account" 12/15/2018,a,1.00,1.00,, \
 		12/16/2018,b,2.00,9.00,, >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_failure 1
 	assert_says 'do not lead from one "Balance" to the next'
 }
@@ -779,11 +763,11 @@ classes() {
 		echo Customer,Invoice,Date,Amount
 		printf 'A,%s,%s,1.00\n' 1 01/10/2025 2 02/10/2025 3 03/01/2025 4 04/01/2025 5 05/02/2025
 	} >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_success
 	assert_equal "$(cells issue_date)" '2025-01-10 2025-02-10 2025-03-01 2025-04-01 2025-05-02'
 	sed -i 3,4d in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_refused --dates
 }
 
@@ -795,7 +779,7 @@ classes() {
 		3-Apr-2026,S/2,Gupta,"1,00,000.00 Cr",3-Apr-2026
 		Total,,,"11,34,567.00 Dr",
 	E
-	import --currency INR
+	import --currency INR in.csv
 	assert_success
 	assert_equal "$(cells amount)" '1234567.00 -100000.00'
 }
@@ -808,7 +792,7 @@ classes() {
 		P1,1,13/01/2026,EUR,"1,000.50"
 		P1,2,13/01/2026,EUR,5.00
 	E
-	import -v
+	import -v in.csv
 	assert_success
 	assert_output - <<-'E'
 		payment_id,item_id,effective_date,currency,amount
@@ -826,9 +810,9 @@ classes() {
 		"","15550100001","211553","pstn-in","""1"" <1>","SIP/1-1","","Dial","","2024-01-27 15:33:20","2024-01-27 15:33:25","2024-01-27 15:34:20",60,55,"ANSWERED","DOCUMENTATION","1.7","","","1.6",4
 		"","200","4930123456789","internal","""1"" <1>","SIP/1-1","","Dial","","2024-01-28 09:00:00","","2024-01-28 09:00:20",20,0,"BUSY","DOCUMENTATION","1.9","","","1.9",5
 	E
-	import
+	import in.csv
 	assert_refused --utc-offset
-	import --utc-offset +01:00 -v
+	import --utc-offset +01:00 -v in.csv
 	assert_success
 	assert_equal "$(cut -d, -f1-6 <<<"$output")" "$(cat <<-'E'
 		activity_id,customer_id,at,channel,direction,outcome
@@ -891,7 +875,7 @@ classes() {
 
 @test "a profile decides for the next file what was found in this one" {
 	printf '%s\n' 'Liste' 'Belegnr;Kundennr;Fälligkeit;Betrag' '1;7;13.01.2026;1.000,50' >in.csv
-	import --currency EUR --save-profile acme.profile
+	import --currency EUR --save-profile acme.profile in.csv
 	assert_success
 	assert_equal "$(cat acme.profile)" "$(cat <<-'E'
 		rule,name,value
@@ -911,57 +895,57 @@ classes() {
 	)"
 	# Alone, this file could not be read.
 	printf '%s\n' 'Belegnr;Kundennr;Fälligkeit;Betrag' '2;7;03.02.2026;1.000' >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_refused --dates
-	import --profile acme.profile
+	import --profile acme.profile in.csv
 	assert_success
 	assert_line --index 1 2,7,invoice,2026-02-03,EUR,1000.00,1000.00
 }
 
 @test "a file that no longer fits its profile is refused, with what is different" {
 	printf '%s\n' Invoice,Customer,Date,Amount 1,Acme,13/01/2026,5.00 >in.csv
-	import --currency EUR --save-profile acme.profile
+	import --currency EUR --save-profile acme.profile in.csv
 	assert_success
 	printf '%s\n' Invoice,Customer,Date,Amount,Balance 1,Acme,13/01/2026,5.00,4.00 >in.csv
-	import --profile acme.profile
+	import --profile acme.profile in.csv
 	assert_refused 'does not fit acme.profile' 'column 5, "Balance", is new'
 	printf '%s\n' Invoice,Client,Date,Amount 1,Acme,13/01/2026,5.00 >in.csv
-	import --profile acme.profile
+	import --profile acme.profile in.csv
 	assert_refused 'does not fit acme.profile' Customer
 	printf '%s\n' Invoice,Customer,Date,Amount Acme,,, 1,,13/01/2026,5.00 >in.csv
-	import --profile acme.profile
+	import --profile acme.profile in.csv
 	assert_refused 'does not fit acme.profile' 'groups customer'
 	printf '%s\n' Invoice,Customer,Date,Amount 1,Acme,01/13/2026,5.00 >in.csv
-	import --profile acme.profile
+	import --profile acme.profile in.csv
 	assert_refused in.csv:2: 01/13/2026
 }
 
 @test "what --status says is kept in a profile, and a new word may be given beside it" {
 	printf '%s\n' Customer,Invoice,Status,Amount Acme,1,Foo,10.00 Acme,2,bar,20.00 >in.csv
-	import --currency EUR --status foo=paid --status '*=void' --save-profile acme.profile
+	import --currency EUR --status foo=paid --status '*=void' --save-profile acme.profile in.csv
 	assert_success
 	grep '^status' acme.profile >rules
 	assert_equal "$(cat rules)" $'status,foo,paid\nstatus,*,void'
-	import --profile acme.profile
+	import --profile acme.profile in.csv
 	assert_success
 	assert_equal "$(cells open_amount)" 0.00
-	import --profile acme.profile --status bar=open
+	import --profile acme.profile --status bar=open in.csv
 	assert_success
 	assert_equal "$(cells open_amount)" '0.00 20.00'
 	sed -i 's/^status,foo,.*/status,foo,payed/' acme.profile
-	import --profile acme.profile
+	import --profile acme.profile in.csv
 	assert_refused acme.profile: foo payed
 }
 
 @test "a profile that is wrong, and options that contradict it, are named" {
 	printf '%s\n' Invoice,Customer,Date,Amount 1,Acme,13/01/2026,5.00 >in.csv
 	printf '%s\n' rule,name,value kynd,,items >acme.profile
-	import --profile acme.profile
+	import --profile acme.profile in.csv
 	assert_refused acme.profile:2: kynd
-	import --profile missing.profile
+	import --profile missing.profile in.csv
 	assert_refused missing.profile
 	printf '%s\n' rule,name,value kind,,items >acme.profile
-	import --profile acme.profile --dates dmy
+	import --profile acme.profile --dates dmy in.csv
 	assert_refused --profile
 }
 
@@ -972,7 +956,7 @@ classes() {
 		2,7,2026-01-01,EUR,1.00,none,3782-822463-10005
 		3,7,2026-02-30,EUR,1.00,5500000000000004,
 	E
-	import -v --rejects rejects.csv
+	import -v --rejects rejects.csv in.csv
 	assert_failure 1
 	assert_equal "$(cells item_id)" '4111111111111111 2'
 	assert_equal "$(cells description)" 'card **** **** **** 1111 none'

@@ -8,10 +8,6 @@ setup() {
 	HEADER=Customer,Invoice,Date,Amount
 }
 
-import() {
-	run --separate-stderr ar-import "$@"
-}
-
 # lines LINE...: a file of these lines, imported as dollars.
 lines() {
 	printf '%s\n' "$@" >in.csv
@@ -23,20 +19,6 @@ lines() {
 opens() {
 	[ "$status" -le 1 ] || fail "refused: $stderr"
 	assert_equal "$(column open_amount <<<"$output" | xargs)" "$1"
-}
-
-# shellcheck disable=SC2154 # run sets stderr
-says() {
-	local text
-	for text; do
-		[[ $stderr == *"$text"* ]] || fail "no \"$text\" in: $stderr"
-	done
-}
-
-refused() {
-	[ "$status" -eq 2 ] || fail "exit $status: $output"
-	assert_output ''
-	says "$@"
 }
 
 # --- paid: amounts, dates, answers ---
@@ -66,11 +48,11 @@ refused() {
 
 @test "a paid column that is not understood is refused where nothing else tells" {
 	lines "$HEADER,Paid" 'A,1,2026-10-01,100.00,12 days'
-	refused Paid '12 days' --map
+	assert_refused Paid '12 days' --map
 	lines "$HEADER,Paid,Balance" 'A,1,2026-10-01,100.00,12 days,0.00'
 	opens 0.00
 	lines "$HEADER,Write-off" A,1,2026-10-01,100.00,Yes
-	refused Write-off Yes --map
+	assert_refused Write-off Yes --map
 }
 
 @test "columns of what is paid are known in five languages" {
@@ -102,7 +84,7 @@ refused() {
 @test "amounts without meaning are reported when nothing says what is open" {
 	lines "$HEADER,Frobs" A,1,2026-10-01,100.00,20.00
 	assert_failure 1
-	says Frobs --map paid_amount=Frobs open_amount=Frobs
+	assert_says Frobs --map paid_amount=Frobs open_amount=Frobs
 	import --currency USD --map -=Frobs in.csv
 	assert_success
 	assert_equal "$stderr" ''
@@ -125,12 +107,12 @@ refused() {
 	for word in ANNULÉE Annulee Storno 'Void - dup' VOID 'Bad debt' Written-Off Uncollectible; do
 		lines "$HEADER,Status" "A,1,2026-10-01,100.00,$word"
 		opens ''
-		says '1 rows' "\"$word\""
+		assert_says '1 rows' "\"$word\""
 	done
 	for word in PARTIALLY_PAID Partially-Paid 'Partiellement payé' 'Gedeeltelijk betaald' \
 		'Parcialmente pagada' 'Overdue, partially paid'; do
 		lines "$HEADER,Status" "A,1,2026-10-01,100.00,\"$word\""
-		refused 'partly paid'
+		assert_refused 'partly paid'
 		lines "$HEADER,Status,Balance" "A,1,2026-10-01,100.00,\"$word\",30.00"
 		opens 30.00
 	done
@@ -145,13 +127,13 @@ refused() {
 	lines "$HEADER,Status,Payment Status" A,1,2026-10-01,100.00,Posted,Paid \
 		'A,2,2026-10-01,50.00,Posted,Not Paid' 'A,3,2026-10-01,5.00,Draft,Not Paid'
 	opens '0.00 50.00'
-	says '1 "Draft"'
+	assert_says '1 "Draft"'
 }
 
 @test "a status that is not known stops the import and lists the words" {
 	lines "$HEADER,Status" A,1,2026-10-01,100.00,Foo A,2,2026-10-01,50.00,vervallen \
 		A,3,2026-10-01,5.00,Paid
-	refused Status '"Foo", "vervallen"' --status --map
+	assert_refused Status '"Foo", "vervallen"' --status --map
 	import --currency USD --status foo=paid --status '*=open' in.csv
 	opens '0.00 50.00 0.00'
 	import --currency USD --status FOO=void --status VERVALLEN=unpaid in.csv
@@ -159,29 +141,29 @@ refused() {
 	import --currency USD --map -=Status in.csv
 	opens '100.00 50.00 5.00'
 	import --currency USD --status Foo=bar in.csv
-	refused --status Foo=bar
+	assert_refused --status Foo=bar
 	import --currency USD --status Foo in.csv
-	refused --status
+	assert_refused --status
 }
 
 @test "beside a balance a status need not be known, but where the balance is empty" {
 	lines "$HEADER,Status,Balance" A,1,2026-10-01,100.00,Foo,30.00
 	opens 30.00
 	lines "$HEADER,Status,Balance" A,1,2026-10-01,100.00,Foo,
-	refused Foo --status
+	assert_refused Foo --status
 }
 
 @test "a status that contradicts what is open is refused" {
 	lines "$HEADER,Status,Amount Paid" A,1,2026-10-01,100.00,Paid,0.00
-	refused 'status says paid'
+	assert_refused 'status says paid'
 	lines "$HEADER,Status,Balance" A,1,2026-10-01,100.00,Paid,100.00
-	refused 'status says paid'
+	assert_refused 'status says paid'
 	lines "$HEADER,Status,Balance" A,1,2026-10-01,100.00,Unpaid,0.00
-	refused 'status says not paid'
+	assert_refused 'status says not paid'
 	lines "$HEADER,Status,Balance" A,1,2026-10-01,100.00,Partial,100.00
-	refused 'status says partly paid'
+	assert_refused 'status says partly paid'
 	lines "$HEADER,Status,Paid" A,1,2026-10-01,100.00,Overdue,Yes
-	refused 'two columns disagree'
+	assert_refused 'two columns disagree'
 }
 
 @test "rows left out are counted on standard error without -v" {
@@ -189,7 +171,7 @@ refused() {
 		A,3,2026-10-01,5.00,Void A,4,2026-10-01,7.00,Sent
 	assert_success
 	opens 7.00
-	says '3 rows' '1 "Draft", 2 "Void"'
+	assert_says '3 rows' '1 "Draft", 2 "Void"'
 }
 
 # --- debit and credit ---
@@ -199,13 +181,13 @@ refused() {
 	lines "$header" 'A,1,2026-10-01,,40.00 CR'
 	opens -40.00
 	lines "$header" 'A,1,2026-10-01,,40.00 DR'
-	refused 'one says debit and the other credit'
+	assert_refused 'one says debit and the other credit'
 	lines "$header" A,1,2026-10-01,,-40.00
-	refused 'negative in a column'
+	assert_refused 'negative in a column'
 	lines "$header" A,1,2026-10-01,50.00, A,2,2026-10-01,,-40.00
 	opens '50.00 -40.00'
 	lines "$header" A,1,2026-10-01,50.00, A,2,2026-10-01,,-40.00 A,3,2026-10-01,,30.00
-	refused in.csv:3: 'negative in a column'
+	assert_refused in.csv:3: 'negative in a column'
 }
 
 @test "an amount beside debit and credit takes its side, or is refused" {
@@ -213,29 +195,29 @@ refused() {
 	lines "$header" A,1,2026-10-01,40.00,,40.00 A,2,2026-10-01,50.00,50.00,
 	opens '-40.00 50.00'
 	lines "$header" A,1,2026-10-01,40.00,,41.00
-	refused 'not what debit and credit say'
+	assert_refused 'not what debit and credit say'
 	lines "$header" A,1,2026-10-01,-40.00,40.00,
-	refused 'not what debit and credit say'
+	assert_refused 'not what debit and credit say'
 }
 
 @test "a sign beside a signed amount is applied once, or is refused" {
 	lines "$HEADER,Dr/Cr" A,1,2026-10-01,-40.00,C A,2,2026-10-01,50.00,D
 	opens '-40.00 50.00'
 	lines "$HEADER,Dr/Cr" A,1,2026-10-01,-40.00,C
-	refused 'minus beside a sign'
+	assert_refused 'minus beside a sign'
 	lines "$HEADER,Dr/Cr" A,1,2026-10-01,-40.00,C A,2,2026-10-01,50.00,C A,3,2026-10-01,5.00,D
-	refused in.csv:2: 'minus beside a sign'
+	assert_refused in.csv:2: 'minus beside a sign'
 	lines "$HEADER,Dr/Cr" 'A,1,2026-10-01,40.00 CR,C'
 	opens -40.00
 	lines "$HEADER,Dr/Cr" 'A,1,2026-10-01,40.00 DR,C'
-	refused 'one says debit and the other credit'
+	assert_refused 'one says debit and the other credit'
 }
 
 @test "an empty sign is a debit only where signs mark nothing but credits" {
 	lines "$HEADER,Dr/Cr" A,1,2026-10-01,100.00, A,2,2026-10-01,40.00,Cr
 	opens '100.00 -40.00'
 	lines "$HEADER,Dr/Cr" A,1,2026-10-01,100.00, A,2,2026-10-01,40.00,Cr A,3,2026-10-01,4.00,Dr
-	refused in.csv:2: 'neither debit nor credit'
+	assert_refused in.csv:2: 'neither debit nor credit'
 }
 
 @test "words for the sides are the same in a column and in a cell" {
@@ -255,16 +237,16 @@ refused() {
 	lines "$header,D/C" P1,A,2026-01-02,40.00,x,C P2,A,2026-01-02,-4.00,x,D
 	assert_equal "$(column amount <<<"$output" | xargs)" '40.00 -4.00'
 	lines "$header,D/C" P1,A,2026-01-02,-40.00,x,C P2,A,2026-01-02,4.00,x,D
-	refused in.csv:2: '40.00 USD (--signs letter) or -40.00 USD (--signs both), say which'
+	assert_refused in.csv:2: '40.00 USD (--signs letter) or -40.00 USD (--signs both), say which'
 	lines "$header,D/C" P1,A,2026-01-02,-40.00,x,C P2,A,2026-01-02,4.00,x,C
-	refused in.csv:2:
+	assert_refused in.csv:2:
 }
 
 @test "a minus beside the letter is asked for, or proven by a running balance" {
 	local rows=('2026-01-01,a,10.00,C' '2026-01-02,b,-4.00,C' '2026-01-03,c,5.00,D')
 	printf '%s\n' Date,Label,Amount,D/C "${rows[@]}" >in.csv
 	import --kind payments --currency USD in.csv
-	refused in.csv:3: 'minus beside a sign' '--signs letter'
+	assert_refused in.csv:3: 'minus beside a sign' '--signs letter'
 	import --kind payments --currency USD --signs letter in.csv
 	assert_equal "$(column amount <<<"$output" | xargs)" '10.00 4.00 -5.00'
 	import --kind payments --currency USD --signs both in.csv
@@ -276,7 +258,7 @@ refused() {
 	assert_equal "$(column amount <<<"$output" | xargs)" '10.00 4.00 -5.00'
 	import --kind payments --currency USD --signs both in.csv
 	assert_failure 1
-	says 'do not lead from one "Balance" to the next'
+	assert_says 'do not lead from one "Balance" to the next'
 	# The newest row first.
 	printf '%s\n' Date,Label,Amount,D/C,Balance \
 		"${rows[2]},101.00" "${rows[1]},106.00" "${rows[0]},110.00" >in.csv
@@ -286,7 +268,7 @@ refused() {
 	printf '%s\n' Date,Label,Amount,D/C,Balance \
 		"${rows[0]},110.00" "${rows[1]},1.00" "${rows[2]},109.00" >in.csv
 	import --kind payments --currency USD in.csv
-	refused in.csv:3: 'minus beside a sign'
+	assert_refused in.csv:3: 'minus beside a sign'
 }
 
 @test "--signs tells of items, too, what a minus beside a sign means" {
@@ -301,7 +283,7 @@ refused() {
 	lines "$HEADER,Type,Terms" A,1,2026-10-01,5.00,Invoice, \
 		'B,2,2026-10-01,7.00,Vendor Bill,' 'B,3,2026-10-01,7.00,Avoir Fournisseur,'
 	opens 5.00
-	says 'left out: 2 documents of suppliers'
+	assert_says 'left out: 2 documents of suppliers'
 }
 
 @test "rows of totals tell nothing of states, credits and balances" {
@@ -319,7 +301,7 @@ refused() {
 	printf '%s\n' 'Open items' '' "$HEADER,Status" A,1,2026-10-01,100.00,Paid \
 		A,2,2026-10-02,50.00,Foo Total,,,150.00, >in.csv
 	import --currency USD in.csv
-	refused Status '"Foo"' --status
+	assert_refused Status '"Foo"' --status
 }
 
 @test "bank sheets with signs in both places: the credit is a receipt, or a refusal" {
@@ -328,7 +310,7 @@ refused() {
 	import --currency USD "$sheets/debit_credit.csv"
 	assert_equal "$(column amount <<<"$output" | xargs)" '-33.50 1533.50'
 	import --currency USD "$sheets/debit_credit_amount.csv"
-	refused :3: :4: 'negative in a column'
+	assert_refused :3: :4: 'negative in a column'
 }
 
 # --- types of document ---
@@ -340,7 +322,7 @@ refused() {
 			"A,3,2026-10-01,10.00,$word,"
 		opens '100.00 -40.00 10.00'
 		lines "$HEADER,Type" "A,3,2026-10-01,-10.00,$word"
-		refused 'money back to the customer'
+		assert_refused 'money back to the customer'
 	done
 	for word in Discount Skonto Write-off 'Bad debt' Escompte Korting Descuento; do
 		lines "$HEADER,Type,Terms" A,1,2026-10-01,100.00,Invoice, A,2,2026-10-01,40.00,Payment, \
@@ -351,12 +333,12 @@ refused() {
 
 @test "a bill may be owed by us: its type is not known" {
 	lines "$HEADER,Type" A,1,2026-10-01,100.00,Bill
-	refused Bill
+	assert_refused Bill
 }
 
 @test "a negative invoice beside positive credits is refused, beside negative ones not" {
 	lines "$HEADER,Type" A,1,2026-10-01,-100.00,Invoice 'A,2,2026-10-01,30.00,Credit Memo'
-	refused in.csv:2: 'credits are positive'
+	assert_refused in.csv:2: 'credits are positive'
 	lines "$HEADER,Type" A,1,2026-10-01,-100.00,Invoice 'A,2,2026-10-01,-30.00,Credit Memo'
 	opens '-100.00 -30.00'
 }
@@ -366,11 +348,11 @@ refused() {
 @test "a balance that runs on is not what is open of each row" {
 	lines "$HEADER,Type,Balance" A,1,2026-10-01,100.00,Invoice,100.00 \
 		A,2,2026-10-02,60.00,Payment,40.00
-	refused Balance 40.00 --map open_amount=Balance -=Balance
+	assert_refused Balance 40.00 --map open_amount=Balance -=Balance
 	import --currency USD --map -=Balance in.csv
 	assert_failure 1
 	opens 100.00
-	says '1 payments stand among the documents and are kept apart'
+	assert_says '1 payments stand among the documents and are kept apart'
 	lines "$HEADER,Balance" A,1,2026-10-01,100.00,100.00 A,2,2026-10-02,-60.00,40.00
 	opens '100.00 -60.00'
 	# By customer, and the newest row first.
@@ -394,14 +376,14 @@ refused() {
 	for cell in 'kr 100' ₹1000.00 'CA$100.00' 'A$100.00' 'R$ 100.00' 'R 100.00' ₩1000 \
 		'100 zł' '100 Fr' '£5.00' '€5.00' 'S$100' '100 Rs.' 100¢; do
 		lines "$HEADER" "A,1,2026-10-01,$cell"
-		refused in.csv:2:
+		assert_refused in.csv:2:
 	done
 	for cell in 'US$100' '$100' '100 USD'; do
 		lines "$HEADER" "A,1,2026-10-01,$cell"
 		opens 100.00
 	done
 	import --currency CAD <<<"$HEADER"$'\nA,1,2026-10-01,US$100'
-	refused 'another currency'
+	assert_refused 'another currency'
 	import --currency SEK <<<"$HEADER"$'\nA,1,2026-10-01,kr 100'
 	opens 100.00
 }
@@ -411,27 +393,27 @@ refused() {
 	for header in 'Amount ($)' 'Amount (£)' 'Amount £' 'Amount (kr)'; do
 		printf '%s\n' "Customer,Invoice,Date,$header" A,1,2026-10-01,100.00 >in.csv
 		import --currency CHF in.csv
-		refused "$header" CHF --currency
+		assert_refused "$header" CHF --currency
 	done
 	import <<<$'Customer,Invoice,Date,Amount [CA$]\nA,1,2026-10-01,100.00'
 	assert_line --index 1 --partial CAD,100.00
 	import --currency CAD <<<$'Customer,Invoice,Date,Amount ($)\nA,1,2026-10-01,100.00'
 	assert_line --index 1 --partial CAD,100.00
 	import <<<$'Customer,Invoice,Date,Currency,Amount (£)\nA,1,2026-10-01,USD,100.00'
-	refused :2: 'another currency'
+	assert_refused :2: 'another currency'
 }
 
 @test "a currency in the header that --currency contradicts is reported" {
 	import --currency EUR <<<$'Customer,Invoice,Date,Amount (USD)\nA,1,2026-10-01,100.00'
 	assert_success
-	says USD '--currency EUR is not used'
+	assert_says USD '--currency EUR is not used'
 	assert_line --index 1 --partial USD,100.00
 }
 
 @test "a credit limit needs a currency, and --currency is written to customers" {
 	local list=$'Customer ID,Customer Name,Email,Phone,Credit Limit\nA,Acme,a@b.example,1,5000'
 	import <<<"$list"
-	refused :2: 'Credit Limit' --currency
+	assert_refused :2: 'Credit Limit' --currency
 	import --currency JPY <<<"$list"
 	assert_success
 	assert_equal "$(column currency <<<"$output")" JPY
@@ -448,10 +430,10 @@ refused() {
 	local date
 	for date in 26-03-13 26/03/13 26-Jun-03; do
 		lines "$HEADER" "A,1,$date,100.00"
-		refused "$date" '--dates ymd' '--dates dmy'
+		assert_refused "$date" '--dates ymd' '--dates dmy'
 	done
 	lines "$HEADER" A,1,26-03-13,1.00 A,2,26-04-20,1.00 A,3,25-12-28,1.00
-	refused 26-03-13 2026-03-13 2013-03-26
+	assert_refused 26-03-13 2026-03-13 2013-03-26
 	import --currency USD --dates ymd in.csv
 	assert_equal "$(column issue_date <<<"$output" | xargs)" '2026-03-13 2026-04-20 2025-12-28'
 	lines "$HEADER" A,1,13.03.26,1.00
@@ -463,7 +445,7 @@ refused() {
 @test "two columns that write day and month in opposite orders are refused" {
 	lines 'Customer,Invoice,Invoice Date,Due Date,Amount' A,1,13/04/2026,01/02/2026,1.00 \
 		A,2,01/02/2026,05/13/2026,1.00
-	refused 'Invoice Date' 13/04/2026 'Due Date' 05/13/2026 --dates
+	assert_refused 'Invoice Date' 13/04/2026 'Due Date' 05/13/2026 --dates
 	lines 'Customer,Invoice,Invoice Date,Due Date,Amount' A,1,2026-04-13,13/02/2026,1.00
 	assert_success
 }
@@ -475,10 +457,10 @@ refused() {
 		A,1002,2026-10-01,50.00 C,1001,2026-10-01,3.00
 	assert_failure 1
 	opens '1.00 2.00 50.00 3.00'
-	says in.csv:5: 'counted once' 'no keys'
+	assert_says in.csv:5: 'counted once' 'no keys'
 	lines "$HEADER" A,1001,2026-10-01,1.00 B,1001,2026-10-01,2.00 A,1003,2026-10-01,50.00 \
 		A,1003,2026-10-01,5.00
-	refused in.csv:5: 1003
+	assert_refused in.csv:5: 1003
 }
 
 @test "a number that did not fit spoils the whole column, and repeated rows are listed" {
@@ -486,7 +468,7 @@ refused() {
 		A,1002,2026-10-01,50.00 A,1002,2026-10-01,50.00 A,1003,2026-10-01,5.00 A,1003,2026-10-01,6.00
 	assert_failure 1
 	opens '1.00 2.00 50.00 50.00 5.00 6.00'
-	says in.csv:5: 'it is kept'
+	assert_says in.csv:5: 'it is kept'
 	assert_equal "$(column item_id <<<"$output" | sort | uniq -d)" ''
 }
 

@@ -7,11 +7,6 @@ setup() {
 	HEADER=customer_id,item_id,due_date,currency,amount
 }
 
-# import [OPTION...]: standard input, with messages in $stderr.
-import() {
-	run --separate-stderr ar-import "$@"
-}
-
 # rows ROW...: a file of items, with the plainest of headers.
 rows() {
 	printf '%s\n' "$HEADER" "$@"

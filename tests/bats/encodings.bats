@@ -13,10 +13,6 @@ text() {
 		"7,${2:-1},${1-Müller},2026-01-01,EUR,1.50"
 }
 
-import() {
-	run --separate-stderr ar-import "$@"
-}
-
 # reads FILE NAME ENCODING [OPTION...]: the name comes out, and -v tells the encoding.
 # shellcheck disable=SC2154 # run sets stderr
 reads() {
@@ -26,16 +22,6 @@ reads() {
 	assert_success
 	assert_equal "$(column name <<<"$output")" "$name"
 	[[ $stderr == *": $encoding"$'\n'* ]] || fail "not $encoding: $stderr"
-}
-
-# refuses FILE MESSAGE [OPTION...]: this is the whole message.
-refuses() {
-	local file=$1 message=$2
-	shift 2
-	import "$@" "$file"
-	assert_failure 2
-	assert_output ''
-	assert_equal "$stderr" "ar-import: $message"
 }
 
 @test "UTF-8 is read as it is, with and without its mark" {

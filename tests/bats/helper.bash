@@ -28,3 +28,33 @@ needs() {
 column() {
 	awk -F, -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i; next } { print $at }'
 }
+
+# import [OPTION...] [FILE]: ar-import, with its messages in $stderr.
+import() {
+	run --separate-stderr ar-import "$@"
+}
+
+# refuses FILE MESSAGE [OPTION...]: exit 2, and this is the whole message.
+# shellcheck disable=SC2154 # run sets stderr
+refuses() {
+	local file=$1 message=$2
+	shift 2
+	import "$@" "$file"
+	assert_failure 2
+	assert_output ''
+	assert_equal "$stderr" "ar-import: $message"
+}
+
+# assert_says TEXT...: each of them is in the messages.
+assert_says() {
+	local text
+	for text; do [[ $stderr == *"$text"* ]] || fail "no \"$text\" in: $stderr"; done
+}
+
+# assert_refused TEXT...: exit 2 with nothing on standard output and this in the message.
+# shellcheck disable=SC2154 # run sets them
+assert_refused() {
+	[ "$status" -eq 2 ] || fail "exit $status: $output"
+	assert_output ''
+	assert_says "$@"
+}

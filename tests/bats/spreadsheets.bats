@@ -17,22 +17,8 @@ setup() {
 	manifest=
 }
 
-import() {
-	run --separate-stderr ar-import "$@"
-}
-
-# refuses FILE MESSAGE [OPTION...]: this is the whole message.
-# shellcheck disable=SC2154 # run sets stderr
-refuses() {
-	local file=$1 message=$2
-	shift 2
-	import "$@" "$file"
-	assert_failure 2
-	assert_output ''
-	assert_equal "$stderr" "ar-import: $message"
-}
-
 # says MESSAGE FILE [OPTION...]: -v tells which sheet.
+# shellcheck disable=SC2154 # run sets stderr
 says() {
 	local message=$1
 	shift
