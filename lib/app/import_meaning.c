@@ -173,8 +173,8 @@ survey_states(struct import *import, const struct row *row)
 
 	for (size_t i = 0; i < COUNT(cells) && has_amount; i++) {
 		struct known_state *state = known_state(import, ANSWERS_STATUS, cells[i]);
-		if (state != NULL && !intake_is_total(cells[i]))
-			state->has_amount = true;
+		if (state != NULL && !state->has_amount)
+			state->has_amount = !label_begins_total(cells[i]);
 	}
 }
 

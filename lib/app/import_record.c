@@ -525,11 +525,11 @@ check_total(struct import *import, const struct row *row, struct rejection *why)
 	if (import->layout.kind == IMPORT_CUSTOMERS || has_a_date(import, row))
 		return true;
 	if (id != NULL && import_cell(id, row).n > 0 &&
-	    !intake_is_total(import_cell(id, row)))
+	    !label_begins_total(import_cell(id, row)))
 		return true;
 	for (size_t i = 0; i < COUNT(places); i++) {
 		const struct import_field *field = places[i];
-		if (field != NULL && intake_is_total(import_cell(field, row)))
+		if (field != NULL && label_begins_total(import_cell(field, row)))
 			return reject_cell(import, why, field, import_cell(field, row),
 			    "looks like the label of a total, not of a document");
 	}

@@ -117,36 +117,6 @@ static const struct meaning direction_words[] = {
 	{ "entrant", DIRECTION_IN },
 };
 
-/* The letters at the front, without what decorates them. */
-static struct str
-first_word(struct str cell)
-{
-	size_t n = 0;
-
-	while (cell.n > 0 && strchr("*=-_#>: ", cell.p[0]) != NULL) {
-		cell.p++;
-		cell.n--;
-	}
-	while (n < cell.n && strchr(" :;,.*=()", cell.p[n]) == NULL)
-		n++;
-	return (struct str){ cell.p, n };
-}
-
-bool
-intake_is_total(struct str cell)
-{
-	static const char *const words[] = { "total", "totals", "totale", "totaux",
-		"totales", "totaal", "eindtotaal", "subtotal", "sub-total", "subtotaal",
-		"sous-total", "sum", "sums", "summe", "endsumme", "gesamt", "gesamtsumme",
-		"gesamtbetrag", "zwischensumme", "suma", "grand" };
-	struct str word = first_word(cell);
-
-	for (size_t i = 0; i < COUNT(words); i++)
-		if (str_equal_nocase(word, str_of(words[i])))
-			return true;
-	return false;
-}
-
 /* Digits with an exponent, as spreadsheets cut long numbers. */
 static bool
 has_exponent(struct str id)

@@ -138,10 +138,6 @@ const char *intake_problem_column(enum intake_problem problem);
 /* "empty": nothing stands there; "word": it is not known; "contradiction". */
 const char *intake_problem_code(enum intake_problem problem);
 
-/* Does the cell look like the label of a row of totals: "Total", "Summe:",
- * "** Total for X", ...?  A customer may be called so: look at the rest of the row. */
-bool intake_is_total(struct str cell);
-
 /* Is it what is left of a number that did not fit: "1.93E+09", "-2147483648",
  * "####"?  A column with such ids identifies nothing. */
 bool intake_id_is_spoilt(struct str id);

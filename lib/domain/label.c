@@ -57,6 +57,19 @@ word_among(const struct phrase *phrase, size_t i, const char *const *list, size_
 #define AMONG(phrase, i, list) word_among(phrase, i, list, COUNT(list))
 
 static bool
+any_among(struct str text, const char *const *list, size_t count)
+{
+	struct phrase phrase = phrase_of(text);
+
+	for (size_t i = 0; i < phrase.count; i++)
+		if (word_among(&phrase, i, list, count))
+			return true;
+	return false;
+}
+
+#define ANY_AMONG(text, list) any_among(text, list, COUNT(list))
+
+static bool
 ends_in(struct str word, const char *ending)
 {
 	size_t n = strlen(ending);
@@ -68,7 +81,7 @@ ends_in(struct str word, const char *ending)
 
 static const char *const total_words[] = { "total", "totals", "totale", "totales",
 	"totaux", "totaal", "totalen", "subtotal", "subtotals", "subtotaal", "sum",
-	"sums", "summe", "summen", "suma", "somme", "gesamt", "saldo", "salden", "solde",
+	"sums", "summe", "summen", "suma", "somme", "gesamt", "gesamtbetrag", "saldo", "salden", "solde",
 	"ergebnis", "totalt", "totali", "summa", "delsum", "yhteensa", "yht", "razem",
 	"lacznie", "ogolem", "celkem", "celkom", "soucet", "sucet", "spolu", "итого",
 	"всего", "合計", "小計", "計", "総計", "総合計", "toplam", "osszesen", "totais",
@@ -100,11 +113,11 @@ static const char *const opening_words[] = { "inicial", "anterior", "vortrag", "
 	"начальное", "前期繰越", "繰越", "devir", "nyito", "iniziale" };
 
 static bool
-is_total_word(const struct phrase *phrase, size_t i)
+is_sum_word(const struct phrase *phrase, size_t i)
 {
 	struct str word = { phrase->words[i].text, phrase->words[i].n };
 
-	if (AMONG(phrase, i, total_words) || AMONG(phrase, i, grand_words))
+	if (AMONG(phrase, i, total_words))
 		return true;
 	if (str_is(word, "alt") && i == 1 && phrase->words[0].n == 1 &&
 	    phrase->words[0].text[0] == 'i')
@@ -114,6 +127,12 @@ is_total_word(const struct phrase *phrase, size_t i)
 		    ends_in(word, total_endings[j]))
 			return true;
 	return false;
+}
+
+static bool
+is_total_word(const struct phrase *phrase, size_t i)
+{
+	return is_sum_word(phrase, i) || AMONG(phrase, i, grand_words);
 }
 
 static bool
@@ -188,6 +207,20 @@ total_label(struct str cell, const struct phrase *phrase, struct str *of)
 	*of =
 	    strip((struct str){ cell.p, (size_t)(phrase->words[first].begin - cell.p) });
 	return LABEL_TOTAL_NAME;
+}
+
+bool
+label_begins_total(struct str cell)
+{
+	struct phrase phrase = phrase_of(cell);
+	size_t i = 0;
+
+	/* "Grand Total", but not "General Electric". */
+	while (i < phrase.count && !is_sum_word(&phrase, i) &&
+	       (AMONG(&phrase, i, grand_words) || AMONG(&phrase, i, minor_words)))
+		i++;
+	return i < phrase.count && is_sum_word(&phrase, i) &&
+	       !ANY_AMONG(cell, opening_words);
 }
 
 static bool
@@ -395,12 +428,8 @@ says_name(struct str label)
 	static const char *const words[] = { "name", "nom", "nombre", "naam",
 		"bezeichnung", "namn", "navn", "nimi", "nome", "nazwa", "nazev", "nazov",
 		"наименование", "名", "名称", "adi", "unvani", "nev" };
-	struct phrase phrase = phrase_of(label);
 
-	for (size_t i = 0; i < phrase.count; i++)
-		if (AMONG(&phrase, i, words))
-			return true;
-	return false;
+	return ANY_AMONG(label, words);
 }
 
 static bool
@@ -667,12 +696,8 @@ label_is_as_of(struct str title)
 		"through", "date", "datum", "op", "jusqu", "pr", "dato", "data", "dzien",
 		"dni", "dnu", "pvm", "на", "дата", "現在", "itibariyle", "tarih", "em",
 		"alla" };
-	struct phrase phrase = phrase_of(title);
 
-	for (size_t i = 0; i < phrase.count; i++)
-		if (AMONG(&phrase, i, words))
-			return true;
-	return false;
+	return ANY_AMONG(title, words);
 }
 
 bool
@@ -690,12 +715,8 @@ label_is_of_items(struct str title)
 		"pohledavky", "pohladavky", "задолженность", "долги", "売掛", "売掛金",
 		"売掛帳", "請求一覧", "alacaklar", "faturalar", "szamlak",
 		"kintlevosegek" };
-	struct phrase phrase = phrase_of(title);
 
-	for (size_t i = 0; i < phrase.count; i++)
-		if (AMONG(&phrase, i, words))
-			return true;
-	return false;
+	return ANY_AMONG(title, words);
 }
 
 bool
@@ -708,10 +729,6 @@ label_is_of_payments(struct str title)
 		"pagamentos", "recebimentos", "betalningar", "inbetalningar",
 		"innbetalinger", "indbetalinger", "maksut", "wplaty", "platby", "оплаты",
 		"платежи", "入金", "入金一覧", "tahsilatlar", "befizetesek" };
-	struct phrase phrase = phrase_of(title);
 
-	for (size_t i = 0; i < phrase.count; i++)
-		if (AMONG(&phrase, i, words))
-			return true;
-	return false;
+	return ANY_AMONG(title, words);
 }

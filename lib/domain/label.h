@@ -28,6 +28,10 @@ enum label {
  * borrowed, else empty. */
 enum label label_of(struct str cell, struct str *of);
 
+/* Does the cell begin as a row of totals does: "Total", "Summe:", "** Total for X"?  A
+ * customer may be called so: look at the rest of the row. */
+bool label_begins_total(struct str cell);
+
 /* A customer named in a row of their own. */
 struct label_party {
 	struct str id, name; /* borrowed; `id` is empty when there is only a name */

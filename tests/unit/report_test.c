@@ -203,6 +203,24 @@ the_last_day_of_a_title_is_its_day(void **state)
 }
 
 static void
+a_cell_may_begin_as_a_total(void **state)
+{
+	static const char *const totals[] = { "Total", "TOTAL:", "** Total for Acme",
+		"Total Energies", "Sub-total", "Sous-total", "Grand Total", "Gesamtsumme",
+		"Gesamtbetrag", "Zwischensumme 10000", "Endsaldo", "Eindtotaal", "Suma" };
+	static const char *const others[] = { "", "Acme", "Acme Total",
+		"General Electric", "Open", "Saldo inicial", "Paid", "RE-1" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(totals); i++)
+		if (!label_begins_total(str_of(totals[i])))
+			fail_msg("%s", totals[i]);
+	for (size_t i = 0; i < COUNT(others); i++)
+		if (label_begins_total(str_of(others[i])))
+			fail_msg("%s", others[i]);
+}
+
+static void
 days_are_read_from_names_of_files(void **state)
 {
 	static const struct {
@@ -563,6 +581,7 @@ main(void)
 		cmocka_unit_test(customers_are_read_out_of_rows_of_their_own),
 		cmocka_unit_test(a_currency_may_stand_alone),
 		cmocka_unit_test(the_last_day_of_a_title_is_its_day),
+		cmocka_unit_test(a_cell_may_begin_as_a_total),
 		cmocka_unit_test(days_are_read_from_names_of_files),
 		cmocka_unit_test(customers_in_groups_with_totals),
 		cmocka_unit_test(sections_where_the_customer_stands_beside),
