@@ -114,7 +114,8 @@ struct import {
 	/* Fields that are asked for in every row; NULL when they are not there. */
 	struct {
 		const struct import_field *id, *customer, *name, *type, *time, *amount;
-		const struct import_field *open, *paid;
+		const struct import_field *open, *paid, *debit, *credit, *sign;
+		const struct import_field *status, *payment_status;
 	} known;
 	int32_t utc_offset;
 	struct import_report *report; /* NULL: the file is flat */

@@ -9,17 +9,11 @@ is_balance(struct str header)
 {
 	static const char *const names[] = { "Running Balance", "Account Balance",
 		"Kontostand" };
-	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
 	struct currency currency;
-	struct str normal =
-	    layout_normalise(layout_cut_currency(header, &currency), buffer);
 
-	if (layout_is_vague_balance(header))
-		return true;
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (str_equal(layout_normalise(str_of(names[i]), other), normal))
-			return true;
-	return false;
+	return layout_is_vague_balance(header) ||
+	       layout_name_among(
+		   layout_cut_currency(header, &currency), names, COUNT(names));
 }
 
 void
@@ -57,18 +51,17 @@ field_amount(const struct import_field *field, const struct row *row)
 void
 balance_row(struct import *import, struct import_balance *balance, const struct row *row)
 {
-	const struct import_meaning *meaning = &import->meaning;
 	struct running_row rows[NUMBER_STYLE_COUNT] = { { AMOUNT_NONE, AMOUNT_NONE },
 		{ AMOUNT_NONE, AMOUNT_NONE } };
 	struct intake_extras extras = {
-		.debit = field_amount(meaning->debit, row),
-		.credit = field_amount(meaning->credit, row),
+		.debit = field_amount(import->known.debit, row),
+		.credit = field_amount(import->known.credit, row),
 	};
 
 	if (balance->column == SIZE_MAX)
 		return;
-	if (meaning->sign != NULL)
-		extras.sign = import_cell(meaning->sign, row);
+	if (import->known.sign != NULL)
+		extras.sign = import_cell(import->known.sign, row);
 	import_written_signs(import, row, &extras);
 	rows[0].balance = read_number(row_cell(row, balance->column));
 	for (int reading = 0; reading < SIGN_READINGS; reading++) {
@@ -76,7 +69,8 @@ balance_row(struct import *import, struct import_balance *balance, const struct 
 		    reading == SIGNS_BY_BOTH ? MINUS_TURNS : MINUS_REPEATS;
 		struct intake_habits habits = { .minus_in_column = { use, use, use },
 			.minus_beside_word = { use, use, use } };
-		struct payment payment = { .amount = field_amount(meaning->amount, row) };
+		struct payment payment = { .amount =
+					       field_amount(import->known.amount, row) };
 		bool known = intake_payment(&payment, &extras, &habits) == INTAKE_OK;
 		rows[0].amount = known ? payment.amount : AMOUNT_NONE;
 		running_evidence_add_rows(&balance->running[reading],
@@ -94,7 +88,7 @@ balance_decide(struct import *import, struct import_balance *balance)
 
 	for (int reading = 0; reading < SIGN_READINGS; reading++)
 		running_evidence_free(&balance->running[reading]);
-	if (import->args->signs == NULL && import->meaning.sign != NULL && letter != both)
+	if (import->args->signs == NULL && import->known.sign != NULL && letter != both)
 		import_minus_means(import, letter ? MINUS_REPEATS : MINUS_TURNS);
 	turns = import->meaning.habits.minus_beside_word[SIDE_CREDIT] == MINUS_TURNS;
 	if (!has_steps || (turns ? both : letter))

@@ -120,6 +120,11 @@ import_know_fields(struct import *import)
 	import->known.amount = import_field(import, "amount");
 	import->known.open = import_field(import, "open_amount");
 	import->known.paid = import_field(import, "paid_amount");
+	import->known.debit = import_field(import, "debit");
+	import->known.credit = import_field(import, "credit");
+	import->known.sign = import_field(import, "sign");
+	import->known.status = import_field(import, "status");
+	import->known.payment_status = import_field(import, "payment_status");
 	import->is_transactions = is_transactions(import);
 }
 

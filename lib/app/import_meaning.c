@@ -110,10 +110,10 @@ is_watched(const struct import *import, const struct import_field *field)
 static bool
 may_run(const struct import *import)
 {
-	const struct import_field *open = import->meaning.open;
+	const struct import_field *open = import->known.open;
 
-	return open != NULL && import->meaning.amount != NULL &&
-	       open->cell != import->meaning.amount->cell &&
+	return open != NULL && import->known.amount != NULL &&
+	       open->cell != import->known.amount->cell &&
 	       !import->layout.mapped[open->cell] &&
 	       layout_is_vague_balance(import->headers[open->cell]);
 }
@@ -141,17 +141,6 @@ import_meaning_know(struct import *import)
 	for (size_t i = 0; i < COUNT(meaning->is_watched); i++)
 		meaning->is_watched[i] =
 		    i < import->field_count && is_watched(import, &import->fields[i]);
-	meaning->type = import_field(import, "type");
-	meaning->amount = import_field(import, "amount");
-	meaning->debit = import_field(import, "debit");
-	meaning->credit = import_field(import, "credit");
-	meaning->sign = import_field(import, "sign");
-	meaning->open = import_field(import, "open_amount");
-	meaning->customer = import_field(import, "customer_id");
-	meaning->status = import_field(import, "status");
-	meaning->payment_status = import_field(import, "payment_status");
-	meaning->settled = import_field(import, "settled");
-	meaning->unsettled = import_field(import, "unsettled");
 	meaning->may_run = may_run(import);
 }
 
@@ -164,12 +153,11 @@ cell_of(const struct import_field *field, const struct row *row)
 static void
 survey_states(struct import *import, const struct row *row)
 {
-	struct import_meaning *meaning = &import->meaning;
-	struct str cells[] = { cell_of(meaning->status, row),
-		cell_of(meaning->payment_status, row) };
-	bool has_amount = cell_of(meaning->amount, row).n > 0 ||
-			  cell_of(meaning->debit, row).n > 0 ||
-			  cell_of(meaning->credit, row).n > 0;
+	struct str cells[] = { cell_of(import->known.status, row),
+		cell_of(import->known.payment_status, row) };
+	bool has_amount = cell_of(import->known.amount, row).n > 0 ||
+			  cell_of(import->known.debit, row).n > 0 ||
+			  cell_of(import->known.credit, row).n > 0;
 
 	for (size_t i = 0; i < COUNT(cells) && has_amount; i++) {
 		struct known_state *state = known_state(import, ANSWERS_STATUS, cells[i]);
@@ -215,18 +203,18 @@ static void
 survey_running(
     struct import *import, const struct row *row, struct str party, bool lowers)
 {
-	const struct import_meaning *meaning = &import->meaning;
-	struct str sign = cell_of(meaning->sign, row);
+	struct str sign = cell_of(import->known.sign, row);
 
 	/* In a report a balance may begin anew with each group. */
 	if (party.n == 0)
-		party = cell_of(meaning->customer, row);
+		party = cell_of(import->known.customer, row);
 	else
 		party = arena_print(&import->row_arena, "%.*s\n%.*s",
-		    STR_ARG(cell_of(meaning->customer, row)), STR_ARG(party));
+		    STR_ARG(cell_of(import->known.customer, row)), STR_ARG(party));
 	lowers = sign.n > 0 ? lexicon_side(sign) == SIDE_CREDIT : lowers;
 	running_evidence_add(&import->meaning.running, party,
-	    import_cell(meaning->amount, row), lowers, import_cell(meaning->open, row));
+	    import_cell(import->known.amount, row), lowers,
+	    import_cell(import->known.open, row));
 }
 
 void
@@ -242,22 +230,22 @@ import_meaning_survey(struct import *import, const struct row *row, struct str p
 			    &meaning->paid[i], import_cell(&import->fields[i], row));
 	if (import->layout.kind == IMPORT_ITEMS) {
 		survey_unused(import, row);
-		if (meaning->status != NULL || meaning->payment_status != NULL)
+		if (import->known.status != NULL || import->known.payment_status != NULL)
 			survey_states(import, row);
 	}
-	if (meaning->type != NULL) {
-		type = import_item_type(import, import_cell(meaning->type, row));
+	if (import->known.type != NULL) {
+		type = import_item_type(import, import_cell(import->known.type, row));
 		/* Those that are kept apart tell nothing of credits. */
 		cells.has_type = type.effect != EFFECT_OURS &&
 				 !(import->is_transactions && type.kind == ITEM_PAYMENT);
 		cells.effect = type.effect;
 	}
-	if (meaning->type != NULL || meaning->sign != NULL || meaning->debit != NULL ||
-	    meaning->credit != NULL) {
-		cells.amount = cell_of(meaning->amount, row);
-		cells.debit = cell_of(meaning->debit, row);
-		cells.credit = cell_of(meaning->credit, row);
-		cells.sign = cell_of(meaning->sign, row);
+	if (import->known.type != NULL || import->known.sign != NULL ||
+	    import->known.debit != NULL || import->known.credit != NULL) {
+		cells.amount = cell_of(import->known.amount, row);
+		cells.debit = cell_of(import->known.debit, row);
+		cells.credit = cell_of(import->known.credit, row);
+		cells.sign = cell_of(import->known.sign, row);
 		intake_evidence_add(&meaning->evidence, &cells);
 	}
 	if (meaning->may_run)
@@ -408,7 +396,7 @@ decide_content(struct import *import, size_t i)
 static void
 decide_running(struct import *import)
 {
-	const struct import_field *open = import->meaning.open;
+	const struct import_field *open = import->known.open;
 	struct str header, cell = sample_text(&import->meaning.running.moved);
 	enum running_verdict verdict = running_evidence_decide(&import->meaning.running);
 
@@ -429,8 +417,9 @@ static void
 ask_for_states(struct import *import)
 {
 	struct import_meaning *meaning = &import->meaning;
-	const struct import_field *field =
-	    meaning->status != NULL ? meaning->status : meaning->payment_status;
+	const struct import_field *field = import->known.status != NULL
+					       ? import->known.status
+					       : import->known.payment_status;
 	struct str list = { "", 0 };
 	uint32_t found = 0;
 
@@ -552,26 +541,34 @@ import_meaning_decide(struct import *import)
 
 /* ---- Second reading ---- */
 
-static enum intake_status
-state_of(struct import *import, enum import_answers answers, struct str cell)
-{
-	const struct known_state *state = known_state(import, answers, cell);
-
-	return state == NULL ? STATUS_NONE : state->status;
-}
-
 void
 import_written_signs(
     const struct import *import, const struct row *row, struct intake_extras *extras)
 {
-	const struct import_meaning *meaning = &import->meaning;
+	if (import->known.amount != NULL)
+		extras->amount_sign =
+		    dialect_sign(import_cell(import->known.amount, row));
+	if (import->known.debit != NULL)
+		extras->debit_sign = dialect_sign(import_cell(import->known.debit, row));
+	if (import->known.credit != NULL)
+		extras->credit_sign =
+		    dialect_sign(import_cell(import->known.credit, row));
+}
 
-	if (meaning->amount != NULL)
-		extras->amount_sign = dialect_sign(import_cell(meaning->amount, row));
-	if (meaning->debit != NULL)
-		extras->debit_sign = dialect_sign(import_cell(meaning->debit, row));
-	if (meaning->credit != NULL)
-		extras->credit_sign = dialect_sign(import_cell(meaning->credit, row));
+struct state_cell {
+	enum import_answers answers;
+	struct str cell;
+};
+
+#define STATE_CELLS 4
+
+static void
+find_state_cells(const struct intake_extras *extras, struct state_cell out[STATE_CELLS])
+{
+	out[0] = (struct state_cell){ ANSWERS_STATUS, extras->status };
+	out[1] = (struct state_cell){ ANSWERS_STATUS, extras->payment_status };
+	out[2] = (struct state_cell){ ANSWERS_SETTLED, extras->settled };
+	out[3] = (struct state_cell){ ANSWERS_UNSETTLED, extras->unsettled };
 }
 
 void
@@ -579,28 +576,30 @@ import_meaning_read(struct import *import, const struct row *row, struct str wor
     struct intake_extras *extras)
 {
 	struct item_type type = import_item_type(import, words);
+	struct state_cell cells[STATE_CELLS];
 
 	extras->kind = type.kind;
 	extras->effect = type.effect;
-	extras->state = state_of(import, ANSWERS_STATUS, extras->status);
-	extras->state = status_combine(
-	    extras->state, state_of(import, ANSWERS_STATUS, extras->payment_status));
-	extras->state = status_combine(
-	    extras->state, state_of(import, ANSWERS_SETTLED, extras->settled));
-	extras->state = status_combine(
-	    extras->state, state_of(import, ANSWERS_UNSETTLED, extras->unsettled));
+	extras->state = STATUS_NONE;
+	find_state_cells(extras, cells);
+	for (size_t i = 0; i < STATE_CELLS; i++) {
+		const struct known_state *state =
+		    known_state(import, cells[i].answers, cells[i].cell);
+		if (state != NULL)
+			extras->state = status_combine(extras->state, state->status);
+	}
 	import_written_signs(import, row, extras);
 }
 
 struct str
 import_state_cell(const struct intake_extras *extras)
 {
-	const struct str cells[] = { extras->status, extras->payment_status,
-		extras->settled, extras->unsettled };
+	struct state_cell cells[STATE_CELLS];
 
-	for (size_t i = 0; i < COUNT(cells); i++)
-		if (cells[i].n > 0)
-			return cells[i];
+	find_state_cells(extras, cells);
+	for (size_t i = 0; i < STATE_CELLS; i++)
+		if (cells[i].cell.n > 0)
+			return cells[i].cell;
 	return (struct str){ "", 0 };
 }
 
@@ -619,15 +618,10 @@ import_keep_states(struct intake_extras *extras, struct arena *arena)
 void
 import_count_left_out(struct import *import, const struct intake_extras *extras)
 {
-	const struct {
-		enum import_answers answers;
-		struct str cell;
-	} cells[] = { { ANSWERS_STATUS, extras->status },
-		{ ANSWERS_STATUS, extras->payment_status },
-		{ ANSWERS_SETTLED, extras->settled },
-		{ ANSWERS_UNSETTLED, extras->unsettled } };
+	struct state_cell cells[STATE_CELLS];
 
-	for (size_t i = 0; i < COUNT(cells); i++) {
+	find_state_cells(extras, cells);
+	for (size_t i = 0; i < STATE_CELLS; i++) {
 		struct known_state *state =
 		    known_state(import, cells[i].answers, cells[i].cell);
 		if (state == NULL || state->status != STATUS_NO_RECEIVABLE)

@@ -37,10 +37,6 @@ struct import_meaning {
 	/* Words for states, as written, and what they mean: struct known_state. */
 	struct map states[ANSWERS_COUNT];
 	struct pool known_states[ANSWERS_COUNT];
-	/* Fields that are looked at in every row; NULL: there is none. */
-	const struct import_field *type, *amount, *debit, *credit, *sign, *open,
-	    *customer;
-	const struct import_field *status, *payment_status, *settled, *unsettled;
 };
 
 /* Begins the first reading. */

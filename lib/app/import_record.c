@@ -37,16 +37,10 @@ read_amount(struct import *import, const struct import_field *field, struct str 
     struct import_record *record, struct rejection *why)
 {
 	struct amount *out = (void *)((char *)record + field->column->offset);
-	struct currency *currency = &record->item.currency, found;
+	struct currency *currency = record_currency(import, record), found;
 	enum dialect_problem problem;
 	int decimals;
 
-	if (import->layout.kind == IMPORT_CUSTOMERS)
-		currency = &record->customer.currency;
-	if (import->layout.kind == IMPORT_PAYMENTS)
-		currency = &record->payment.currency;
-	if (import->layout.kind == IMPORT_ALLOCATIONS)
-		currency = &record->allocation.currency;
 	if (currency_is_none(*currency) && cell.n > 0)
 		return reject(why, "currency", "empty",
 		    arena_print(&import->row_arena,

@@ -188,15 +188,11 @@ drop_ledger_account(struct import *import)
 		"Rekening", "G/L Account" };
 	struct import_report *report = import->report;
 	const struct import_field *field = import->known.customer;
-	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
-	bool is_account = false, has_sections = false;
+	bool is_account, has_sections = false;
 
 	if (field == NULL || !report->has_one_customer || has_own_name(import))
 		return;
-	for (size_t i = 0; i < COUNT(names); i++)
-		is_account = is_account ||
-			     str_equal(layout_normalise(str_of(names[i]), other),
-				 layout_normalise(import->headers[field->cell], buffer));
+	is_account = layout_name_among(import->headers[field->cell], names, COUNT(names));
 	for (size_t i = report->facts.first_row; i < report->shape_count; i++)
 		has_sections =
 		    has_sections || (report->shapes[i].reason == REASON_SECTION &&

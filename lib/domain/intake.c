@@ -459,11 +459,6 @@ intake_is_outgoing(struct str type)
 	static const char *const words[] = { "Payment", "Payments", "Bank Payment",
 		"Cash Payment", "Zahlung", "Zahlungsausgang", "Auszahlung", "Paiement",
 		"Décaissement", "Pago", "Betaling" };
-	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
-	struct str wanted = layout_normalise(type, buffer);
 
-	for (size_t i = 0; i < COUNT(words) && wanted.n > 0; i++)
-		if (str_equal(wanted, layout_normalise(str_of(words[i]), other)))
-			return true;
-	return false;
+	return layout_name_among(type, words, COUNT(words));
 }

@@ -104,6 +104,9 @@ const struct currency_mark *layout_currency_mark(struct str name);
  * tells nothing of what is paid or open: "VAT", "Nettobetrag", "Unit Price"? */
 bool layout_is_other_money(struct str name);
 
+/* Is the name one of these, in any spelling? */
+bool layout_name_among(struct str name, const char *const *names, size_t count);
+
 /* Can the header mean both what is open of a document and a running balance of the
  * account: "Balance", "Saldo", "Solde"? */
 bool layout_is_vague_balance(struct str name);

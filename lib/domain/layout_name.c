@@ -314,18 +314,25 @@ layout_currency_mark(struct str name)
 	return mark;
 }
 
+bool
+layout_name_among(struct str name, const char *const *names, size_t count)
+{
+	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
+	struct str normal = layout_normalise(name, buffer);
+
+	for (size_t i = 0; i < count && normal.n > 0; i++)
+		if (str_equal(layout_normalise(str_of(names[i]), other), normal))
+			return true;
+	return false;
+}
+
+/* The same, whatever currency stands in the name. */
 static bool
 is_any_name(struct str name, const char *const *names, size_t count)
 {
-	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
 	struct currency currency;
-	struct str normal =
-	    layout_normalise(layout_cut_currency(name, &currency), buffer);
 
-	for (size_t i = 0; i < count; i++)
-		if (str_equal(normal, layout_normalise(str_of(names[i]), other)))
-			return true;
-	return false;
+	return layout_name_among(layout_cut_currency(name, &currency), names, count);
 }
 
 bool

@@ -131,15 +131,10 @@ report_is_line_column(struct str name)
 		"Artikelnummer", "Position", "Pos", "Positionsbetrag", "Quantité",
 		"Prix unitaire", "Article", "Cantidad", "Precio", "Precio unitario",
 		"Artículo", "Aantal", "Prijs", "Stuksprijs", "Regel", "Regelbedrag" };
-	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
 	struct currency currency;
-	struct str normal =
-	    layout_normalise(layout_cut_currency(name, &currency), buffer);
 
-	for (size_t i = 0; i < COUNT(names) && normal.n > 0; i++)
-		if (str_equal(layout_normalise(str_of(names[i]), other), normal))
-			return true;
-	return false;
+	return layout_name_among(
+	    layout_cut_currency(name, &currency), names, COUNT(names));
 }
 
 /* ---- The header ---- */
