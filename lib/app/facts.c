@@ -1,5 +1,6 @@
 #include "app/facts.h"
 
+#include "app/correct.h"
 #include "app/schema.h"
 
 static void
@@ -19,23 +20,34 @@ read_customers(struct book *book, const struct tool_args *tool, const char *path
 	reader_close(&reader);
 }
 
+static void
+read_payments(struct book *book, const struct tool_args *tool, const char *path)
+{
+	const struct payment *payment;
+	struct reader reader;
+
+	if (!reader_side(&reader, tool, path, &payments_schema))
+		return;
+	while ((payment = reader_next(&reader)) != NULL)
+		book_add_payment(book, payment);
+	reader_close(&reader);
+}
+
 #define READ_INTO_BOOK(name, type)                                             \
 	static void read_##name(                                               \
 	    struct book *book, const struct tool_args *tool, const char *path) \
 	{                                                                      \
 		const struct type *record;                                     \
-		struct reader reader;                                          \
+		struct current current;                                        \
                                                                                \
-		if (!reader_side(&reader, tool, path, &name##_schema))         \
-			return;                                                \
-		while ((record = reader_next(&reader)) != NULL)                \
+		(void)current_open(&current, tool, path, &name##_schema);      \
+		while ((record = current_next(&current)) != NULL)              \
 			book_add_##type(book, record);                         \
-		reader_close(&reader);                                         \
+		current_close(&current);                                       \
 	}
 
 READ_INTO_BOOK(activities, activity)
 READ_INTO_BOOK(promises, promise)
-READ_INTO_BOOK(payments, payment)
 READ_INTO_BOOK(disputes, dispute)
 READ_INTO_BOOK(restrictions, restriction)
 

@@ -17,7 +17,8 @@ struct fact_files {
 	"item_id customer_id kind issue_date due_date currency amount open_amount " \
 	"hold_until paid_date days_past_due name collector"
 
-/* Reads the side tables, in the order that the book wants. */
+/* Reads the side tables, in the order that the book wants, without rows that others
+ * correct (app/correct.h). */
 void facts_read_sides(
     struct book *book, const struct tool_args *tool, const struct fact_files *files);
 

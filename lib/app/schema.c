@@ -84,6 +84,8 @@ static const struct column payment_columns[] = {
 	P(account, OPTIONAL, "the payer's account"),
 	P(value_date, OPTIONAL, "day from which the bank counts it"),
 	P(bank_reference, OPTIONAL, "the bank's own reference"),
+	P(at, OPTIONAL, "when it was recorded by hand, with the offset from UTC"),
+	P(collector, OPTIONAL, "who recorded it by hand"),
 };
 #undef P
 const struct column_set payments_schema =
@@ -184,6 +186,7 @@ static const struct column restriction_columns[] = {
 	R(until_date, OPTIONAL, "last day; empty: no end"),
 	R(detail, OPTIONAL, "free text"),
 	R(restriction_id, OPTIONAL, "identifies the restriction"),
+	R(item_id, OPTIONAL, "only this item is held"),
 	R(at, OPTIONAL, "when it was recorded, with the offset from UTC"),
 	R(collector, OPTIONAL, "who recorded it"),
 	R(corrects, OPTIONAL, "restriction_id that this row stands for"),

@@ -2,12 +2,13 @@
 
 #define LATE_DAYS 30
 
-/* A dispute about one item; several customers may use the same item_id. */
-struct item_dispute {
-	struct item_dispute *next;
+/* Disputes and holds of one item; several customers may use the same item_id. */
+struct item_facts {
+	struct item_facts *next;
 	const struct debtor *debtor;
 	struct currency currency;
 	struct amount claimed;
+	struct date hold_until;
 };
 
 void
@@ -15,7 +16,7 @@ book_init(struct book *book, struct date as_of)
 {
 	*book = (struct book){ .as_of = as_of };
 	pool_init(&book->debtors, sizeof(struct debtor));
-	pool_init(&book->disputes, sizeof(struct item_dispute));
+	pool_init(&book->items, sizeof(struct item_facts));
 }
 
 void
@@ -24,7 +25,7 @@ book_free(struct book *book)
 	map_free(&book->ids);
 	pool_free(&book->debtors);
 	map_free(&book->item_ids);
-	pool_free(&book->disputes);
+	pool_free(&book->items);
 	arena_free(&book->arena);
 }
 
@@ -87,7 +88,7 @@ book_add_activity(struct book *book, const struct activity *activity)
 {
 	struct debtor *debtor;
 
-	if (is_later(book, activity->at.date))
+	if (is_later(book, activity->at.date) || activity_is_note(activity))
 		return;
 	debtor = find_debtor(book, activity->customer_id);
 	if (debtor->last_contact.day < activity->at.date.day)
@@ -165,12 +166,12 @@ amount_least(struct amount a, struct amount b)
 
 /* The entry of this debtor for the item with that number, a new one if there
  * was none. */
-static struct item_dispute *
-find_dispute(struct book *book, const struct debtor *debtor, uint32_t number)
+static struct item_facts *
+find_item(struct book *book, const struct debtor *debtor, uint32_t number)
 {
-	struct item_dispute *entry = number == book->disputes.count
-					 ? pool_add(&book->disputes)
-					 : pool_at(&book->disputes, number);
+	struct item_facts *entry = number == book->items.count
+				       ? pool_add(&book->items)
+				       : pool_at(&book->items, number);
 
 	while (entry->debtor != debtor && entry->debtor != NULL) {
 		if (entry->next == NULL)
@@ -192,7 +193,7 @@ book_add_dispute(struct book *book, const struct dispute *dispute)
 	debtor = find_debtor(book, dispute->customer_id);
 	if (dispute->item_id.n > 0) {
 		uint32_t number = map_intern(&book->item_ids, dispute->item_id);
-		struct item_dispute *entry = find_dispute(book, debtor, number);
+		struct item_facts *entry = find_item(book, debtor, number);
 		struct amount claim = dispute->amount;
 		/* An amount of no or another currency does not say how much. */
 		if (currency_is_none(dispute->currency) ||
@@ -201,7 +202,7 @@ book_add_dispute(struct book *book, const struct dispute *dispute)
 			claim = AMOUNT_NONE;
 		entry->currency = dispute->currency;
 		entry->claimed = claim_add(entry->claimed, claim);
-		debtor->disputes_items = true;
+		debtor->has_item_facts = true;
 	} else if (currency_is_none(dispute->currency)) {
 		debtor->disputed = true;
 	} else {
@@ -210,17 +211,22 @@ book_add_dispute(struct book *book, const struct dispute *dispute)
 	}
 }
 
-static struct amount
-item_claim(struct book *book, const struct debtor *debtor, const struct item *item)
+/* What is known of the item beside its own row. */
+static struct item_facts
+item_facts(struct book *book, const struct debtor *debtor, const struct item *item)
 {
-	const struct item_dispute *entry;
 	uint32_t number = MAP_NONE;
 
-	if (debtor->disputes_items)
+	if (debtor->has_item_facts)
 		number = map_find(&book->item_ids, item->item_id);
 	if (number == MAP_NONE)
-		return AMOUNT_ZERO;
-	entry = find_dispute(book, debtor, number);
+		return (struct item_facts){ 0 };
+	return *find_item(book, debtor, number);
+}
+
+static struct amount
+item_claim(const struct item_facts *entry, const struct item *item)
+{
 	if (entry->claimed.minor != 0 && entry->currency.number != item->currency.number)
 		return CLAIM_ALL;
 	return entry->claimed;
@@ -235,6 +241,18 @@ restricted_channel(const struct restriction *restriction)
 	return (enum channel)restriction->channel.number;
 }
 
+static void
+hold_item(struct book *book, const struct restriction *restriction, struct date until)
+{
+	struct debtor *debtor = find_debtor(book, restriction->customer_id);
+	uint32_t number = map_intern(&book->item_ids, restriction->item_id);
+	struct item_facts *entry = find_item(book, debtor, number);
+
+	debtor->has_item_facts = true;
+	if (entry->hold_until.day < until.day)
+		entry->hold_until = until;
+}
+
 void
 book_add_restriction(struct book *book, const struct restriction *restriction)
 {
@@ -246,6 +264,10 @@ book_add_restriction(struct book *book, const struct restriction *restriction)
 		until = DATE_LAST;
 	if (is_later(book, restriction->from_date) || until.day < book->as_of.day)
 		return;
+	if (restriction->item_id.n > 0) {
+		hold_item(book, restriction, until);
+		return;
+	}
 	debtor = find_debtor(book, restriction->customer_id);
 	if (debtor->bans == NULL)
 		debtor->bans = arena_alloc(&book->arena, CHANNEL_COUNT * sizeof(*ban));
@@ -303,7 +325,9 @@ add_past_due(struct book *book, struct debtor *debtor, struct account *account,
 {
 	int64_t given_days = item->days_past_due.value;
 	int32_t days = given_days < DATE_LAST.day ? (int32_t)given_days : DATE_LAST.day;
-	struct amount disputed = amount_least(item_claim(book, debtor, item), open);
+	struct item_facts facts = item_facts(book, debtor, item);
+	struct amount disputed = amount_least(item_claim(&facts, item), open);
+	struct date hold_until = item->hold_until;
 
 	account->past_due = amount_add(account->past_due, open);
 	account->disputed = amount_add(account->disputed, disputed);
@@ -313,10 +337,12 @@ add_past_due(struct book *book, struct debtor *debtor, struct account *account,
 		account->was_late = true;
 	if (disputed.minor == open.minor)
 		return;
-	if (item->hold_until.day >= book->as_of.day) {
+	if (hold_until.day < facts.hold_until.day)
+		hold_until = facts.hold_until;
+	if (hold_until.day >= book->as_of.day) {
 		if (date_is_none(account->hold_until) ||
-		    item->hold_until.day < account->hold_until.day)
-			account->hold_until = item->hold_until;
+		    hold_until.day < account->hold_until.day)
+			account->hold_until = hold_until;
 	} else if (days > account->chase_days) {
 		account->chase_days = days;
 	}

@@ -81,19 +81,19 @@ struct debtor {
 	struct str name, collector;
 	bool name_is_given, collector_is_given; /* by customers, so items do not count */
 	bool disputed;                          /* in all currencies */
-	bool disputes_items;
+	bool has_item_facts;                    /* disputes and holds of single items */
 	struct currency limit_currency;
 	struct amount credit_limit; /* AMOUNT_NONE or 0: none */
-	struct date last_contact;   /* the newest activity of any kind */
+	struct date last_contact;   /* the newest activity that is no note */
 	struct ban *bans; /* NULL or one per channel; CHANNEL_NONE: all contact */
 };
 
 struct book {
 	struct date as_of;
-	struct map ids;       /* customer_id to number */
-	struct pool debtors;  /* struct debtor, by that number */
-	struct map item_ids;  /* of disputed items, to number */
-	struct pool disputes; /* by that number */
+	struct map ids;      /* customer_id to number */
+	struct pool debtors; /* struct debtor, by that number */
+	struct map item_ids; /* of disputed and held items, to number */
+	struct pool items;   /* by that number */
 	struct arena arena;
 };
 
@@ -115,7 +115,8 @@ void book_add_payment(struct book *book, const struct payment *payment);
 void book_add_dispute(struct book *book, const struct dispute *dispute);
 
 /* One with a channel forbids that channel, do_not_call without one calls; any
- * other, of whatever kind, forbids all contact. */
+ * other, of whatever kind, forbids all contact.  One with an item holds that item as its
+ * hold_until does; the later of both counts. */
 void book_add_restriction(struct book *book, const struct restriction *restriction);
 
 /* An item with the open_amount and days_past_due that `age` gave it; a missing

@@ -50,3 +50,11 @@ WORDS(directions, direction_names, DIRECTION_COUNT);
 /* No code asks for one of the two, so they have no enum. */
 static const char *const customer_kind_names[] = { "", "business", "consumer" };
 WORDS(customer_kinds, customer_kind_names, 3);
+
+bool
+activity_is_note(const struct activity *activity)
+{
+	return activity->channel.number == CHANNEL_NONE &&
+	       activity->direction.number == DIRECTION_NONE && activity->outcome.n == 0 &&
+	       activity->note.n > 0;
+}

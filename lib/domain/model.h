@@ -102,6 +102,8 @@ struct payment {
 	struct str method, payer, reference, remittance, account;
 	struct date value_date;
 	struct str bank_reference;
+	struct instant at;
+	struct str collector;
 };
 
 /* What a payer says that a payment is for. */
@@ -151,12 +153,17 @@ struct dispute {
 	struct str collector, corrects;
 };
 
-/* `kind` is free text: an unknown kind of restriction must still restrict. */
+/* A note is no contact: it says something about the customer, and has neither a channel
+ * nor a direction nor an outcome. */
+bool activity_is_note(const struct activity *activity);
+
+/* `kind` is free text: an unknown kind of restriction must still restrict.  With an item
+ * it holds that item, and forbids nothing else. */
 struct restriction {
 	struct str customer_id, kind;
 	struct word channel;
 	struct date from_date, until_date;
-	struct str detail, restriction_id;
+	struct str detail, restriction_id, item_id;
 	struct instant at;
 	struct str collector, corrects;
 };

@@ -761,3 +761,58 @@ both() {
 	prioritize --as-of 2026-11-20 --held held.csv aged.csv | head -n 1 >/dev/null || :
 	assert_equal "$(find . -name '.arrears*')" ""
 }
+
+# ---- Corrections ----
+
+@test "a row that another corrects is as if it had never been" {
+	aged <<<A,A,100.00,20 >aged.csv
+	list --promises /dev/stdin <<-'E'
+		promise_id,customer_id,made_date,due_date,currency,amount,corrects
+		P3,A,2026-11-05,2026-11-10,EUR,100.00,P2
+		P1,A,2026-11-05,2026-11-25,EUR,100.00,
+		P2,A,2026-11-05,2026-12-25,EUR,100.00,P1
+	E
+	listed queue broken-promise
+	listed promise_due 2026-11-10
+	list --disputes /dev/stdin <<-'E'
+		dispute_id,customer_id,opened_date,resolved_date,corrects
+		D1,A,2026-11-05,,
+		D2,A,2026-11-05,2026-11-19,D1
+	E
+	listed customer_id A
+	list --restrictions /dev/stdin <<-'E'
+		restriction_id,customer_id,kind,from_date,until_date,corrects
+		R1,A,attorney,2026-11-05,,
+		R2,A,attorney,2026-11-05,2026-11-12,R1
+	E
+	listed customer_id A
+	list --activities /dev/stdin <<-'E'
+		activity_id,customer_id,at,channel,note,corrects
+		A1,A,2026-11-19T09:00:00Z,call,wrong customer,
+		A2,A,2026-11-11T09:00:00Z,call,,A1
+	E
+	listed last_contact 2026-11-11
+}
+
+@test "a note is no contact" {
+	aged <<<A,A,100.00,20 >aged.csv
+	list --activities /dev/stdin <<-'E'
+		customer_id,at,channel,note
+		A,2026-11-11T09:00:00Z,call,
+		A,2026-11-19T09:00:00Z,,pays on Fridays
+	E
+	listed last_contact 2026-11-11
+}
+
+@test "a restriction of one item holds that item" {
+	aged <<-'E' >aged.csv
+		1,A,100.00,20
+		2,A,100.00,95
+	E
+	list --restrictions /dev/stdin <<-'E'
+		customer_id,kind,from_date,until_date,item_id
+		A,hold,2026-11-01,2026-11-30,2
+	E
+	listed action call
+	listed oldest_days 95
+}

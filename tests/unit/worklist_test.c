@@ -260,6 +260,60 @@ an_account_whose_past_due_items_are_all_on_hold_returns_after_the_earliest(void 
 }
 
 static void
+hold_item(struct trial *trial, const char *item_id, const char *until)
+{
+	struct restriction restriction = { .customer_id = STR("C1"),
+		.kind = STR("hold"),
+		.item_id = str_of(item_id),
+		.from_date = day("2024-06-01"),
+		.until_date = day(until) };
+
+	book_add_restriction(&trial->book, &restriction);
+}
+
+static void
+a_restriction_of_an_item_holds_that_item_alone(void **state)
+{
+	struct trial t;
+	struct item second = item_of("C1", 100, 5);
+
+	(void)state;
+	second.item_id = str_of("second");
+	begin(&t);
+	hold_item(&t, "C1", "2024-07-15");
+	add_item(&t, "C1", 100, 95);
+	book_add_item(&t.book, &second);
+	assert_fate(&t, "listed score remind 2");
+	begin(&t);
+	hold_item(&t, "C1", "2024-07-15");
+	hold_item(&t, "second", "2024-07-03");
+	hold_item(&t, "second", "2024-07-10");
+	add_item(&t, "C1", 100, 95);
+	book_add_item(&t.book, &second);
+	assert_fate(&t, "held hold 2024-07-11");
+	begin(&t);
+	hold_item(&t, "C1", "2024-06-29");
+	add_item(&t, "C1", 100, 95);
+	assert_fate(&t, "listed score final_notice 4");
+}
+
+static void
+a_note_is_no_contact(void **state)
+{
+	struct activity note = { .customer_id = STR("C1"),
+		.at = { .date = day("2024-06-27") },
+		.note = STR("pays on Fridays") };
+	struct trial t;
+
+	(void)state;
+	begin(&t);
+	t.settings.contacts_are_known = true;
+	book_add_activity(&t.book, &note);
+	add_item(&t, "C1", 100, 30);
+	assert_fate(&t, "listed first-contact call 1");
+}
+
+static void
 a_live_promise_holds_the_account_until_the_day_after_grace(void **state)
 {
 	struct trial t;
@@ -1094,6 +1148,8 @@ main(void)
 		cmocka_unit_test(the_action_goes_by_the_oldest_item_that_may_be_chased),
 		cmocka_unit_test(
 		    an_account_whose_past_due_items_are_all_on_hold_returns_after_the_earliest),
+		cmocka_unit_test(a_restriction_of_an_item_holds_that_item_alone),
+		cmocka_unit_test(a_note_is_no_contact),
 		cmocka_unit_test(
 		    a_live_promise_holds_the_account_until_the_day_after_grace),
 		cmocka_unit_test(a_broken_promise_comes_first_until_somebody_reacts),
