@@ -1,6 +1,7 @@
 #include "app/schema.h"
 
 #include "domain/cash.h"
+#include "domain/outcome.h"
 #include "domain/worklist.h"
 
 #define C(field, need, help) COLUMN(struct customer, field, need, help)
@@ -329,3 +330,20 @@ static const struct column capacity_columns[] = {
 };
 const struct column_set capacity_schema =
     COLUMN_SET("capacity", struct capacity, capacity_columns);
+
+#define O(field, need, help) COLUMN(struct outcome, field, need, help)
+#define O_WORD(field, words, help) \
+	COLUMN_OF_WORDS(struct outcome, field, OPTIONAL, words, help)
+static const struct column outcome_columns[] = {
+	O(outcome, REQUIRED, "what came of a contact"),
+	O_WORD(connected, answers, "yes when somebody was reached"),
+	O_WORD(right_party, answers, "yes when it was who may speak for the debtor"),
+	O_WORD(records, consequences, "promise, dispute or restrict: recorded besides"),
+	O(action, OPTIONAL, "what to do next"),
+	O(days, OPTIONAL, "days until then"),
+	O(source, OPTIONAL, "law, standard, or choice"),
+};
+#undef O
+#undef O_WORD
+const struct column_set outcomes_schema =
+    COLUMN_SET("outcomes", struct outcome, outcome_columns);

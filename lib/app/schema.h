@@ -35,5 +35,6 @@ extern const struct column_set cash_policy_schema; /* struct cash_policy_row */
 
 extern const struct column_set score_rules_schema; /* struct score_rule */
 extern const struct column_set capacity_schema;    /* struct capacity */
+extern const struct column_set outcomes_schema;    /* struct outcome */
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <limits.h>
 
-#define EPOCH_DAY 719163 /* 1970-01-01 */
 #define DAY_SECONDS 86400
 
 /* Months of a common and of a leap year: days of the year before them, and their
@@ -269,7 +268,7 @@ instant_parse(struct str text, struct instant *out)
 	    !clock_parse(text.p + 11, &seconds) || !skip_fraction(&rest) ||
 	    !offset_parse(rest, &instant.offset_minutes))
 		return false;
-	instant.utc = ((int64_t)instant.date.day - EPOCH_DAY) * DAY_SECONDS + seconds -
+	instant.utc = ((int64_t)instant.date.day - UNIX_DAY) * DAY_SECONDS + seconds -
 		      instant.offset_minutes * 60;
 	/* Leap seconds end a UTC day (RFC 3339, 5.6); there is none after the last. */
 	if (memcmp(text.p + 17, "60", 2) == 0 &&
@@ -284,7 +283,7 @@ size_t
 instant_format(struct instant instant, char buffer[INSTANT_SIZE])
 {
 	int64_t local =
-	    instant.utc + instant.offset_minutes * 60 + (int64_t)EPOCH_DAY * DAY_SECONDS;
+	    instant.utc + instant.offset_minutes * 60 + (int64_t)UNIX_DAY * DAY_SECONDS;
 	int seconds = (int)(local % DAY_SECONDS), offset = instant.offset_minutes;
 	char *p = buffer;
 

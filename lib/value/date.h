@@ -18,7 +18,8 @@ struct date {
 
 #define DATE_NONE ((struct date){ 0 })
 #define DATE_LAST ((struct date){ 3652059 })
-#define DATE_SIZE 10 /* bytes of "2026-11-20" */
+#define UNIX_DAY 719163 /* 1970-01-01 */
+#define DATE_SIZE 10    /* bytes of "2026-11-20" */
 
 static inline bool
 date_is_none(struct date date)
