@@ -16,7 +16,8 @@ say_known(struct recording *recording, struct str sha256)
 	const struct run *runs = records.list;
 
 	for (size_t i = 0; i < records.count; i++)
-		if (str_equal(runs[i].sha256, sha256) && sha256.n > 0 &&
+		if (sha256.n > 0 && str_equal(runs[i].sha256, sha256) &&
+		    runs[i].run.value != recording->append.run.run.value &&
 		    date_is_none(runs[i].undone_at.date))
 			recording->known_run = runs[i].run.value;
 	array_free(records.list);
@@ -177,6 +178,7 @@ recording_close(struct recording *recording)
 	output_finish(recording->output);
 	if (recording->rejects != NULL)
 		output_finish(recording->rejects);
+	recording->append.run.rejected.value = (int64_t)recording->rejected;
 	if (is_stored)
 		append_finish(&recording->append, NULL);
 	if (recording->rejects != NULL)

@@ -227,8 +227,7 @@ set_id(struct recording *recording, struct entry_row *row, struct instant at)
 	const struct column_set *set = sets[row->table];
 	struct str *id = text_field(set, correct_id(set), &row->record);
 	char moment[INSTANT_SIZE];
-	struct str content;
-	uint64_t place = recording->rows * COUNT(((struct entry_rows *)0)->list);
+	uint64_t content, place = recording->rows * COUNT(((struct entry_rows *)0)->list);
 
 	if (id->n > 0)
 		return is_new(recording, set, &row->record) ||
@@ -236,11 +235,12 @@ set_id(struct recording *recording, struct entry_row *row, struct instant at)
 			   "\"%.*s\" is the id of another row", STR_ARG(*id));
 	at.offset_minutes = 0;
 	(void)instant_format(at, moment);
-	content = column_set_content(set, &row->record, &recording->row_arena);
+	content =
+	    hash_fnv1a(column_set_content(set, &row->record, &recording->row_arena));
 	do {
-		struct str salted = arena_print(&recording->row_arena, "%llu %llu %.*s",
-		    (unsigned long long)recording->salt, (unsigned long long)place++,
-		    STR_ARG(content));
+		struct str salted = arena_print(&recording->row_arena, "%llu %llu %llu",
+		    (unsigned long long)content, (unsigned long long)recording->salt,
+		    (unsigned long long)place++);
 		*id = arena_print(&recording->row_arena,
 		    "%c%.4s%.2s%.2s-%.2s%.2s%.2s-%08llx", letters[row->table], moment,
 		    moment + 5, moment + 8, moment + 11, moment + 14, moment + 17,
@@ -292,7 +292,7 @@ count(struct recording *recording, const struct column_set *set, const void *rec
 							   amount->offset),
 		    AMOUNT_NONE);
 	else
-		control_add(&recording->totals, CURRENCY_NONE, AMOUNT_NONE, AMOUNT_NONE);
+		recording->totals.rows++;
 }
 
 /* Writes a row whose id is known to be new, or a new version of one that is there. */

@@ -193,6 +193,10 @@ check_contact(
 		return fail(problem, "outcome", "outcome",
 		    "\"%.*s\" is no outcome of the policy (--print-policy)",
 		    entry->outcome.n > 40 ? 40 : (int)entry->outcome.n, entry->outcome.p);
+	if (entry_consequence(entry, terms) != CONSEQUENCE_PROMISE &&
+	    !date_is_none(entry->due_date))
+		return fail(
+		    problem, "due_date", "outcome", "the outcome makes no promise");
 	switch (entry_consequence(entry, terms)) {
 	case CONSEQUENCE_PROMISE:
 		return check_amount(entry, false, problem) &&
@@ -204,6 +208,8 @@ check_contact(
 	case CONSEQUENCE_COUNT:
 		break;
 	}
+	if (entry->amount.n > 0)
+		return fail(problem, "amount", "outcome", "the outcome has no amount");
 	return true;
 }
 
