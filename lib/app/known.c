@@ -55,10 +55,10 @@ known_find(struct known_table *known, struct str id, void *found)
 {
 	void *key;
 
-	if (!known->is_there || id.n == 0)
-		return false;
 	if (known->is_file)
 		return find_in_file(known, id, found);
+	if (known->tool->opened == NULL || id.n == 0)
+		return false;
 	key = arena_alloc(&known->arena, known->set->size);
 	*text_at(id_column(known->set), key) = id;
 	if (!store_find(known->tool->opened, known->set, key, found))
@@ -67,27 +67,43 @@ known_find(struct known_table *known, struct str id, void *found)
 	return true;
 }
 
-struct str
-known_corrector(struct known_table *known, struct str id)
+void
+known_correct(struct known_table *known, struct str id, struct str corrector)
+{
+	uint32_t count = map_count(&known->corrected);
+
+	if (map_intern(&known->corrected, id) == count)
+		*(struct str *)pool_add(&known->correctors) =
+		    arena_copy(&known->arena, corrector);
+}
+
+static void
+read_corrected(struct known_table *known)
 {
 	const struct column *corrects = column_find(known->set, str_of("corrects"));
 	const struct column *own = id_column(known->set);
 	struct records records = known->records;
+
+	known->corrected_read = true;
+	if (known->is_there && !known->is_file)
+		records = records_read(known->tool, NULL, known->set, &known->arena);
+	for (size_t i = 0; i < records.count; i++) {
+		char *record = (char *)records.list + i * known->set->size;
+		if (text_at(corrects, record)->n > 0)
+			known_correct(
+			    known, *text_at(corrects, record), *text_at(own, record));
+	}
+	if (!known->is_file)
+		array_free(records.list);
+}
+
+struct str
+known_corrector(struct known_table *known, struct str id)
+{
 	uint32_t number;
 
-	if (!known->is_there)
-		return (struct str){ "", 0 };
-	if (!known->corrected_read && !known->is_file)
-		records = records_read(known->tool, NULL, known->set, &known->arena);
-	for (size_t i = 0; !known->corrected_read && i < records.count; i++) {
-		char *record = (char *)records.list + i * known->set->size;
-		uint32_t count = map_count(&known->corrected);
-		if (text_at(corrects, record)->n > 0 &&
-		    map_intern(&known->corrected, *text_at(corrects, record)) == count)
-			*(struct str *)pool_add(&known->correctors) =
-			    *text_at(own, record);
-	}
-	known->corrected_read = true;
+	if (!known->corrected_read)
+		read_corrected(known);
 	number = map_find(&known->corrected, id);
 	if (number == MAP_NONE)
 		return (struct str){ "", 0 };

@@ -33,6 +33,9 @@ bool known_find(struct known_table *known, struct str id, void *found);
 /* The id of the row that corrects that one, or an empty text. */
 struct str known_corrector(struct known_table *known, struct str id);
 
+/* From now on the row is corrected by that one. */
+void known_correct(struct known_table *known, struct str id, struct str corrector);
+
 /* Who owes something, and in which currencies. */
 struct known_accounts {
 	bool is_read;

@@ -90,7 +90,7 @@ check_fields(const struct recording_settings *settings)
 		if (field->value == NULL)
 			continue;
 		if (settings->file != NULL)
-			opt_usage("--%s is of a command: in a file it is a column",
+			opt_usage("--%s: is of a command; in a file it is a column",
 			    field->option);
 		if (!is_taken(settings->verb, field->column))
 			opt_usage("--%s: %s does not take it", field->option,

@@ -82,7 +82,7 @@ check_required(struct recording *recording, const struct entry *entry, const cha
 
 static const char *const required_besides[CONSEQUENCE_COUNT] = {
 	[CONSEQUENCE_NONE] = "collector",
-	[CONSEQUENCE_PROMISE] = "collector currency amount due_date",
+	[CONSEQUENCE_PROMISE] = "collector amount due_date currency",
 	[CONSEQUENCE_DISPUTE] = "collector reason",
 	[CONSEQUENCE_RESTRICT] = "collector",
 };
@@ -181,16 +181,20 @@ static bool
 check_corrects(struct recording *recording, const struct entry *entry)
 {
 	struct known_table *known = &recording->tables[verb_rules[entry->number].table];
+	bool is_known = known->is_there || recording->settings->tool->opened != NULL;
 	union entry_record found;
 	struct str corrector;
 
-	if (entry->corrects.n == 0 || (!known->is_there && known->tool->opened == NULL))
+	if (entry->corrects.n == 0)
 		return true;
-	if (!known_find(known, entry->corrects, &found))
+	if (entry->number == VERB_PAY)
+		return recording_fail(recording, "corrects", "verb",
+		    "a payment is taken back by a negative one");
+	if (is_known && !known_find(known, entry->corrects, &found))
 		return recording_fail(recording, "corrects", "unknown",
 		    "there is no such row of %s", known->set->name);
-	if (!str_equal(
-		*text_field(known->set, "customer_id", &found), entry->customer_id))
+	if (is_known && !str_equal(*text_field(known->set, "customer_id", &found),
+			    entry->customer_id))
 		return recording_fail(
 		    recording, "corrects", "unknown", "is a row of another customer");
 	corrector = known_corrector(known, entry->corrects);
@@ -306,6 +310,9 @@ write_row(struct recording *recording, enum entry_table table, union entry_recor
 
 	(void)mask_cards(set, record, &recording->row_arena);
 	(void)map_intern(&recording->ids, id_key(recording, set, id));
+	if (table != ENTRY_PAYMENT && text_field(set, "corrects", record)->n > 0)
+		known_correct(
+		    &recording->tables[table], *text_field(set, "corrects", record), id);
 	count(recording, set, record);
 	if (recording->append.store == NULL) {
 		print_row(recording, set, record);
@@ -416,11 +423,9 @@ record_end(struct recording *recording, struct entry *entry)
 		return;
 	}
 	corrector = known_corrector(known, id);
-	if (corrector.n > 0 ||
-	    map_find(&recording->ids, id_key(recording, known->set, id)) != MAP_NONE) {
+	if (corrector.n > 0) {
 		(void)recording_fail(recording, column, "corrected",
-		    "is corrected by another row%s%.*s", corrector.n == 0 ? "" : ", ",
-		    STR_ARG(corrector));
+		    "is corrected by %.*s already", STR_ARG(corrector));
 		return;
 	}
 	good = entry_check(entry, &recording->settings->terms, &problem) &&
@@ -429,6 +434,10 @@ record_end(struct recording *recording, struct entry *entry)
 		       : entry_lift(entry, &row.record.restriction, &problem));
 	if (!good)
 		(void)recording_reject(recording, &problem);
+	else if (is_stored &&
+		 map_find(&recording->ids, id_key(recording, known->set, id)) != MAP_NONE)
+		(void)recording_fail(recording, column, "twice",
+		    "was recorded by this file: end it by another");
 	else if (is_stored || as_correction(recording, &row))
 		write_row(recording, row.table, &row.record, is_stored);
 }

@@ -22,7 +22,7 @@ const struct verb_rule verb_rules[VERB_COUNT] = {
 	[VERB_CONTACT] = { ENTRY_ACTIVITY, "customer_id channel outcome",
 	    "item_id direction note corrects currency amount due_date reason "
 	    "activity_id" },
-	[VERB_PROMISE] = { ENTRY_PROMISE, "customer_id currency amount due_date",
+	[VERB_PROMISE] = { ENTRY_PROMISE, "customer_id amount due_date currency",
 	    "item_id made_date cancelled_date corrects promise_id" },
 	[VERB_DISPUTE] = { ENTRY_DISPUTE, "customer_id reason",
 	    "item_id opened_date currency amount resolved_date resolution corrects "
@@ -35,7 +35,7 @@ const struct verb_rule verb_rules[VERB_COUNT] = {
 	    "item_id from_date detail corrects restriction_id" },
 	[VERB_NOTE] = { ENTRY_ACTIVITY, "customer_id note",
 	    "item_id corrects activity_id" },
-	[VERB_PAY] = { ENTRY_PAYMENT, "customer_id currency amount",
+	[VERB_PAY] = { ENTRY_PAYMENT, "customer_id amount currency",
 	    "received_date method payer reference remittance payment_id" },
 };
 
