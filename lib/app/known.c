@@ -153,7 +153,8 @@ known_accounts_read(
 		return;
 	accounts->is_read = true;
 	pool_init(&accounts->debtors, sizeof(struct debtor_currency));
-	if (!reader_side(&reader, tool, items, &items_schema))
+	if (!reader_side_columns(&reader, tool, items, &items_schema,
+		"customer_id currency amount open_amount paid_date"))
 		return;
 	while ((item = reader_next(&reader)) != NULL) {
 		uint32_t count = map_count(&accounts->customers);

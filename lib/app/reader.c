@@ -113,11 +113,12 @@ is_stored(const struct reader *reader)
 	       store_set(str_of(reader->set->name)) == reader->set;
 }
 
+/* `names` NULL: all its columns. */
 static void
-open_stored_table(struct reader *reader)
+open_stored_table(struct reader *reader, const char *names)
 {
 	reader->table = store_table_open(
-	    reader->args->opened, reader->set, NULL, reader->args->known_run);
+	    reader->args->opened, reader->set, names, reader->args->known_run);
 	bind_table(reader);
 }
 
@@ -160,7 +161,7 @@ reader_files(struct reader *reader, char *const *files, size_t count)
 {
 	if (count == 0 && is_stored(reader)) {
 		check_unused_input(reader);
-		open_stored_table(reader);
+		open_stored_table(reader, NULL);
 		return;
 	}
 	if (count == 0 && isatty(STDIN_FILENO))
@@ -175,23 +176,30 @@ reader_files(struct reader *reader, char *const *files, size_t count)
 }
 
 bool
-reader_side(struct reader *reader, const struct tool_args *args, const char *path,
-    const struct column_set *set)
+reader_side_columns(struct reader *reader, const struct tool_args *args, const char *path,
+    const struct column_set *set, const char *names)
 {
 	struct table_options options = { .max_row = (size_t)args->max_row.value };
 	size_t n = path == NULL ? 0 : strlen(path);
 
-	reader_open(reader, args, set, NULL);
+	reader_open(reader, args, set, names);
 	if (path == NULL) {
 		if (!is_stored(reader) || !store_has_rows(args->opened, set))
 			return false;
-		open_stored_table(reader);
+		open_stored_table(reader, names);
 		return true;
 	}
 	options.tsv = n > 4 && strcmp(path + n - 4, ".tsv") == 0;
 	reader->table = table_open(path, &options);
 	bind_table(reader);
 	return true;
+}
+
+bool
+reader_side(struct reader *reader, const struct tool_args *args, const char *path,
+    const struct column_set *set)
+{
+	return reader_side_columns(reader, args, path, set, NULL);
 }
 
 void

@@ -46,6 +46,10 @@ void reader_files(struct reader *reader, char *const *files, size_t count);
 bool reader_side(struct reader *reader, const struct tool_args *args, const char *path,
     const struct column_set *set);
 
+/* The same, only these columns (blank-separated). */
+bool reader_side_columns(struct reader *reader, const struct tool_args *args,
+    const char *path, const struct column_set *set, const char *names);
+
 /* Opens the current rows of a table of a store, all columns. */
 void reader_stored(struct reader *reader, const struct tool_args *args,
     struct store *store, const struct column_set *set);
