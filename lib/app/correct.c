@@ -2,6 +2,8 @@
 
 #include "app/register.h"
 
+#include <assert.h>
+
 const char *
 correct_id(const struct column_set *set)
 {
@@ -50,8 +52,11 @@ bool
 current_open(struct current *current, const struct tool_args *args, const char *path,
     const struct column_set *set)
 {
+	const char *id = correct_id(set);
+
+	assert(id != NULL);
 	*current = (struct current){
-		.id = offset_of(set, correct_id(set)),
+		.id = offset_of(set, id),
 		.corrects = offset_of(set, "corrects"),
 	};
 	current->is_open = reader_side(&current->reader, args, path, set);

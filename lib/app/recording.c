@@ -8,6 +8,17 @@
 
 /* ---- The store ---- */
 
+/* The same words on another day are about another day, unless they say which. */
+static bool
+is_same_file(const struct recording *recording, const struct run *run, struct str sha256)
+{
+	return str_equal(run->sha256, sha256) &&
+	       run->run.value != recording->append.run.run.value &&
+	       date_is_none(run->undone_at.date) &&
+	       (run->as_of.day == recording->settings->terms.as_of.day ||
+		   binding_has(&recording->binding, "at"));
+}
+
 static void
 say_known(struct recording *recording, struct str sha256)
 {
@@ -15,10 +26,8 @@ say_known(struct recording *recording, struct str sha256)
 	    recording->settings->tool, recording->append.store, &recording->arena);
 	const struct run *runs = records.list;
 
-	for (size_t i = 0; i < records.count; i++)
-		if (sha256.n > 0 && str_equal(runs[i].sha256, sha256) &&
-		    runs[i].run.value != recording->append.run.run.value &&
-		    date_is_none(runs[i].undone_at.date))
+	for (size_t i = 0; i < records.count && sha256.n > 0; i++)
+		if (is_same_file(recording, &runs[i], sha256))
 			recording->known_run = runs[i].run.value;
 	array_free(records.list);
 	if (recording->known_run > 0)
@@ -82,6 +91,18 @@ is_taken(enum verb verb, const char *column)
 	return false;
 }
 
+static bool
+is_of_one_row(const struct recording_field *field)
+{
+	size_t n = strlen(field->column);
+
+	return strcmp(field->column, "corrects") == 0 ||
+	       strcmp(field->column, "id") == 0 ||
+	       (n > 3 && strcmp(field->column + n - 3, "_id") == 0 &&
+		   strcmp(field->column, "customer_id") != 0 &&
+		   strcmp(field->column, "item_id") != 0);
+}
+
 static void
 check_fields(const struct recording_settings *settings)
 {
@@ -89,10 +110,11 @@ check_fields(const struct recording_settings *settings)
 		const struct recording_field *field = &settings->fields[i];
 		if (field->value == NULL)
 			continue;
-		if (settings->file != NULL)
-			opt_usage("--%s: is of a command; in a file it is a column",
+		if (settings->file != NULL && is_of_one_row(field))
+			opt_usage("--%s: is of one row; in a file it is a column",
 			    field->option);
-		if (!is_taken(settings->verb, field->column))
+		if (settings->verb != VERB_NONE &&
+		    !is_taken(settings->verb, field->column))
 			opt_usage("--%s: %s does not take it", field->option,
 			    verbs.names[settings->verb]);
 	}

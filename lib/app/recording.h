@@ -33,9 +33,9 @@ struct recording_field {
 struct recording_settings {
 	struct tool_args *tool;
 	enum verb verb;                       /* VERB_NONE: each row says */
-	const struct recording_field *fields; /* of a command ... */
-	size_t field_count;
-	const char *file; /* ... or of a file; NULL: it is a command */
+	const char *file;                     /* NULL: it is a command */
+	const struct recording_field *fields; /* of a command, or where cells of the */
+	size_t field_count;                   /* file are empty */
 	const char *rejects;
 	const char *customers, *items, *disputes, *restrictions;
 	struct entry_terms terms;
@@ -49,6 +49,8 @@ struct recording {
 	enum verb verb;    /* of all rows; VERB_NONE: each says */
 	int64_t known_run; /* that recorded the file before; 0: none */
 	struct row row;
+	struct entry defaults; /* what the options say of the rows of a file */
+	bool in_options;       /* problems are about options, not about a row */
 	struct known_table customers, items, tables[ENTRY_TABLE_COUNT];
 	struct known_accounts accounts;
 	struct append append; /* if there is a store */

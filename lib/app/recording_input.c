@@ -61,7 +61,7 @@ option_of(const struct recording *recording, const char *column)
 {
 	const struct recording_settings *settings = recording->settings;
 
-	for (size_t i = 0; settings->file == NULL && i < settings->field_count; i++)
+	for (size_t i = 0; i < settings->field_count; i++)
 		if (strcmp(settings->fields[i].column, column) == 0)
 			return settings->fields[i].option;
 	return NULL;
@@ -73,9 +73,9 @@ recording_reject(struct recording *recording, const struct entry_problem *proble
 	const char *option = option_of(recording, problem->column);
 	const char *gap = problem->column[0] == '\0' ? "" : ": ";
 
-	if (option != NULL)
+	if (recording->in_options && option != NULL)
 		die(EXIT_INPUT, "--%s: %s", option, problem->text);
-	if (recording->settings->file == NULL)
+	if (recording->in_options)
 		die(EXIT_INPUT, "%s%s%s", problem->column, gap, problem->text);
 	if (recording->rejects == NULL)
 		die(EXIT_INPUT, "%s:%llu: %s%s%s", table_name(recording->table),
@@ -169,7 +169,7 @@ options_text(struct recording *recording)
 	return (struct str){ start, (size_t)(p - start) };
 }
 
-static void
+static struct table *
 open_options(struct recording *recording)
 {
 	static const struct table_options csv = { .delimiter = ',' };
@@ -177,7 +177,7 @@ open_options(struct recording *recording)
 	struct table_source source = { read_text, close_text, &text };
 
 	text.left = options_text(recording);
-	recording->table = table_open_source(&source, "options", &csv);
+	return table_open_source(&source, "options", &csv);
 }
 
 /* ---- A file ---- */
@@ -230,31 +230,6 @@ verb_of_header(const struct recording *recording)
 	    table_name(recording->table));
 }
 
-void
-recording_open_input(struct recording *recording)
-{
-	const struct recording_settings *settings = recording->settings;
-	const struct table_error *problem;
-	struct column_error error;
-
-	if (settings->file == NULL)
-		open_options(recording);
-	else if (recording->table == NULL) {
-		struct table_options options = tool_table_options(settings->tool);
-		recording->table = table_open(settings->file, &options);
-	}
-	problem = table_error(recording->table);
-	if (problem != NULL && problem->line > 0)
-		die(EXIT_INPUT, "%s:%llu: %s", table_name(recording->table),
-		    (unsigned long long)problem->line, problem->text);
-	if (problem != NULL)
-		die(EXIT_INPUT, "%s: %s", table_name(recording->table), problem->text);
-	if (!binding_open(
-		&recording->binding, &entries_schema, NULL, recording->table, &error))
-		die(EXIT_INPUT, "%s: %s", table_name(recording->table), error.text);
-	recording->verb = verb_of_header(recording);
-}
-
 /* "due_date: text" in its two parts. */
 static void
 reject_cell(struct recording *recording, const char *text)
@@ -273,6 +248,62 @@ reject_cell(struct recording *recording, const char *text)
 	}
 	snprintf(problem.text, sizeof(problem.text), "%s", text);
 	(void)recording_reject(recording, &problem);
+}
+
+/* Binds what the table has of the columns, or ends the program. */
+static void
+bind(const struct table *table, struct binding *binding)
+{
+	const struct table_error *problem = table_error(table);
+	struct column_error error;
+
+	if (problem != NULL && problem->line > 0)
+		die(EXIT_INPUT, "%s:%llu: %s", table_name(table),
+		    (unsigned long long)problem->line, problem->text);
+	if (problem != NULL)
+		die(EXIT_INPUT, "%s: %s", table_name(table), problem->text);
+	if (!binding_open(binding, &entries_schema, NULL, table, &error))
+		die(EXIT_INPUT, "%s: %s", table_name(table), error.text);
+}
+
+/* What the options say of all rows. */
+static void
+read_defaults(struct recording *recording)
+{
+	struct table *table = open_options(recording);
+	struct binding binding;
+	struct column_error error;
+	struct row row;
+
+	bind(table, &binding);
+	binding_clear(&binding, &recording->defaults, 1);
+	recording->in_options = true;
+	if (!table_next(table, &row))
+		die(EXIT_INPUT, "options: %s", table_error(table)->text);
+	if (binding_read(&binding, &row, 1, &recording->defaults, &error) == 0)
+		reject_cell(recording, error.text);
+	recording->in_options = false;
+	record_keep(&entries_schema, &recording->defaults, &recording->arena);
+	recording->defaults.verb = (struct str){ "", 0 };
+	table_close(table);
+}
+
+void
+recording_open_input(struct recording *recording)
+{
+	const struct recording_settings *settings = recording->settings;
+
+	recording->in_options = settings->file == NULL;
+	if (settings->file == NULL) {
+		recording->table = open_options(recording);
+	} else {
+		struct table_options options = tool_table_options(settings->tool);
+		read_defaults(recording);
+		if (recording->table == NULL)
+			recording->table = table_open(settings->file, &options);
+	}
+	bind(recording->table, &recording->binding);
+	recording->verb = verb_of_header(recording);
 }
 
 bool
@@ -296,8 +327,10 @@ recording_next(struct recording *recording, struct entry *entry)
 		}
 		binding_clear(&recording->binding, entry, 1);
 		if (binding_read(
-			&recording->binding, &recording->row, 1, entry, &error) == 1)
+			&recording->binding, &recording->row, 1, entry, &error) == 1) {
+			recording_fill(entry, &recording->defaults);
 			return true;
+		}
 		reject_cell(recording, error.text);
 	}
 }

@@ -25,6 +25,9 @@ int recording_open_file(struct recording *recording, struct str *sha256);
 /* The next entry that could be read; false at the end. */
 bool recording_next(struct recording *recording, struct entry *entry);
 
+/* Sets what is empty. */
+void recording_fill(struct entry *entry, const struct entry *defaults);
+
 /* The table that rows of the verb go into. */
 const struct column_set *recording_set(enum entry_table table);
 

@@ -64,6 +64,25 @@ is_empty(const struct column *column, const void *entry)
 	return false;
 }
 
+static const size_t sizes[] = {
+	[COLUMN_TEXT] = sizeof(struct str),
+	[COLUMN_DATE] = sizeof(struct date),
+	[COLUMN_INSTANT] = sizeof(struct instant),
+	[COLUMN_CURRENCY] = sizeof(struct currency),
+	[COLUMN_WORD] = sizeof(struct word),
+};
+
+void
+recording_fill(struct entry *entry, const struct entry *defaults)
+{
+	for (size_t i = 0; i < entries_schema.count; i++) {
+		const struct column *column = &entries_schema.columns[i];
+		if (is_empty(column, entry))
+			memcpy((char *)entry + column->offset,
+			    (const char *)defaults + column->offset, sizes[column->kind]);
+	}
+}
+
 static bool
 check_required(struct recording *recording, const struct entry *entry, const char *names)
 {

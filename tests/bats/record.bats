@@ -155,7 +155,8 @@ promise() { record promise --customer A --amount 50 --currency EUR --due 2026-12
 		record pay --customer A --amount 5 --currency EUR --corrects M1
 	refused '--id: resolve does not take it*' \
 		record resolve --dispute D1 --resolution x --id D2
-	refused '--note: is of a command*' record note --note x --from /dev/null
+	refused '--id: is of one row*' record note --id x --from /dev/null
+	refused '--corrects: is of one row*' record --corrects x --from /dev/null
 	refused '--rejects takes the rows of a file*' promise --rejects r.csv
 	refused 'x.csv: one verb and one file*' record note y.csv x.csv
 	refused 'x.csv: one verb and one file*' record --from y.csv x.csv
@@ -491,6 +492,13 @@ batch() {
 	ar-import --store book.db --undo 3
 	record --store book.db batch.csv >/dev/null
 	assert_equal "$(stored activities | sed 1d | wc -l)" 3
+	record --store book.db --as-of 2026-11-21 batch.csv >/dev/null
+	assert_equal "$(stored activities | sed 1d | wc -l)" 6
+	printf 'customer_id,channel,outcome,at\nA,call,sent,2026-11-19T10:00:00Z\n' >at.csv
+	record --store book.db at.csv >/dev/null
+	run --separate-stderr record --store book.db --as-of 2026-11-21 at.csv
+	assert_regex "$stderr" 'was recorded already'
+	assert_equal "$(stored activities | sed 1d | wc -l)" 7
 }
 
 @test "a file is all or nothing" {
@@ -576,6 +584,17 @@ batch() {
 	assert_regex "$stderr" 'skipped 2 rows without an outcome'
 	assert_equal "$(stored activities | grep ,A, | cut -d, -f5,7)" email,promised ||
 		assert_equal "$(stored activities | grep ,A, | cut -d, -f5,7)" call,promised
+}
+
+@test "options are taken where the cells of a file are empty" {
+	printf 'customer_id,outcome,collector\nA,sent,\nB,no_answer,ben\n' >in.csv
+	run record contact in.csv --channel call --collector cyd --at 2026-11-19T10:00:00Z
+	assert_equal "$(cell collector | xargs)" "cyd ben"
+	assert_equal "$(cell channel | xargs)" "call call"
+	assert_equal "$(cell at | xargs)" "2026-11-19T10:00:00Z 2026-11-19T10:00:00Z"
+	refused '--channel: "pigeon" is not *' record contact in.csv --channel pigeon
+	refused '--method: contact does not take it*' record contact in.csv --method cash
+	refused '--at: "noon" is not *' record in.csv --at noon
 }
 
 @test "the columns of a file tell what it is, or a verb is asked for" {
