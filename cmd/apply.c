@@ -76,6 +76,21 @@ is_effective_as_of(void)
 	opt_usage("--effective: \"%s\" is neither received nor as-of", args.effective);
 }
 
+/* What is wrong with the options is said before the store is locked. */
+static void
+check(size_t operands)
+{
+	if (args.undo.count > 0 &&
+	    (operands > 0 || args.files.payments != NULL ||
+		args.files.remittances != NULL || args.files.unapplied != NULL ||
+		args.files.suggest != NULL || args.files.deductions != NULL))
+		opt_usage(
+		    "--undo reads allocations alone: from --allocations or --store");
+	if (args.undo.count == 0 && args.files.payments == NULL &&
+	    tool_store_path(&args.tool) == NULL)
+		opt_usage("give the payments: --payments FILE or --store FILE");
+}
+
 /* What is posted must have been matched to what the store holds now, so the store is
  * locked before anything is read. */
 static bool
@@ -132,26 +147,33 @@ static enum exit_code
 tell_rest(const struct cash *cash)
 {
 	size_t left = 0, ambiguous = 0;
+	bool hidden = false;
 
 	for (uint32_t i = 0; cash->in_order != NULL && i < cash->payments.count; i++) {
 		const struct cash_payment *payment = cash->in_order[i];
 		left += payment->left.minor != 0 && payment->credit == NULL;
 		ambiguous += payment->rest == CASH_AMBIGUOUS;
 	}
-	if (ambiguous > 0 && args.files.suggest == NULL)
+	if (ambiguous > 0 && args.files.suggest == NULL) {
 		warn("%zu payments may be applied in several ways: --suggest FILE",
 		    ambiguous);
-	if (left > 0 && args.files.unapplied == NULL && args.tool.opened == NULL)
+		hidden = true;
+	}
+	if (left > 0 && args.files.unapplied == NULL && args.tool.opened == NULL) {
 		warn("%zu payments are not used up: --unapplied FILE", left);
-	if (cash->deductions.count > 0 && args.files.deductions == NULL)
+		hidden = true;
+	}
+	if (cash->deductions.count > 0 && args.files.deductions == NULL) {
 		warn("%zu items were paid short: --deductions FILE",
 		    cash->deductions.count);
-	return (ambiguous > 0 && args.files.suggest == NULL) ||
-		       (left > 0 && args.files.unapplied == NULL &&
-			   args.tool.opened == NULL) ||
-		       (cash->deductions.count > 0 && args.files.deductions == NULL)
-		   ? EXIT_REPORT
-		   : EXIT_DONE;
+		hidden = true;
+	}
+	if (cash->unread_terms > 0) {
+		warn("%llu terms are not understood: they give no discount",
+		    (unsigned long long)cash->unread_terms);
+		hidden = true;
+	}
+	return hidden ? EXIT_REPORT : EXIT_DONE;
 }
 
 int
@@ -167,13 +189,11 @@ main(int argc, char **argv)
 	bool posting;
 
 	tool_check(&args.tool);
+	check(operands);
 	read_policy(&policy, &arena);
-	posting = open_store(&append, as_of);
-	if (args.files.payments == NULL && args.tool.opened == NULL &&
-	    args.undo.count == 0)
-		opt_usage("give the payments: --payments FILE or --store FILE");
 	cash_init(&cash, &policy, as_of);
 	cash.on_as_of = is_effective_as_of();
+	posting = open_store(&append, as_of);
 	if (args.undo.count > 0)
 		undo(&cash);
 	else

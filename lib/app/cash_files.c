@@ -37,14 +37,15 @@ static void
 read_remittances(struct cash *cash, const struct tool_args *tool, const char *path)
 {
 	const struct remittance *remittance;
+	const char *problem;
 	struct reader reader;
 
 	if (!reader_side(&reader, tool, path, &remittances_schema))
 		return;
 	while ((remittance = reader_next(&reader)) != NULL)
-		if (!cash_add_remittance(cash, remittance) && path != NULL)
-			reader_fail(&reader, "payment_id: there is no payment \"%.*s\"",
-			    STR_ARG(remittance->payment_id));
+		if ((problem = cash_add_remittance(cash, remittance)) != NULL &&
+		    path != NULL)
+			reader_fail(&reader, "%s", problem);
 	reader_close(&reader);
 }
 
@@ -57,23 +58,27 @@ note_allocation(void *context, const struct allocation *allocation)
 static void
 read_items(struct cash *cash, struct aged_reader *aged)
 {
-	bool all_known = aged->aging.settlements != NULL && !aged->aging.balances_stand;
+	const struct settlements *known = aged->aging.settlements;
+	bool all_known = known != NULL && !aged->aging.balances_stand;
+	const struct cash_item *twin;
 	const struct item *item;
+	const char *problem;
 	struct aged out;
 
 	while ((item = aged_next(aged, &out)) != NULL) {
-		bool has_some =
-		    aged->aging.settlements != NULL &&
-		    settlements_find(aged->aging.settlements, item->item_id) != NULL;
-		if (item->amount.minor != 0 &&
-		    (item->amount.minor < 0) != (out.open.minor < 0) &&
-		    out.open.minor != 0)
-			reader_fail(&aged->reader,
-			    "open_amount: \"%.*s\" is open with another sign than its "
-			    "amount has",
+		bool is_explained =
+		    all_known ||
+		    (known != NULL && settlements_find(known, item->item_id) != NULL);
+		problem = cash_add_item(cash, item, out.open, is_explained);
+		if (problem != NULL)
+			reader_fail(&aged->reader, "%s: \"%.*s\"", problem,
 			    STR_ARG(item->item_id));
-		cash_add_item(cash, item, out.open, all_known || has_some);
 	}
+	twin = cash_end_items(cash);
+	if (twin != NULL)
+		die(EXIT_INPUT,
+		    "item_id: \"%.*s\" stands twice: nobody can say which is paid",
+		    STR_ARG(twin->item_id));
 }
 
 void
@@ -96,8 +101,11 @@ cash_read(struct cash *cash, struct aged_reader *aged, const struct cash_files *
 		struct str id = cash_payment_at(cash, i)->payment_id;
 		const struct settlement *used =
 		    settlements_find(aged->aging.settlements, id);
-		if (used != NULL)
-			cash_use(cash, id, used);
+		if (used != NULL && !cash_use(cash, id, used))
+			die(EXIT_INPUT,
+			    "payment_id: an allocation of \"%.*s\" is in another "
+			    "currency",
+			    STR_ARG(id));
 	}
 	read_items(cash, aged);
 }
@@ -111,7 +119,8 @@ cash_read_past(struct cash *cash, const struct tool_args *tool, const char *path
 
 	for (size_t i = 0; i < payment_ids->count; i++) {
 		struct payment payment = { .payment_id = str_of(payment_ids->list[i]) };
-		(void)cash_add_payment(cash, &payment);
+		if (!cash_add_payment(cash, &payment))
+			opt_usage("--undo: \"%s\" is given twice", payment_ids->list[i]);
 	}
 	if (!reader_side(&reader, tool, path, &allocations_schema))
 		return;
@@ -230,11 +239,17 @@ append_payment(
 	    payment->received_date.day > cash->as_of.day)
 		return;
 	if (append_add(append, &items_schema, &item) ||
-	    payment->customer == CASH_NOBODY ||
 	    !store_find(append->store, &items_schema, &item, &found) ||
-	    !str_is(found.customer_id, CASH_UNIDENTIFIED_CUSTOMER))
+	    found.kind.number != ITEM_PAYMENT)
 		return;
-	(void)append_version(append, &items_schema, &item);
+	if (payment->customer == CASH_NOBODY)
+		item.customer_id = found.customer_id;
+	item.open_amount = found.open_amount;
+	if (!str_equal(found.customer_id, item.customer_id) ||
+	    found.currency.number != item.currency.number ||
+	    found.amount.minor != item.amount.minor ||
+	    found.issue_date.day != item.issue_date.day)
+		(void)append_version(append, &items_schema, &item);
 }
 
 /* The day of which the file spoke that brought the item's balance. */
@@ -285,27 +300,28 @@ struct share {
 	struct amount amount[UINT8_MAX + 1]; /* by currency */
 };
 
-/* In tenths of a percent, rounded down. */
-static unsigned
-permille(uint64_t part, uint64_t whole)
+/* In tenths of a percent, rounded down; `part` is no more than `whole`. */
+static int
+permille(int64_t part, int64_t whole)
 {
-	return whole == 0 ? 0 : (unsigned)((double)part * 1000.0 / (double)whole);
+	struct amount amount = { part };
+
+	return whole <= 0 ? 0 : (int)amount_scale(amount, 1000, whole, ROUND_DOWN).minor;
 }
 
 static void
 print_share(const char *label, const struct share *part, const struct share *whole)
 {
-	unsigned share = permille(part->count, whole->count);
+	int share = permille((int64_t)part->count, (int64_t)whole->count);
 
-	warn("%s %llu of %llu payments, %u.%u %%", label, (unsigned long long)part->count,
+	warn("%s %llu of %llu payments, %d.%d %%", label, (unsigned long long)part->count,
 	    (unsigned long long)whole->count, share / 10, share % 10);
 	for (size_t i = 1; i <= UINT8_MAX; i++) {
 		struct currency currency = { (uint8_t)i };
 		if (part->amount[i].minor == 0)
 			continue;
-		share = permille(
-		    (uint64_t)part->amount[i].minor, (uint64_t)whole->amount[i].minor);
-		warn("%s %s of %s, %u.%u %%", label,
+		share = permille(part->amount[i].minor, whole->amount[i].minor);
+		warn("%s %s of %s, %d.%d %%", label,
 		    money_text(part->amount[i], currency),
 		    money_text(whole->amount[i], currency), share / 10, share % 10);
 	}
@@ -321,10 +337,11 @@ add_share(struct share *share, const struct cash_payment *payment, struct amount
 }
 
 void
-cash_report(const struct cash *cash)
+cash_report(struct cash *cash)
 {
-	static struct share rules[CASH_RULE_COUNT], all;
-	struct share *matched = &rules[CASH_NONE];
+	struct share *rules =
+	    arena_alloc(&cash->scratch, CASH_RULE_COUNT * sizeof(*rules));
+	struct share *matched = &rules[CASH_NONE], all = { 0 };
 	char label[64];
 
 	for (uint32_t i = 0; i < cash->payments.count; i++) {

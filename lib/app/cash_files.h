@@ -43,6 +43,6 @@ void cash_close(const struct cash_outputs *outputs);
 void cash_append(struct cash *cash, const struct tool_args *tool, struct append *append);
 
 /* Says on stderr what share of the payments each rule matched. */
-void cash_report(const struct cash *cash);
+void cash_report(struct cash *cash);
 
 #endif

@@ -168,13 +168,6 @@ settlements_add(struct settlements *settlements, const struct allocation *alloca
 	pair->parts = part;
 }
 
-static bool
-uses_up_cash(const struct settled_part *part)
-{
-	return part->kind == ALLOCATION_CASH || part->kind == ALLOCATION_CREDIT ||
-	       part->kind == ALLOCATION_NONE;
-}
-
 /* The allocation that a reversal undoes exactly, cash before all else, or NULL. */
 static struct settled_part *
 undone_by(const struct settled_pair *pair, const struct settled_part *reversal)
@@ -185,7 +178,7 @@ undone_by(const struct settled_pair *pair, const struct settled_part *reversal)
 		if (part->kind == ALLOCATION_REVERSAL || part->is_undone ||
 		    part->amount.minor != -reversal->amount.minor)
 			continue;
-		if (uses_up_cash(part))
+		if (allocation_uses_cash(part->kind))
 			return part;
 		found = part;
 	}
@@ -216,7 +209,7 @@ cash_used(const struct settled_pair *pair)
 			continue;
 		if (part->kind == ALLOCATION_REVERSAL)
 			reversed = amount_add(reversed, part->amount);
-		else if (uses_up_cash(part))
+		else if (allocation_uses_cash(part->kind))
 			cash = amount_add(cash, part->amount);
 	}
 	if (cash.minor >= 0 && cash.minor < -reversed.minor)

@@ -94,6 +94,15 @@ struct settlement {
 	bool is_seen; /* an item with the id was aged */
 };
 
+/* Does an allocation use up what it is allocated from?  Discounts, write-offs, short
+ * pays and settlements do not. */
+static inline bool
+allocation_uses_cash(unsigned kind)
+{
+	return kind == ALLOCATION_NONE || kind == ALLOCATION_CASH ||
+	       kind == ALLOCATION_CREDIT;
+}
+
 void settlements_init(struct settlements *settlements, struct date as_of);
 
 /* Counts an allocation when it is effective by the as-of day. */

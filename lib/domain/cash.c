@@ -15,6 +15,13 @@ cash_list_add(struct cash_list *list, size_t size)
 	return record;
 }
 
+struct allocation *
+cash_add_result(struct cash *cash, struct cash_posted posted)
+{
+	*(struct cash_posted *)cash_list_add(&cash->posted, sizeof(posted)) = posted;
+	return cash_list_add(&cash->allocations, sizeof(struct allocation));
+}
+
 void
 cash_init(struct cash *cash, const struct cash_policy *policy, struct date as_of)
 {
@@ -25,7 +32,7 @@ cash_init(struct cash *cash, const struct cash_policy *policy, struct date as_of
 	pool_init(&cash->terms, sizeof(struct terms));
 	pool_init(&cash->links, sizeof(struct cash_link));
 	pool_init(&cash->heads, sizeof(uint32_t));
-	pool_init(&cash->past_items, sizeof(uint32_t));
+	pool_init(&cash->past_items, sizeof(struct cash_past_item));
 	pool_init(&cash->name_owners, sizeof(uint32_t));
 	pool_init(&cash->alias_owners, sizeof(uint32_t));
 }
@@ -99,9 +106,10 @@ name_customer(struct cash *cash, uint32_t number, struct str name)
 {
 	struct cash_customer *customer = cash_customer_at(cash, number);
 
-	if (name.n == 0 || customer->name.n > 0)
+	if (name.n == 0 || str_equal(customer->name, name))
 		return;
-	customer->name = arena_copy(&cash->text, name);
+	if (customer->name.n == 0)
+		customer->name = arena_copy(&cash->text, name);
 	arena_reset(&cash->scratch);
 	own(&cash->names, &cash->name_owners, mention_key(name, &cash->scratch), number);
 }
@@ -129,6 +137,7 @@ cash_add_payment(struct cash *cash, const struct payment *payment)
 		return false;
 	kept = pool_add(&cash->payments);
 	*kept = (struct cash_payment){
+		.number = cash->payments.count - 1,
 		.payment_id = map_key(&cash->payment_ids, known),
 		.payer = arena_copy(&cash->text, payment->payer),
 		.reference = arena_copy(&cash->text, payment->reference),
@@ -140,7 +149,6 @@ cash_add_payment(struct cash *cash, const struct payment *payment)
 		.had = payment->amount,
 		.left = payment->amount,
 		.customer = CASH_NOBODY,
-		.past_item = CASH_NOBODY,
 	};
 	if (payment->received_date.day > cash->as_of.day) {
 		kept->left = kept->had = AMOUNT_ZERO;
@@ -161,68 +169,126 @@ payment_named(const struct cash *cash, struct str payment_id)
 	return number == MAP_NONE ? NULL : cash_payment_at(cash, number);
 }
 
-bool
+const char *
 cash_add_remittance(struct cash *cash, const struct remittance *remittance)
 {
 	struct remittance *kept;
 
 	if (payment_named(cash, remittance->payment_id) == NULL)
-		return false;
+		return "payment_id: there is no such payment";
+	if (!amount_is_none(remittance->discount) && remittance->discount.minor < 0)
+		return "discount: is negative";
 	kept = cash_list_add(&cash->remittances, sizeof(*kept));
 	*kept = *remittance;
 	kept->payment_id = map_key(
 	    &cash->payment_ids, map_find(&cash->payment_ids, remittance->payment_id));
 	kept->document = arena_copy(&cash->text, remittance->document);
 	kept->reason = arena_copy(&cash->text, remittance->reason);
-	return true;
+	return NULL;
+}
+
+static struct cash_past_item *
+past_item(struct cash *cash, struct str item_id)
+{
+	uint32_t known = map_count(&cash->past_ids);
+	uint32_t number = map_intern(&cash->past_ids, item_id);
+	struct cash_past_item *item;
+
+	if (number < known)
+		return pool_at(&cash->past_items, number);
+	item = pool_add(&cash->past_items);
+	item->customer = CASH_NOBODY;
+	return item;
+}
+
+/* What a payment has behind it. */
+static void
+note_past(
+    struct cash *cash, struct cash_payment *payment, const struct allocation *allocation)
+{
+	const struct cash_payment *back = payment_named(cash, allocation->item_id);
+	struct allocation *kept = cash_list_add(&cash->past, sizeof(*kept));
+
+	*kept = *allocation;
+	kept->payment_id = payment->payment_id;
+	kept->item_id =
+	    map_key(&cash->past_ids, map_find(&cash->past_ids, allocation->item_id));
+	kept->rule = arena_copy(&cash->text, allocation->rule);
+	kept->evidence = (struct str){ "", 0 };
+	if (back != NULL && back->amount.minor < 0)
+		payment->returned = amount_add(payment->returned, allocation->amount);
 }
 
 void
 cash_add_allocation(struct cash *cash, const struct allocation *allocation)
 {
 	struct cash_payment *payment = payment_named(cash, allocation->payment_id);
-	struct allocation *kept;
-	uint32_t known = map_count(&cash->past_ids);
+	struct cash_past_item *item = past_item(cash, allocation->item_id);
+	bool is_later = allocation->effective_date.day > cash->as_of.day;
 
-	if (payment == NULL || allocation->effective_date.day > cash->as_of.day)
+	item->is_later |= is_later;
+	if (allocation->kind.number == ALLOCATION_REVERSAL)
+		item->reversed_date =
+		    cash_later(item->reversed_date, allocation->effective_date);
+	if (payment == NULL)
 		return;
-	kept = cash_list_add(&cash->past, sizeof(*kept));
-	*kept = *allocation;
-	kept->payment_id = payment->payment_id;
-	payment->past_item = map_intern(&cash->past_ids, allocation->item_id);
-	kept->item_id = map_key(&cash->past_ids, payment->past_item);
-	kept->rule = arena_copy(&cash->text, allocation->rule);
-	kept->evidence = (struct str){ "", 0 };
-	if (payment->past_item == known)
-		*(uint32_t *)pool_add(&cash->past_items) = CASH_NOBODY;
-	if (allocation->kind.number == ALLOCATION_REVERSAL &&
-	    !str_is(allocation->rule, "returned"))
-		payment->hold = CASH_UNDONE;
+	note_past(cash, payment, allocation);
+	if (allocation->kind.number == ALLOCATION_REVERSAL) {
+		payment->reversed_date =
+		    cash_later(payment->reversed_date, allocation->effective_date);
+		if (payment->hold == CASH_NONE && !str_is(allocation->rule, "returned"))
+			payment->hold = CASH_UNDONE;
+	}
+	if (is_later)
+		payment->hold = CASH_LATER;
 }
 
-void
+bool
 cash_use(struct cash *cash, struct str payment_id, const struct settlement *used)
 {
 	struct cash_payment *payment = payment_named(cash, payment_id);
 
 	if (payment == NULL || payment->left.minor == 0)
-		return;
+		return true;
+	if (used->mixed || (!currency_is_none(used->currency) &&
+			       used->currency.number != payment->currency.number))
+		return false;
 	payment->left = amount_subtract(payment->left, used->used);
 	payment->had = payment->left = amount_add(payment->left, used->lowered);
+	return true;
 }
 
 /* ---- Items ---- */
 
+/* Two items of one id have one key, so one of them hangs before the other. */
+#define NEAR 16
+
+static void
+note_twin(struct cash *cash, const struct cash_link *link)
+{
+	uint32_t at = link->next;
+
+	for (int i = 0; i < NEAR && at != CASH_NOBODY; i++) {
+		const struct cash_link *other = pool_at(&cash->links, at);
+		if (other->item != link->item &&
+		    str_equal(other->item->item_id, link->item->item_id))
+			cash->twin = link->item;
+		at = other->next;
+	}
+}
+
 /* Items that a key names hang together as a list. */
 static void
-hang_up(struct cash *cash, uint32_t number, struct cash_item *item)
+hang_up(struct cash *cash, uint32_t number, struct cash_item *item, enum cash_key kind)
 {
 	bool is_new = number == cash->heads.count;
 	uint32_t *head = is_new ? pool_add(&cash->heads) : pool_at(&cash->heads, number);
 	struct cash_link *link = pool_add(&cash->links);
 
-	*link = (struct cash_link){ item, is_new ? CASH_NOBODY : *head };
+	*link = (struct cash_link){ item, is_new ? CASH_NOBODY : *head, kind };
 	*head = cash->links.count - 1;
+	if (kind != CASH_KEY_REFERENCE)
+		note_twin(cash, link);
 }
 
 static void
@@ -235,7 +301,7 @@ flush_keys(struct cash *cash)
 		return;
 	map_intern_many(&cash->keys, waiting->keys, waiting->count, numbers);
 	for (size_t i = 0; i < waiting->count; i++)
-		hang_up(cash, numbers[i], waiting->items[i]);
+		hang_up(cash, numbers[i], waiting->items[i], waiting->kinds[i]);
 	waiting->count = 0;
 	arena_reset(&waiting->text);
 }
@@ -243,7 +309,11 @@ flush_keys(struct cash *cash)
 static void
 add_keys(struct cash *cash, const struct item *item, struct cash_item *kept)
 {
-	struct str texts[] = { item->item_id, item->document, item->reference };
+	const struct {
+		struct str text;
+		enum cash_key kind;
+	} texts[] = { { item->document, CASH_KEY_DOCUMENT },
+		{ item->item_id, CASH_KEY_ID }, { item->reference, CASH_KEY_REFERENCE } };
 	struct cash_keys *waiting = cash->waiting;
 
 	if (waiting == NULL)
@@ -251,13 +321,14 @@ add_keys(struct cash *cash, const struct item *item, struct cash_item *kept)
 	if (waiting->count + COUNT(texts) > CASH_WAITING)
 		flush_keys(cash);
 	for (size_t i = 0, first = waiting->count; i < COUNT(texts); i++) {
-		struct str key = mention_key(texts[i], &waiting->text);
+		struct str key = mention_key(texts[i].text, &waiting->text);
 		bool is_new = key.n > 0;
 		for (size_t j = first; j < waiting->count; j++)
 			is_new &= !str_equal(key, waiting->keys[j]);
 		if (!is_new)
 			continue;
 		waiting->keys[waiting->count] = key;
+		waiting->kinds[waiting->count] = texts[i].kind;
 		waiting->items[waiting->count++] = kept;
 	}
 }
@@ -277,18 +348,6 @@ terms_of(struct cash *cash, struct str text)
 		cash->unread_terms++;
 	}
 	return terms;
-}
-
-/* What was paid before tells who pays. */
-static void
-note_past_item(struct cash *cash, struct str item_id, uint32_t customer)
-{
-	uint32_t number = map_count(&cash->past_ids) == 0
-			      ? MAP_NONE
-			      : map_find(&cash->past_ids, item_id);
-
-	if (number != MAP_NONE)
-		*(uint32_t *)pool_at(&cash->past_items, number) = customer;
 }
 
 static struct date
@@ -317,49 +376,84 @@ add_opening(struct cash *cash, const struct item *item, struct amount open)
 	return (uint32_t)cash->openings.count;
 }
 
-void
-cash_add_item(
-    struct cash *cash, const struct item *item, struct amount open, bool is_explained)
+/* The row of a payment in the list of items. */
+static const char *
+meet_payment(struct cash *cash, struct cash_payment *payment, const struct item *item,
+    struct amount open)
 {
-	uint32_t opening;
-	uint32_t customer = customer_number(cash, item->customer_id);
-	const struct terms *terms;
-	struct cash_payment *payment = payment_named(cash, item->item_id);
-	struct cash_item *kept;
-
-	name_customer(cash, customer, item->name);
-	note_past_item(cash, item->item_id, customer);
-	if (payment != NULL) {
-		/* It is the payment itself, in the list of items. */
-		if (payment->customer == CASH_NOBODY &&
-		    !str_is(item->customer_id, CASH_UNIDENTIFIED_CUSTOMER)) {
-			payment->customer = customer;
-			payment->known_by = "items";
-		}
-		return;
+	if (item->kind.number != ITEM_PAYMENT ||
+	    item->currency.number != payment->currency.number ||
+	    item->amount.minor != -payment->amount.minor)
+		return "item_id: is the id of a payment of another kind, currency or "
+		       "amount";
+	if (payment->customer == CASH_NOBODY &&
+	    !str_is(item->customer_id, CASH_UNIDENTIFIED_CUSTOMER)) {
+		payment->customer = customer_number(cash, item->customer_id);
+		payment->known_by = "items";
 	}
-	opening = is_explained ? 0 : add_opening(cash, item, open);
-	if (open.minor == 0)
-		return;
-	terms = terms_of(cash,
+	/* Its balance may know of more matches than the allocations. */
+	if (payment->left.minor > 0 && -open.minor < payment->left.minor)
+		payment->had = payment->left =
+		    (struct amount){ open.minor < 0 ? -open.minor : 0 };
+	return NULL;
+}
+
+static struct cash_item *
+keep_item(
+    struct cash *cash, const struct item *item, uint32_t customer, struct amount open)
+{
+	const struct terms *terms = terms_of(cash,
 	    item->terms.n > 0 ? item->terms : cash_customer_at(cash, customer)->terms);
-	kept = pool_add(&cash->items);
+	struct cash_item *kept = pool_add(&cash->items);
+
 	*kept = (struct cash_item){
+		.number = cash->items.count - 1,
 		.item_id = arena_copy(&cash->text, item->item_id),
 		.document = arena_copy(&cash->text, item->document),
 		.reference = arena_copy(&cash->text, item->reference),
 		.amount = item->amount,
+		.before = open,
 		.open = open,
 		.issue_date = item->issue_date,
 		.due_date = due_date(item, terms),
-		.customer = customer,
 		.terms = terms,
+		.customer = customer,
 		.currency = item->currency,
 		.kind = item->kind.number,
-		.opening = opening,
 	};
 	cash_customer_at(cash, customer)->count++;
 	add_keys(cash, item, kept);
+	return kept;
+}
+
+const char *
+cash_add_item(
+    struct cash *cash, const struct item *item, struct amount open, bool is_explained)
+{
+	uint32_t customer = customer_number(cash, item->customer_id), opening;
+	struct cash_payment *payment = payment_named(cash, item->item_id);
+	uint32_t number = map_count(&cash->past_ids) == 0
+			      ? MAP_NONE
+			      : map_find(&cash->past_ids, item->item_id);
+	struct cash_past_item *past =
+	    number == MAP_NONE ? NULL : pool_at(&cash->past_items, number);
+	struct cash_item *kept;
+
+	name_customer(cash, customer, item->name);
+	if (past != NULL)
+		past->customer = customer;
+	if (payment != NULL)
+		return meet_payment(cash, payment, item, open);
+	opening = is_explained ? 0 : add_opening(cash, item, open);
+	if (open.minor == 0 || (past != NULL && past->is_later))
+		return NULL;
+	if ((open.minor < 0) != (item->amount.minor < 0))
+		return "open_amount: is open with another sign than the amount has";
+	kept = keep_item(cash, item, customer, open);
+	kept->opening = opening;
+	if (past != NULL)
+		kept->reversed_date = past->reversed_date;
+	return NULL;
 }
 
 /* ---- Order ---- */
@@ -446,9 +540,11 @@ compare_lines(const void *left, const void *right)
 
 	if (order == 0)
 		order = str_compare(a->document, b->document);
-	return order != 0 ? order
-			  : (a->amount.minor > b->amount.minor) -
-				(a->amount.minor < b->amount.minor);
+	if (order == 0)
+		order = cash_compare(a->amount, b->amount);
+	if (order == 0)
+		order = cash_compare(a->discount, b->discount);
+	return order != 0 ? order : str_compare(a->reason, b->reason);
 }
 
 static void
@@ -477,18 +573,41 @@ alias(struct cash *cash, const char *kind, struct str text)
 			  : arena_print(&cash->scratch, "%s%.*s", kind, STR_ARG(key));
 }
 
+/* Whose items a payment paid, if they are of one customer. */
+static uint32_t
+owner_of_past(struct cash *cash, const struct cash_past *past)
+{
+	uint32_t owner = CASH_NOBODY;
+
+	for (size_t i = 0; i < past->count; i++) {
+		const struct cash_past_item *item = pool_at(
+		    &cash->past_items, map_find(&cash->past_ids, past->list[i].item_id));
+		if (past->is_over[i] || item->customer == CASH_NOBODY)
+			continue;
+		if (owner != CASH_NOBODY && owner != item->customer)
+			return CASH_NOBODY;
+		owner = item->customer;
+	}
+	return owner;
+}
+
 /* A payment of which is known who paid it teaches account and name. */
 static void
 learn(struct cash *cash, struct cash_payment *payment)
 {
-	if (payment->customer == CASH_NOBODY && payment->past_item != CASH_NOBODY) {
-		payment->customer =
-		    *(uint32_t *)pool_at(&cash->past_items, payment->past_item);
+	struct cash_past past;
+
+	arena_reset(&cash->scratch);
+	past = cash_past_of(cash, payment->payment_id);
+	for (size_t i = 0; i < past.count; i++)
+		payment->was_posted |=
+		    !past.is_over[i] && !str_is(past.list[i].rule, "returned");
+	if (payment->customer == CASH_NOBODY && past.count > 0) {
+		payment->customer = owner_of_past(cash, &past);
 		payment->known_by = "what it paid";
 	}
 	if (payment->customer == CASH_NOBODY)
 		return;
-	arena_reset(&cash->scratch);
 	own(&cash->aliases, &cash->alias_owners,
 	    alias(cash, "account:", payment->account), payment->customer);
 	own(&cash->aliases, &cash->alias_owners, alias(cash, "payer:", payment->payer),
@@ -531,6 +650,7 @@ add_credit_notes(struct cash *cash)
 			continue;
 		payment = pool_add(&cash->payments);
 		*payment = (struct cash_payment){
+			.number = cash->payments.count - 1,
 			.payment_id = item->item_id,
 			.reference = item->reference,
 			.received_date = item->issue_date,
@@ -541,7 +661,6 @@ add_credit_notes(struct cash *cash)
 			.customer = item->customer,
 			.known_by = "credit note",
 			.credit = item,
-			.past_item = CASH_NOBODY,
 		};
 	}
 }
@@ -565,25 +684,42 @@ goes_on(const struct cash *cash, const struct cash_payment *payment, enum cash_r
 		   segment_of(cash, payment)) == CASH_POST;
 }
 
+/* Who has matched or undone it, or seen it come twice, has decided on the rest; the
+ * payer's list may go on, and so may an agreement to pay the oldest. */
+static bool
+is_open_to(const struct cash_payment *payment, enum cash_rule rule)
+{
+	if (payment->hold == CASH_LATER)
+		return false;
+	return rule == CASH_REMITTANCE ||
+	       (payment->hold == CASH_NONE &&
+		   (!payment->was_posted || rule == CASH_OLDEST_FIRST));
+}
+
 static void
 try_rule(struct cash *cash, struct cash_payment *payment, enum cash_rule rule)
 {
 	enum cash_action action =
 	    cash_policy_action(cash->policy, rule, segment_of(cash, payment));
 	struct cash_finding finding = { .rule = rule };
+	bool takes_oldest;
 
-	if (action == CASH_OFF || (payment->hold != CASH_NONE && rule != CASH_REMITTANCE))
+	if (action == CASH_OFF || !is_open_to(payment, rule))
+		return;
+	if (payment->credit != NULL)
+		payment->had = payment->left = amount_negate(payment->credit->open);
+	if (payment->left.minor <= 0)
 		return;
 	arena_reset(&cash->scratch);
 	cash_find(cash, payment, &finding);
 	if (finding.count == 0 && !finding.must_not_post)
 		return;
-	if (finding.is_tie && cash->policy->ties_to_oldest)
-		finding.reason = (struct str){ "", 0 };
-	else if (finding.count > 1 && goes_on(cash, payment, rule))
+	takes_oldest = finding.is_tie && cash->policy->ties_to_oldest;
+	if ((finding.count > 1 || finding.must_not_post) && !takes_oldest &&
+	    goes_on(cash, payment, rule))
 		return;
 	if (action == CASH_POST && !finding.must_not_post &&
-	    (finding.count == 1 || (finding.is_tie && cash->policy->ties_to_oldest)))
+	    (finding.count == 1 || takes_oldest))
 		cash_post(cash, payment, &finding);
 	else
 		cash_suggest(cash, payment, &finding);
@@ -596,6 +732,8 @@ finish(struct cash_payment *payment)
 		return;
 	if (payment->hold != CASH_NONE)
 		payment->rest = payment->hold;
+	else if (payment->left.minor < 0 && payment->amount.minor > 0)
+		payment->rest = CASH_OVER_APPLIED;
 	else
 		payment->rest = payment->customer == CASH_NOBODY ? CASH_UNIDENTIFIED
 								 : CASH_ON_ACCOUNT;
@@ -629,6 +767,13 @@ sort_openings(struct cash *cash)
 		qsort(list, cash->openings.count, sizeof(*list), compare_openings);
 }
 
+const struct cash_item *
+cash_end_items(struct cash *cash)
+{
+	flush_keys(cash);
+	return cash->twin;
+}
+
 void
 cash_apply(struct cash *cash)
 {
@@ -645,8 +790,7 @@ cash_apply(struct cash *cash)
 	for (size_t r = 0; r < cash->policy->chain_count; r++)
 		for (uint32_t i = 0; i < cash->payments.count; i++) {
 			struct cash_payment *payment = cash->in_order[i];
-			if (payment->left.minor > 0 && !payment->is_posted &&
-			    payment->rest == CASH_NONE)
+			if (!payment->is_posted && payment->rest == CASH_NONE)
 				try_rule(cash, payment, cash->policy->chain[r]);
 		}
 	for (uint32_t i = 0; i < cash->payments.count; i++)
@@ -681,49 +825,86 @@ cash_rest_of(
 	return true;
 }
 
-/* What the allocations took of each payment; a payment that came back took of another. */
-static void
-count_used(const struct cash *cash, struct amount *used)
-{
-	const struct allocation *list = cash->allocations.list;
+/* What the result says of one payment, item or credit. */
+struct tally {
+	struct amount *used; /* of payments, by number */
+	struct amount
+	    *lowered; /* of items, by number: what was allocated to and from them */
+};
 
-	for (size_t i = 0; i < cash->allocations.count; i++) {
-		uint32_t number = map_find(&cash->payment_ids, list[i].payment_id);
-		uint32_t back = map_find(&cash->payment_ids, list[i].item_id);
-		if (list[i].kind.number != ALLOCATION_CASH)
-			continue;
-		if (number != MAP_NONE)
-			used[number] = amount_add(used[number], list[i].amount);
-		if (back != MAP_NONE)
-			used[back] = amount_subtract(used[back], list[i].amount);
+/* NULL, or why an allocation cannot be. */
+static const char *
+add_to_tally(struct cash *cash, size_t i, struct tally *tally)
+{
+	const struct allocation *one = &((struct allocation *)cash->allocations.list)[i];
+	const struct cash_posted *posted = &((struct cash_posted *)cash->posted.list)[i];
+	struct amount *sum;
+
+	if (posted->item != NULL) {
+		if (one->amount.minor <= 0)
+			return "an allocation is not positive";
+		if (one->currency.number != posted->item->currency.number ||
+		    one->currency.number != posted->payment->currency.number)
+			return "an allocation is in another currency than what it "
+			       "settles";
+		sum = &tally->lowered[posted->item->number];
+		*sum = amount_add(*sum, one->amount);
 	}
+	if (posted->credit != NULL) {
+		sum = &tally->lowered[posted->credit->number];
+		*sum = amount_subtract(*sum, one->amount);
+	} else if (one->kind.number == ALLOCATION_CASH) {
+		sum = &tally->used[posted->payment->number];
+		*sum = amount_add(*sum, one->amount);
+	}
+	if (posted->back != NULL) {
+		sum = &tally->used[posted->back->number];
+		*sum = amount_subtract(*sum, one->amount);
+	}
+	return NULL;
 }
 
-const char *
-cash_problem(const struct cash *cash)
+static bool
+lies_between(struct amount amount, struct amount a, struct amount b)
 {
-	struct arena *arena = (struct arena *)(uintptr_t)&cash->text;
-	struct amount *used =
-	    arena_alloc(arena, (cash->payments.count + 1) * sizeof(*used));
+	return a.minor < b.minor ? amount.minor >= a.minor && amount.minor <= b.minor
+				 : amount.minor >= b.minor && amount.minor <= a.minor;
+}
 
-	count_used(cash, used);
+static const char *
+compare_tally(const struct cash *cash, const struct tally *tally)
+{
 	for (uint32_t i = 0; i < map_count(&cash->payment_ids); i++) {
 		const struct cash_payment *payment = cash_payment_at(cash, i);
-		if (amount_add(used[i], payment->left).minor != payment->had.minor)
-			return arena_print(arena,
-			    "payment %.*s: what is allocated and what is left are not "
-			    "what there was",
-			    STR_ARG(payment->payment_id))
-			    .p;
+		if (amount_add(tally->used[i], payment->left).minor !=
+			payment->had.minor ||
+		    !lies_between(payment->left, AMOUNT_ZERO, payment->had))
+			return "what is allocated of a payment and what is left of it "
+			       "are "
+			       "not what there was";
 	}
 	for (uint32_t i = 0; i < cash->items.count; i++) {
 		const struct cash_item *item = pool_at(&cash->items, i);
-		if ((item->amount.minor > 0 && item->open.minor < 0) ||
-		    (item->amount.minor < 0 && item->open.minor > 0))
-			return arena_print(arena,
-			    "item %.*s: more is allocated than was open",
-			    STR_ARG(item->item_id))
-			    .p;
+		if (amount_add(tally->lowered[i], item->open).minor !=
+			item->before.minor ||
+		    !lies_between(item->open, AMOUNT_ZERO, item->before))
+			return "more is allocated to an item than was open";
 	}
 	return NULL;
+}
+
+const char *
+cash_problem(struct cash *cash)
+{
+	struct tally tally;
+	const char *problem = NULL;
+
+	arena_reset(&cash->scratch);
+	tally.used = arena_alloc(
+	    &cash->scratch, (cash->payments.count + 1) * sizeof(struct amount));
+	tally.lowered =
+	    arena_alloc(&cash->scratch, (cash->items.count + 1) * sizeof(struct amount));
+	for (size_t i = 0; i < cash->allocations.count && problem == NULL; i++)
+		problem = add_to_tally(cash, i, &tally);
+	return problem != NULL ? problem : compare_tally(cash, &tally);
 }

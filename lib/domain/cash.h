@@ -40,14 +40,17 @@ struct cash_customer {
 
 struct cash_item {
 	struct str item_id, document, reference;
-	struct amount amount, open;
+	struct amount amount;
+	struct amount before, open; /* of it, before and behind the match */
 	struct date issue_date, due_date;
+	struct date reversed_date; /* last day on which a match of it was undone */
 	const struct terms *terms;
-	uint32_t customer;
+	uint32_t number, customer;
 	struct currency currency;
 	uint8_t kind;
 	uint32_t opening;                    /* 1 and up: in cash.openings; 0: none */
 	const struct cash_payment *named_by; /* it waits for that payment */
+	uint32_t mark;                       /* of the selection that took it last */
 	bool is_lowered;
 	struct date lowered_from; /* the first day from which it is */
 };
@@ -60,22 +63,23 @@ struct cash_selection {
 
 struct cash_payment {
 	struct str payment_id, payer, reference, remittance, account;
-	struct date received_date;
+	struct date received_date, reversed_date;
 	struct currency currency;
 	struct amount amount;           /* of the row */
+	struct amount returned;         /* of it, by payments that came back */
 	struct amount had, left;        /* of it, before and behind the match */
-	uint32_t customer;              /* CASH_NOBODY: not known */
+	uint32_t number, customer;      /* CASH_NOBODY: not known */
 	const char *known_by;           /* how: static text */
 	struct cash_item *credit;       /* of a credit note, its item; else NULL */
-	uint32_t past_item;             /* what it paid before, in cash.past_items */
 	const struct remittance *lines; /* what the payer says it is for */
 	size_t lines_count;
 	struct cash_selection named; /* the items that its texts name */
 	struct str named_as;
+	bool named_is_sure;           /* more than a bare number says so */
 	enum cash_rule matched, rest; /* the rule that posted; what becomes of the rest */
 	struct str reason;            /* of the rest */
-	enum cash_rule hold; /* undone or duplicate: only its remittance may be posted */
-	bool is_posted, is_returned;
+	enum cash_rule hold;          /* undone, duplicate or later */
+	bool is_posted, was_posted;   /* in this match, in an earlier one */
 };
 
 /* A way in which a payment may be applied, item by item; its columns are those of a
@@ -125,8 +129,10 @@ struct cash {
 	const struct cash_policy *policy;
 	struct date as_of;
 	bool on_as_of; /* allocations count from the as-of day on, not from receipt */
-	struct map customer_ids, payment_ids, terms_texts, keys, past_ids, names, aliases;
-	struct pool customers, payments, items, terms, links, heads, past_items;
+	struct map customer_ids, payment_ids, terms_texts, keys, names, aliases;
+	struct map past_ids; /* of items that allocations of the past name */
+	struct pool customers, payments, items, terms, links, heads;
+	struct pool past_items; /* struct cash_past_item, by number of past_ids */
 	struct pool name_owners, alias_owners;
 	struct cash_item **by_customer;
 	struct cash_payment **in_order;
@@ -138,8 +144,12 @@ struct cash {
 	struct cash_list openings;    /* struct cash_opening */
 	struct cash_list allocations; /* struct allocation */
 	struct cash_list suggestions, deductions;
+	struct cash_list posted; /* struct cash_posted: whom each allocation concerns */
 	uint64_t unread_terms, stopped_searches;
-	struct cash_keys *waiting; /* keys of items, on their way into the map */
+	const struct cash_item *twin; /* its id stands twice */
+	uint32_t marks;               /* selections so far */
+	struct mention *mentions;     /* room for those of one text */
+	struct cash_keys *waiting;    /* keys of items, on their way into the map */
 	struct arena text, scratch;
 };
 
@@ -152,30 +162,36 @@ void cash_add_customer(struct cash *cash, const struct customer *customer);
  * as-of day is passed over. */
 bool cash_add_payment(struct cash *cash, const struct payment *payment);
 
-/* False when there is no such payment. */
-bool cash_add_remittance(struct cash *cash, const struct remittance *remittance);
+/* NULL, or what is wrong with it. */
+const char *cash_add_remittance(struct cash *cash, const struct remittance *remittance);
 
-/* An allocation of the past: it teaches who pays under which name and account, and what
- * a payment that comes back had paid. */
+/* An allocation of any day: it teaches who pays under which name and account, and what a
+ * payment that comes back had paid.  What is matched on a later day than the as-of day is
+ * left alone. */
 void cash_add_allocation(struct cash *cash, const struct allocation *allocation);
 
-/* What of a payment was allocated so far, from it, and to it as an item. */
-void cash_use(struct cash *cash, struct str payment_id, const struct settlement *used);
+/* What of a payment was allocated so far, from it, and to it as an item.  False when
+ * that is in another currency. */
+bool cash_use(struct cash *cash, struct str payment_id, const struct settlement *used);
 
 /* An item that counts on the as-of day, with what is open of it; open or not.
- * `is_explained` when it has allocations, or the book knows all of them. */
-void cash_add_item(
+ * `is_explained` when it has allocations, or the book knows all of them.  NULL, or what
+ * is wrong with it. */
+const char *cash_add_item(
     struct cash *cash, const struct item *item, struct amount open, bool is_explained);
+
+/* To be called behind the last item: NULL, or one whose item_id stands twice. */
+const struct cash_item *cash_end_items(struct cash *cash);
 
 void cash_apply(struct cash *cash);
 
-/* Reversals of all that a payment had paid, newest first, effective on `day`.  False
- * when there is no such payment or nothing to undo. */
+/* Reversals of all that a payment had paid, newest first, effective on `day` or, if that
+ * is later, with what they undo.  False when there is nothing to undo. */
 bool cash_undo(
     struct cash *cash, struct str payment_id, struct date day, struct str rule);
 
 /* NULL, or what does not add up, in the arena of the book. */
-const char *cash_problem(const struct cash *cash);
+const char *cash_problem(struct cash *cash);
 
 /* What is left of a payment, as a row; false when nothing is. */
 bool cash_rest_of(

@@ -16,22 +16,43 @@ compare_past(const void *left, const void *right)
 			(a->effective_date.day < b->effective_date.day);
 	if (order == 0)
 		order = str_compare(a->item_id, b->item_id);
-	return order != 0 ? order
-			  : (a->amount.minor > b->amount.minor) -
-				(a->amount.minor < b->amount.minor);
+	if (order == 0)
+		order = cash_compare(a->amount, b->amount);
+	if (order == 0)
+		order = a->kind.number - b->kind.number;
+	return order != 0 ? order : str_compare(a->rule, b->rule);
 }
 
-/* The allocations of one payment, in cash.past. */
-struct past {
-	struct allocation *list;
-	size_t count;
-};
+/* Marks a reversal, and the allocation that it undoes: of the same item and amount, one
+ * that used cash before all else, as age(1) has it. */
+static void
+mark_over(const struct cash_past *past, size_t reversal)
+{
+	const struct allocation *one = &past->list[reversal];
+	size_t found = past->count;
 
-static struct past
-past_of(struct cash *cash, struct str payment_id)
+	past->is_over[reversal] = true;
+	for (size_t i = 0; i < past->count; i++) {
+		const struct allocation *other = &past->list[i];
+		if (past->is_over[i] || other->kind.number == ALLOCATION_REVERSAL ||
+		    other->amount.minor != -one->amount.minor ||
+		    !str_equal(other->item_id, one->item_id))
+			continue;
+		if (found == past->count ||
+		    (allocation_uses_cash(other->kind.number) &&
+			!allocation_uses_cash(past->list[found].kind.number)))
+			found = i;
+	}
+	if (found < past->count)
+		past->is_over[found] = true;
+}
+
+struct cash_past
+cash_past_of(struct cash *cash, struct str payment_id)
 {
 	struct allocation *list = cash->past.list;
 	size_t from = 0, to = cash->past.count, end;
+	struct cash_past past;
 
 	if (!cash->past_is_sorted && cash->past.count > 0)
 		qsort(list, cash->past.count, sizeof(*list), compare_past);
@@ -46,49 +67,26 @@ past_of(struct cash *cash, struct str payment_id)
 	for (end = from; end < cash->past.count; end++)
 		if (!str_equal(list[end].payment_id, payment_id))
 			break;
-	return (struct past){ list + from, end - from };
+	past = (struct cash_past){ list + from, end - from,
+		arena_alloc(&cash->scratch, end - from + 1) };
+	for (size_t i = 0; i < past.count; i++)
+		if (past.list[i].kind.number == ALLOCATION_REVERSAL)
+			mark_over(&past, i);
+	return past;
 }
 
-static bool
-uses_cash(const struct allocation *allocation)
-{
-	return allocation->kind.number == ALLOCATION_NONE ||
-	       allocation->kind.number == ALLOCATION_CASH ||
-	       allocation->kind.number == ALLOCATION_CREDIT;
-}
-
-/* Marks the allocation that a reversal undoes: of the same item and amount, one that
- * used cash before all else, as age(1) has it. */
-static void
-mark_undone(const struct past *past, const struct allocation *reversal, bool *is_undone)
-{
-	size_t found = past->count;
-
-	for (size_t i = 0; i < past->count; i++) {
-		const struct allocation *one = &past->list[i];
-		if (is_undone[i] || one->kind.number == ALLOCATION_REVERSAL ||
-		    one->amount.minor != -reversal->amount.minor ||
-		    !str_equal(one->item_id, reversal->item_id))
-			continue;
-		if (found == past->count ||
-		    (uses_cash(one) && !uses_cash(&past->list[found])))
-			found = i;
-	}
-	if (found < past->count)
-		is_undone[found] = true;
-}
+/* ---- Undoing ---- */
 
 static void
 reverse(struct cash *cash, const struct allocation *one, struct date day, struct str rule)
 {
 	struct allocation *reversal =
-	    cash_list_add(&cash->allocations, sizeof(*reversal));
+	    cash_add_result(cash, (struct cash_posted){ .item = NULL });
 
 	*reversal = *one;
 	reversal->amount = amount_negate(one->amount);
 	reversal->kind.number = ALLOCATION_REVERSAL;
-	if (day.day > one->effective_date.day)
-		reversal->effective_date = day;
+	reversal->effective_date = cash_later(day, one->effective_date);
 	reversal->rule = rule;
 	reversal->evidence = arena_print(&cash->text, "undoes %.*s", STR_ARG(one->rule));
 	reversal->alternatives.value = 0;
@@ -98,27 +96,24 @@ bool
 cash_undo(struct cash *cash, struct str payment_id, struct date day, struct str rule)
 {
 	uint32_t number = map_find(&cash->payment_ids, payment_id);
-	struct past past = past_of(cash, payment_id);
+	struct cash_past past = cash_past_of(cash, payment_id);
 	struct cash_payment *payment;
-	bool *is_undone, any = false;
+	bool any = false;
 
 	if (number == MAP_NONE)
 		return false;
 	payment = cash_payment_at(cash, number);
-	is_undone = arena_alloc(&cash->scratch, past.count + 1);
-	for (size_t i = 0; i < past.count; i++)
-		if (past.list[i].kind.number == ALLOCATION_REVERSAL)
-			mark_undone(&past, &past.list[i], is_undone);
 	for (size_t i = past.count; i-- > 0;) {
 		const struct allocation *one = &past.list[i];
-		if (is_undone[i] || one->kind.number == ALLOCATION_REVERSAL)
+		/* That it came back cannot be undone. */
+		if (past.is_over[i] || str_is(one->rule, cash_rules.names[CASH_RETURNED]))
 			continue;
 		reverse(cash, one, day, rule);
-		if (uses_cash(one)) {
-			payment->had = amount_add(payment->had, one->amount);
-			payment->left = amount_add(payment->left, one->amount);
-		}
 		any = true;
+		if (!allocation_uses_cash(one->kind.number))
+			continue;
+		payment->had = amount_add(payment->had, one->amount);
+		payment->left = amount_add(payment->left, one->amount);
 	}
 	return any;
 }
@@ -139,7 +134,7 @@ compare_amounts(const void *left, const void *right)
 	return order != 0 ? order : str_compare(a->payment_id, b->payment_id);
 }
 
-/* Positive payments by amount. */
+/* Payments by amount. */
 struct by_amount {
 	struct cash_payment **list;
 	size_t count;
@@ -154,33 +149,46 @@ is_same_payer(const struct cash_payment *a, const struct cash_payment *b)
 	       (a->payer.n > 0 && str_equal(a->payer, b->payer));
 }
 
+/* Nothing is known that says that somebody else paid. */
+static bool
+may_be_payer(const struct cash_payment *payment, const struct cash_payment *back)
+{
+	return payment->customer == CASH_NOBODY || back->customer == CASH_NOBODY ||
+	       payment->customer == back->customer;
+}
+
 static bool
 can_come_back(const struct cash_payment *payment, const struct cash_payment *back)
 {
-	return !payment->is_returned && payment->credit == NULL &&
+	struct amount there = amount_subtract(payment->amount, payment->returned);
+
+	return payment->credit == NULL && payment->hold != CASH_LATER &&
+	       payment->amount.minor > 0 &&
 	       payment->currency.number == back->currency.number &&
-	       payment->amount.minor >= -back->left.minor &&
+	       there.minor >= -back->left.minor &&
 	       payment->received_date.day <= back->received_date.day;
 }
 
-/* The payment that the return names. */
+/* The payment that the return names: in its reference, or, if the amount is the same, in
+ * its text. */
 static struct cash_payment *
 named_original(const struct cash *cash, const struct cash_payment *back)
 {
-	struct str texts[] = { back->reference, back->remittance };
+	uint32_t number = map_find(&cash->payment_ids, back->reference);
+	struct str rest = back->remittance, word;
 
-	for (size_t i = 0; i < COUNT(texts); i++) {
-		struct str rest = texts[i], word;
-		while (rest.n > 0 && str_split(&rest, ' ', &word)) {
-			uint32_t number = map_find(&cash->payment_ids, word);
-			struct cash_payment *payment =
-			    number == MAP_NONE ? NULL : cash_payment_at(cash, number);
-			if (payment != NULL && payment != back &&
-			    can_come_back(payment, back))
-				return payment;
-			if (rest.p == NULL)
-				break;
-		}
+	if (number != MAP_NONE && can_come_back(cash_payment_at(cash, number), back) &&
+	    may_be_payer(cash_payment_at(cash, number), back))
+		return cash_payment_at(cash, number);
+	while (rest.n > 0 && str_split(&rest, ' ', &word)) {
+		struct cash_payment *payment;
+		number = map_find(&cash->payment_ids, word);
+		payment = number == MAP_NONE ? NULL : cash_payment_at(cash, number);
+		if (payment != NULL && payment->amount.minor == -back->left.minor &&
+		    can_come_back(payment, back) && may_be_payer(payment, back))
+			return payment;
+		if (rest.p == NULL)
+			break;
 	}
 	return NULL;
 }
@@ -217,15 +225,20 @@ static void
 give_back(struct cash *cash, struct cash_payment *payment, struct cash_payment *back)
 {
 	struct amount amount = amount_negate(back->left);
+	struct date day = cash->on_as_of ? cash->as_of : back->received_date;
 	struct allocation *allocation;
 
-	(void)cash_undo(cash, payment->payment_id, back->received_date,
-	    cash_rule_name(CASH_RETURNED));
-	allocation = cash_list_add(&cash->allocations, sizeof(*allocation));
+	arena_reset(&cash->scratch);
+	/* What it had paid is open again only in the next match. */
+	if (payment->left.minor < amount.minor)
+		payment->was_posted = cash_undo(
+		    cash, payment->payment_id, day, cash_rule_name(CASH_RETURNED));
+	allocation = cash_add_result(
+	    cash, (struct cash_posted){ .payment = payment, .back = back });
 	*allocation = (struct allocation){
 		.payment_id = payment->payment_id,
 		.item_id = back->payment_id,
-		.effective_date = back->received_date,
+		.effective_date = day,
 		.currency = back->currency,
 		.amount = amount,
 		.kind = { ALLOCATION_CASH },
@@ -233,7 +246,8 @@ give_back(struct cash *cash, struct cash_payment *payment, struct cash_payment *
 		.evidence = str_of("the payment came back"),
 	};
 	payment->left = amount_subtract(payment->left, amount);
-	payment->is_returned = true;
+	payment->returned = amount_add(payment->returned, amount);
+	payment->reversed_date = cash_later(payment->reversed_date, day);
 	if (back->customer == CASH_NOBODY)
 		back->customer = payment->customer;
 	back->left = AMOUNT_ZERO;
@@ -268,7 +282,8 @@ turn_returns_back(struct cash *cash)
 
 	for (uint32_t i = 0; i < cash->payments.count; i++) {
 		struct cash_payment *back = cash->in_order[i];
-		if (back->left.minor >= 0)
+		if (back->amount.minor >= 0 || back->left.minor >= 0 ||
+		    back->hold == CASH_LATER)
 			continue;
 		if (by_amount.list == NULL) {
 			by_amount.list = array_reserve(NULL, &capacity,
@@ -315,7 +330,7 @@ hold_duplicates(struct cash *cash)
 		uint32_t known = map_count(&likenesses), number;
 		struct str text;
 		if (payment->amount.minor <= 0 || payment->credit != NULL ||
-		    payment->is_returned)
+		    payment->returned.minor == payment->amount.minor)
 			continue;
 		arena_reset(&cash->scratch);
 		text = likeness(cash, payment);
@@ -323,7 +338,8 @@ hold_duplicates(struct cash *cash)
 			continue;
 		number = map_intern(&likenesses, text);
 		before = number == known ? pool_add(&last) : pool_at(&last, number);
-		if (number < known && payment->left.minor == payment->amount.minor &&
+		if (number < known && payment->hold == CASH_NONE &&
+		    payment->left.minor == payment->amount.minor &&
 		    date_days_between((*before)->received_date, payment->received_date) <=
 			cash->policy->duplicate_days) {
 			payment->hold = CASH_DUPLICATE;

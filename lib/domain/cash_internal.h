@@ -21,6 +21,7 @@ enum cash_mode {
 struct cash_way {
 	enum cash_mode mode;
 	struct cash_selection items;
+	struct cash_selection *lines; /* CASH_LINES: the items of each row */
 	bool takes_discount;
 	struct str evidence;
 };
@@ -37,10 +38,27 @@ struct cash_finding {
 	struct str reason;  /* why not, or why it is ambiguous */
 };
 
+/* Of what the key is that names an item. */
+enum cash_key { CASH_KEY_ID, CASH_KEY_DOCUMENT, CASH_KEY_REFERENCE };
+
 /* An item that a key names, and the next one. */
 struct cash_link {
 	struct cash_item *item;
 	uint32_t next; /* in cash.links, or CASH_NOBODY */
+	enum cash_key kind;
+};
+
+/* What is known of an item that allocations name. */
+struct cash_past_item {
+	uint32_t customer;
+	struct date reversed_date;
+	bool is_later; /* an allocation is effective after the as-of day */
+};
+
+/* Whom an allocation of the result concerns; NULL: it is no match. */
+struct cash_posted {
+	struct cash_item *item, *credit;
+	struct cash_payment *payment, *back; /* `back` returns `payment` */
 };
 
 /* Keys wait for a while, so that their places in the map are fetched together. */
@@ -49,11 +67,27 @@ struct cash_link {
 struct cash_keys {
 	struct str keys[CASH_WAITING];
 	struct cash_item *items[CASH_WAITING];
+	enum cash_key kinds[CASH_WAITING];
 	size_t count;
 	struct arena text;
 };
 
 void *cash_list_add(struct cash_list *list, size_t size);
+
+static inline int
+cash_compare(struct amount a, struct amount b)
+{
+	return (a.minor > b.minor) - (a.minor < b.minor);
+}
+
+static inline struct date
+cash_later(struct date a, struct date b)
+{
+	return a.day > b.day ? a : b;
+}
+
+/* Adds an allocation to the result. */
+struct allocation *cash_add_result(struct cash *cash, struct cash_posted posted);
 
 /* ---- Items ---- */
 
@@ -72,16 +106,23 @@ struct amount cash_discount(
     const struct cash *cash, const struct cash_item *item, struct date day);
 
 /* The discount that the terms offer, whenever it is paid. */
-struct amount cash_offer(const struct cash *cash, const struct cash_item *item);
+struct amount cash_offer(const struct cash_item *item);
 
 /* Sum of what is open, less earned discounts if `less_discount`. */
 struct amount cash_sum(const struct cash *cash, const struct cash_selection *selection,
     struct date day, bool less_discount);
 
-/* The items that a document number means for a payment: of its customer, if that has
- * any, else of all. */
-void cash_items_of_key(struct cash *cash, struct cash_payment *payment,
-    struct str document, struct cash_selection *items);
+/* The allocations of one payment, in cash.past. */
+struct cash_past {
+	struct allocation *list;
+	size_t count;
+	bool *is_over; /* undone, or a reversal itself; in the scratch arena */
+};
+
+struct cash_past cash_past_of(struct cash *cash, struct str payment_id);
+
+/* Forgets what the texts of a payment name. */
+void cash_forget_names(struct cash_payment *payment);
 
 /* ---- The parts ---- */
 

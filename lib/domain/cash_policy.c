@@ -27,6 +27,8 @@ static const char *const rule_names[] = {
 	[CASH_UNIDENTIFIED] = "unidentified",
 	[CASH_UNDONE] = "undone",
 	[CASH_RETURNED] = "returned",
+	[CASH_LATER] = "later",
+	[CASH_OVER_APPLIED] = "over_applied",
 };
 _Static_assert(COUNT(rule_names) == CASH_RULE_COUNT, "a name for every rule");
 const struct words cash_rules = { rule_names, COUNT(rule_names) };

@@ -51,6 +51,8 @@ enum cash_rule {
 	CASH_UNIDENTIFIED,
 	CASH_UNDONE,
 	CASH_RETURNED,
+	CASH_LATER,        /* it is matched on a later day already */
+	CASH_OVER_APPLIED, /* more of it is allocated than there is */
 	CASH_RULE_COUNT
 };
 extern const struct words cash_rules;

@@ -9,19 +9,16 @@ struct posting {
 	size_t alternatives;
 };
 
-static struct date
-later(struct date a, struct date b)
-{
-	return a.day > b.day ? a : b;
-}
-
-/* From when on the match counts: money that came before the invoice waits for it. */
+/* From when on the match counts: money that came before the invoice waits for it, and
+ * what was undone is free only from that day. */
 static struct date
 effective_date(const struct posting *posting, const struct cash_item *item)
 {
-	struct date day = later(posting->payment->received_date, item->issue_date);
+	const struct cash_payment *payment = posting->payment;
+	struct date day = cash_later(payment->received_date, item->issue_date);
 
-	return posting->cash->on_as_of ? later(day, posting->cash->as_of) : day;
+	day = cash_later(day, cash_later(payment->reversed_date, item->reversed_date));
+	return posting->cash->on_as_of ? cash_later(day, posting->cash->as_of) : day;
 }
 
 /* Lowers an item by `amount`, of which it has at least as much open. */
@@ -34,7 +31,9 @@ allocate(struct posting *posting, struct cash_item *item, struct amount amount,
 
 	if (amount.minor == 0)
 		return;
-	allocation = cash_list_add(&posting->cash->allocations, sizeof(*allocation));
+	allocation = cash_add_result(posting->cash,
+	    (struct cash_posted){
+		.item = item, .credit = payment->credit, .payment = payment });
 	*allocation = (struct allocation){
 		.payment_id = payment->payment_id,
 		.item_id = item->item_id,
@@ -72,36 +71,72 @@ least(struct amount a, struct amount b)
 	return a.minor < b.minor ? a : b;
 }
 
-/* A credit among the items pays for one of them. */
-static void
-use_credit(struct posting *posting, struct cash_item *credit, struct cash_item *item)
+/* ---- Credits ---- */
+
+/* The credits among some items, in order, and the next that has something left. */
+struct credits {
+	struct cash_item **list;
+	size_t count, next;
+};
+
+static struct credits
+credits_among(struct cash *cash, const struct cash_selection *items)
+{
+	struct credits credits = { arena_alloc(&cash->scratch,
+				       (items->count + 1) * sizeof(*credits.list)),
+		0, 0 };
+
+	for (size_t i = 0; i < items->count; i++)
+		if (items->list[i]->open.minor < 0)
+			credits.list[credits.count++] = items->list[i];
+	return credits;
+}
+
+/* A credit pays for an item, up to a limit; returns how much. */
+static struct amount
+use_credit(struct posting *posting, struct cash_item *credit, struct cash_item *item,
+    struct amount limit)
 {
 	struct cash_payment stand_in = *posting->payment;
 	struct posting of_credit = *posting;
-	struct amount amount = least(amount_negate(credit->open), item->open);
+	struct amount amount =
+	    least(limit, least(amount_negate(credit->open), item->open));
 
+	if (amount.minor <= 0)
+		return AMOUNT_ZERO;
 	stand_in.payment_id = credit->item_id;
-	stand_in.received_date = later(stand_in.received_date, credit->issue_date);
+	stand_in.received_date = cash_later(stand_in.received_date, credit->issue_date);
+	stand_in.reversed_date =
+	    cash_later(stand_in.reversed_date, credit->reversed_date);
 	stand_in.credit = credit;
 	of_credit.payment = &stand_in;
+	of_credit.evidence = arena_print(&posting->cash->text, "%.*s; beside %.*s",
+	    STR_ARG(posting->evidence), STR_ARG(posting->payment->payment_id));
 	allocate(&of_credit, item, amount, ALLOCATION_CREDIT, NULL);
+	/* The stand-in is gone when the result is checked. */
+	((struct cash_posted *)
+		posting->cash->posted.list)[posting->cash->posted.count - 1]
+	    .payment = posting->payment;
+	return amount;
 }
 
 static void
-use_credits(
-    struct posting *posting, const struct cash_selection *items, struct cash_item *item)
+use_credits(struct posting *posting, struct credits *credits, struct cash_item *item)
 {
-	for (size_t i = 0; i < items->count && item->open.minor > 0; i++)
-		if (items->list[i]->open.minor < 0)
-			use_credit(posting, items->list[i], item);
+	while (item->open.minor > 0 && credits->next < credits->count) {
+		struct cash_item *credit = credits->list[credits->next];
+		(void)use_credit(posting, credit, item, item->open);
+		credits->next += credit->open.minor == 0;
+	}
 }
 
 /* Closes all items: discounts, then credits, then the payment; what little is missing
- * then is written off. */
+ * then is written off, under the rule that allows it. */
 static void
 close_items(struct posting *posting, const struct cash_way *way)
 {
 	const struct cash_payment *payment = posting->payment;
+	struct credits credits = credits_among(posting->cash, &way->items);
 
 	cash_sort(way->items.list, way->items.count);
 	for (size_t i = 0; i < way->items.count; i++) {
@@ -112,7 +147,7 @@ close_items(struct posting *posting, const struct cash_way *way)
 			allocate(posting, item,
 			    cash_discount(posting->cash, item, payment->received_date),
 			    ALLOCATION_DISCOUNT, NULL);
-		use_credits(posting, &way->items, item);
+		use_credits(posting, &credits, item);
 		allocate(posting, item, least(item->open, payment->left),
 		    kind_of(payment), NULL);
 		if (posting->rule == CASH_TOLERANCE)
@@ -137,18 +172,29 @@ part_discount(const struct posting *posting, const struct cash_item *item,
 	return amount_scale(whole, cash_amount.minor, net.minor, ROUND_HALF_UP);
 }
 
+/* What the terms offered of an item as it was before the match. */
+static struct amount
+offer_before(const struct cash_item *item)
+{
+	struct cash_item before = *item;
+
+	before.open = item->before;
+	return cash_offer(&before);
+}
+
 static void
 deduct(struct posting *posting, const struct cash_item *item, struct str code)
 {
+	struct amount offered = offer_before(item);
 	struct cash_deduction *deduction;
 
 	if (item->open.minor <= 0)
 		return;
 	if (code.n == 0)
-		code = item->open.minor == cash_offer(posting->cash, item).minor ||
-			       posting->payment->named.count == 0
-			   ? str_of("unearned_discount")
-			   : str_of("short_pay");
+		code = str_of(posting->payment->named.count == 0 ||
+				      item->open.minor == offered.minor
+				  ? "unearned_discount"
+				  : "short_pay");
 	deduction = cash_list_add(&posting->cash->deductions, sizeof(*deduction));
 	*deduction = (struct cash_deduction){
 		.payment_id = posting->payment->payment_id,
@@ -189,26 +235,29 @@ static void
 spread_over(struct posting *posting, const struct cash_selection *items)
 {
 	struct cash_payment *payment = posting->payment;
+	struct cash *cash = posting->cash;
+	struct credits credits = credits_among(cash, items);
 	struct appropriation_item *spread;
+	size_t *in_turn =
+	    arena_alloc(&cash->scratch, (items->count + 1) * sizeof(size_t));
 
 	for (size_t i = 0; i < items->count && payment->named.count > 0; i++)
-		if (items->list[i]->open.minor > 0)
-			use_credits(posting, items, items->list[i]);
-	spread = to_spread(posting->cash, items);
+		use_credits(posting, &credits, items->list[i]);
+	spread = to_spread(cash, items);
 	(void)appropriation_spread(spread, items->count, payment->received_date,
-	    payment->left, &posting->cash->policy->spread);
-	for (uint32_t turn = 0; turn < items->count; turn++)
-		for (size_t i = 0; i < items->count; i++) {
-			struct cash_item *item = items->list[i];
-			struct amount discount;
-			if (spread[i].turn != turn || spread[i].applied.minor <= 0)
-				continue;
-			discount = part_discount(posting, item, spread[i].applied);
-			allocate(
-			    posting, item, spread[i].applied, kind_of(payment), NULL);
-			allocate(posting, item, least(discount, item->open),
-			    ALLOCATION_DISCOUNT, NULL);
-		}
+	    payment->left, &cash->policy->spread);
+	for (size_t i = 0; i < items->count; i++)
+		in_turn[spread[i].turn] = i;
+	for (size_t turn = 0; turn < items->count; turn++) {
+		struct cash_item *item = items->list[in_turn[turn]];
+		struct amount applied = spread[in_turn[turn]].applied, discount;
+		if (applied.minor <= 0)
+			continue;
+		discount = part_discount(posting, item, applied);
+		allocate(posting, item, applied, kind_of(payment), NULL);
+		allocate(posting, item, least(discount, item->open), ALLOCATION_DISCOUNT,
+		    NULL);
+	}
 }
 
 static void
@@ -221,60 +270,79 @@ spread_way(struct posting *posting, const struct cash_way *way)
 
 /* ---- The payer's list ---- */
 
-/* A credit of the list pays for the debits on it, oldest first. */
+/* A credit of the list pays for its debits, as far as the payer says. */
 static void
-take_credit(struct posting *posting, const struct remittance *line,
-    struct cash_selection *credits)
+take_credit(struct posting *posting, size_t line, const struct cash_selection *lines)
 {
-	struct cash_selection items;
-	struct cash_payment *payment = posting->payment;
+	const struct cash_payment *payment = posting->payment;
+	struct amount wanted = amount_negate(payment->lines[line].amount);
+	struct credits credits = credits_among(posting->cash, &lines[line]);
 
-	for (size_t i = 0; i < payment->lines_count; i++) {
-		struct amount wanted = amount_negate(line->amount);
-		if (payment->lines[i].amount.minor <= 0)
+	for (size_t i = 0; i < payment->lines_count; i++)
+		for (size_t j = 0; j < lines[i].count; j++) {
+			struct cash_item *item = lines[i].list[j];
+			if (payment->lines[i].amount.minor <= 0)
+				continue;
+			while (wanted.minor > 0 && item->open.minor > 0 &&
+			       credits.next < credits.count) {
+				struct cash_item *credit = credits.list[credits.next];
+				wanted = amount_subtract(
+				    wanted, use_credit(posting, credit, item, wanted));
+				credits.next += credit->open.minor == 0;
+			}
+		}
+}
+
+/* The discount that the payer takes of an item and has earned: all of it with what pays
+ * the rest, or its part. */
+static struct amount
+line_discount(const struct posting *posting, const struct cash_item *item,
+    struct amount taken, struct amount paid)
+{
+	struct amount discount = least(
+	    taken, cash_discount(posting->cash, item, posting->payment->received_date));
+
+	if (amount_add(paid, discount).minor >= item->open.minor)
+		return discount;
+	return least(discount, part_discount(posting, item, paid));
+}
+
+/* Pays one document as the payer says, its instalments in order. */
+static void
+pay_line(struct posting *posting, const struct remittance *line,
+    const struct cash_selection *items)
+{
+	struct amount paid = line->amount;
+	struct amount taken =
+	    amount_is_none(line->discount) ? AMOUNT_ZERO : line->discount;
+
+	for (size_t i = 0; i < items->count && paid.minor > 0; i++) {
+		struct cash_item *item = items->list[i];
+		struct amount discount, now;
+		if (item->open.minor <= 0)
 			continue;
-		cash_items_of_key(
-		    posting->cash, payment, payment->lines[i].document, &items);
-		for (size_t j = 0; j < items.count; j++)
-			for (size_t k = 0; k < credits->count && wanted.minor > 0; k++)
-				if (items.list[j]->open.minor > 0 &&
-				    credits->list[k]->open.minor < 0)
-					use_credit(
-					    posting, credits->list[k], items.list[j]);
+		discount = line_discount(posting, item, taken, paid);
+		now = least(least(paid, amount_subtract(item->open, discount)),
+		    posting->payment->left);
+		allocate(posting, item, now, kind_of(posting->payment), NULL);
+		allocate(posting, item, discount, ALLOCATION_DISCOUNT, NULL);
+		paid = amount_subtract(paid, now);
+		taken = amount_subtract(taken, discount);
+		if (paid.minor == 0)
+			deduct(posting, item, line->reason);
 	}
 }
 
-/* Pays one document as the payer says. */
 static void
-pay_line(struct posting *posting, const struct remittance *line)
+follow_lines(struct posting *posting, const struct cash_selection *lines)
 {
-	struct amount paid = line->amount;
-	struct cash_selection items;
+	const struct cash_payment *payment = posting->payment;
 
-	cash_items_of_key(posting->cash, posting->payment, line->document, &items);
-	if (line->amount.minor <= 0) {
-		take_credit(posting, line, &items);
-		return;
-	}
-	for (size_t i = 0; i < items.count; i++) {
-		struct cash_item *item = items.list[i];
-		struct amount discount =
-		    cash_discount(posting->cash, item, posting->payment->received_date);
-		struct amount now;
-		if (item->open.minor <= 0)
-			continue;
-		now = least(least(paid, item->open), posting->payment->left);
-		allocate(posting, item, now, kind_of(posting->payment), NULL);
-		paid = amount_subtract(paid, now);
-		if (!amount_is_none(line->discount) &&
-		    line->discount.minor <= discount.minor)
-			allocate(posting, item, least(line->discount, item->open),
-			    ALLOCATION_DISCOUNT, NULL);
-		if (paid.minor == 0) {
-			deduct(posting, item, line->reason);
-			break;
-		}
-	}
+	for (size_t i = 0; i < payment->lines_count; i++)
+		if (payment->lines[i].amount.minor < 0)
+			take_credit(posting, i, lines);
+	for (size_t i = 0; i < payment->lines_count; i++)
+		pay_line(posting, &payment->lines[i], &lines[i]);
 }
 
 /* ---- The result ---- */
@@ -295,8 +363,7 @@ cash_post(
 		spread_way(&posting, way);
 		break;
 	case CASH_LINES:
-		for (size_t i = 0; i < payment->lines_count; i++)
-			pay_line(&posting, &payment->lines[i]);
+		follow_lines(&posting, way->lines);
 		break;
 	}
 	for (size_t i = 0; i < payment->named.count; i++)
@@ -305,28 +372,41 @@ cash_post(
 	payment->is_posted = true;
 }
 
+static struct cash_suggestion *
+add_suggestion(struct cash *cash, const struct cash_payment *payment)
+{
+	struct cash_suggestion *suggestion =
+	    cash_list_add(&cash->suggestions, sizeof(*suggestion));
+
+	*suggestion = (struct cash_suggestion){
+		.payment_id = payment->payment_id,
+		.currency = payment->currency,
+		.amount = payment->left,
+		.discount = AMOUNT_NONE,
+		.received_date = payment->received_date,
+	};
+	if (payment->customer != CASH_NOBODY)
+		suggestion->customer_id =
+		    cash_customer_at(cash, payment->customer)->customer_id;
+	return suggestion;
+}
+
 static void
 suggest_item(struct cash *cash, const struct cash_payment *payment,
     const struct cash_way *way, const struct cash_item *item)
 {
-	struct cash_suggestion *suggestion =
-	    cash_list_add(&cash->suggestions, sizeof(*suggestion));
+	struct cash_suggestion *suggestion = add_suggestion(cash, payment);
 	struct amount discount = way->takes_discount
 				     ? cash_discount(cash, item, payment->received_date)
 				     : AMOUNT_ZERO;
 
-	*suggestion = (struct cash_suggestion){
-		.payment_id = payment->payment_id,
-		.document = item->item_id,
-		.currency = item->currency,
-		.amount = amount_subtract(item->open, discount),
-		.discount = discount.minor == 0 ? AMOUNT_NONE : discount,
-		.customer_id = cash_customer_at(cash, item->customer)->customer_id,
-		.received_date = payment->received_date,
-	};
+	suggestion->document = item->item_id;
+	suggestion->amount = amount_subtract(item->open, discount);
+	suggestion->discount = discount.minor == 0 ? AMOUNT_NONE : discount;
+	suggestion->customer_id = cash_customer_at(cash, item->customer)->customer_id;
 }
 
-/* Amounts of a way that does not close its items are what the money reaches. */
+/* Debits get what the money and the credits reach. */
 static void
 cap(struct cash *cash, const struct cash_payment *payment, size_t first)
 {
@@ -344,6 +424,20 @@ cap(struct cash *cash, const struct cash_payment *payment, size_t first)
 	}
 }
 
+/* The rows of one way, or one that only says why. */
+static void
+suggest_way(
+    struct cash *cash, const struct cash_payment *payment, const struct cash_way *way)
+{
+	size_t first = cash->suggestions.count;
+
+	for (size_t i = 0; way != NULL && i < way->items.count; i++)
+		suggest_item(cash, payment, way, way->items.list[i]);
+	cap(cash, payment, first);
+	if (cash->suggestions.count == first)
+		(void)add_suggestion(cash, payment);
+}
+
 void
 cash_suggest(
     struct cash *cash, struct cash_payment *payment, const struct cash_finding *finding)
@@ -353,13 +447,10 @@ cash_suggest(
 
 	if (reason.n == 0)
 		reason = str_of("the policy says: suggest");
-	for (size_t w = 0; w < shown; w++) {
-		const struct cash_way *way = &finding->ways[w];
+	for (size_t w = 0; w < shown || (w == 0 && shown == 0); w++) {
 		size_t first = cash->suggestions.count;
 		struct cash_suggestion *list;
-		for (size_t i = 0; i < way->items.count; i++)
-			suggest_item(cash, payment, way, way->items.list[i]);
-		cap(cash, payment, first);
+		suggest_way(cash, payment, shown == 0 ? NULL : &finding->ways[w]);
 		list = cash->suggestions.list;
 		for (size_t i = first; i < cash->suggestions.count; i++) {
 			list[i].rule = cash_rule_name(finding->rule);

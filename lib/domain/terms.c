@@ -47,6 +47,9 @@ parse_discount(struct str word, struct terms *terms)
 	return str_split(&word, '/', &percent) && word.p != NULL &&
 	       rate_parse(percent, &terms->discount_percent) &&
 	       terms->discount_percent.digits >= 0 &&
+	       rate_convert(
+		   (struct amount){ 1 }, terms->discount_percent, 0, 0, ROUND_HALF_UP)
+		       .minor <= 100 &&
 	       parse_days(word, &terms->discount_days);
 }
 
