@@ -189,8 +189,8 @@ main(int argc, char **argv)
 	bool posting;
 
 	tool_check(&args.tool);
-	check(operands);
 	read_policy(&policy, &arena);
+	check(operands);
 	cash_init(&cash, &policy, as_of);
 	cash.on_as_of = is_effective_as_of();
 	posting = open_store(&append, as_of);

@@ -382,10 +382,8 @@ meet_payment(struct cash *cash, struct cash_payment *payment, const struct item 
     struct amount open)
 {
 	if (item->kind.number != ITEM_PAYMENT ||
-	    item->currency.number != payment->currency.number ||
-	    item->amount.minor != -payment->amount.minor)
-		return "item_id: is the id of a payment of another kind, currency or "
-		       "amount";
+	    item->currency.number != payment->currency.number)
+		return "item_id: is the id of a payment, but not that payment";
 	if (payment->customer == CASH_NOBODY &&
 	    !str_is(item->customer_id, CASH_UNIDENTIFIED_CUSTOMER)) {
 		payment->customer = customer_number(cash, item->customer_id);
