@@ -86,9 +86,6 @@ check(size_t operands)
 		args.files.suggest != NULL || args.files.deductions != NULL))
 		opt_usage(
 		    "--undo reads allocations alone: from --allocations or --store");
-	if (args.undo.count == 0 && args.files.payments == NULL &&
-	    tool_store_path(&args.tool) == NULL)
-		opt_usage("give the payments: --payments FILE or --store FILE");
 }
 
 /* What is posted must have been matched to what the store holds now, so the store is

@@ -21,6 +21,8 @@ sample() {
 		row='i&,c&,2026-01-01,2026-01-31,EUR,10.00' ;;
 	prioritize) header=$AGED
 		row='i&,c&,invoice,2026-01-01,2026-01-31,EUR,10.00,10.00,29,1-30' ;;
+	apply) header=item_id,customer_id,kind,issue_date,due_date,currency,amount,open_amount
+		row='i&,c&,invoice,2026-01-01,2026-01-31,EUR,10.00,5.00' ;;
 	record) header=customer_id,due_date,currency,amount,collector
 		row='c&,2026-03-31,EUR,10.00,ana' ;;
 	*) fail "add a sample input of $1 to sample() in programs.bats" ;;
