@@ -53,12 +53,12 @@ read_policy(struct cash_policy *policy, struct arena *arena)
 	struct records rows = cash_read_policy(&args.tool, args.files.policy, arena);
 	struct str message;
 
+	if (!cash_policy_init(policy, rows.list, rows.count, arena, &message))
+		die(EXIT_INPUT, "%s: %.*s", args.files.policy, STR_ARG(message));
 	if (args.print_policy) {
 		policy_print(&args.tool, &cash_policy_schema, rows.list, rows.count);
 		exit(EXIT_DONE);
 	}
-	if (!cash_policy_init(policy, rows.list, rows.count, arena, &message))
-		die(EXIT_INPUT, "%s: %.*s", args.files.policy, STR_ARG(message));
 	if (count_is_none(args.max_items))
 		return;
 	if (args.max_items.value < 1)
@@ -163,11 +163,6 @@ tell_rest(const struct cash *cash)
 	if (cash->deductions.count > 0 && args.files.deductions == NULL) {
 		warn("%zu items were paid short: --deductions FILE",
 		    cash->deductions.count);
-		hidden = true;
-	}
-	if (cash->unread_terms > 0) {
-		warn("%llu terms are not understood: they give no discount",
-		    (unsigned long long)cash->unread_terms);
 		hidden = true;
 	}
 	return hidden ? EXIT_REPORT : EXIT_DONE;

@@ -43,8 +43,7 @@ read_remittances(struct cash *cash, const struct tool_args *tool, const char *pa
 	if (!reader_side(&reader, tool, path, &remittances_schema))
 		return;
 	while ((remittance = reader_next(&reader)) != NULL)
-		if ((problem = cash_add_remittance(cash, remittance)) != NULL &&
-		    path != NULL)
+		if ((problem = cash_add_remittance(cash, remittance)) != NULL)
 			reader_fail(&reader, "%s", problem);
 	reader_close(&reader);
 }
@@ -310,7 +309,8 @@ permille(int64_t part, int64_t whole)
 }
 
 static void
-print_share(const char *label, const struct share *part, const struct share *whole)
+print_share(const char *label, const struct share *part, const struct share *whole,
+    bool with_nothing)
 {
 	int share = permille((int64_t)part->count, (int64_t)whole->count);
 
@@ -318,7 +318,8 @@ print_share(const char *label, const struct share *part, const struct share *who
 	    (unsigned long long)whole->count, share / 10, share % 10);
 	for (size_t i = 1; i <= UINT8_MAX; i++) {
 		struct currency currency = { (uint8_t)i };
-		if (part->amount[i].minor == 0)
+		if (whole->amount[i].minor == 0 ||
+		    (part->amount[i].minor == 0 && !with_nothing))
 			continue;
 		share = permille(part->amount[i].minor, whole->amount[i].minor);
 		warn("%s %s of %s, %d.%d %%", label,
@@ -355,13 +356,19 @@ cash_report(struct cash *cash)
 		add_share(matched, payment, used);
 		add_share(&rules[payment->matched], payment, used);
 	}
-	print_share("matched", matched, &all);
+	print_share("matched", matched, &all, true);
 	for (size_t r = CASH_CHAIN_FIRST; r <= CASH_CHAIN_LAST; r++) {
 		if (rules[r].count == 0)
 			continue;
 		snprintf(label, sizeof(label), "matched by %s", cash_rules.names[r]);
-		print_share(label, &rules[r], &all);
+		print_share(label, &rules[r], &all, false);
 	}
+	if (cash->unread_terms > 0)
+		warn("%llu terms are not understood: they give no discount",
+		    (unsigned long long)cash->unread_terms);
+	if (cash->strange_remittances > 0)
+		warn("remittances of other payments %llu rows",
+		    (unsigned long long)cash->strange_remittances);
 	if (cash->stopped_searches > 0)
 		warn("stopped %llu searches for combinations at the work limit",
 		    (unsigned long long)cash->stopped_searches);

@@ -76,17 +76,20 @@ is_of_network(const struct stretch *stretch)
 	}
 }
 
-/* 4-4-4-4, 4-6-5 and their like; or all in one. */
+/* Groups of four, the last perhaps shorter; 4-6-5 and 4-6-4; or all in one.  A list of
+ * other numbers rarely looks so. */
 static bool
 is_written_like_one(const struct stretch *stretch)
 {
-	if (stretch->group_count == 1)
-		return true;
-	for (size_t i = 0; i < stretch->group_count; i++)
-		if (stretch->groups[i] > 7 ||
-		    (stretch->groups[i] < 3 && i + 1 < stretch->group_count))
+	size_t last = stretch->group_count - 1;
+
+	if (stretch->group_count == 3 && stretch->groups[0] == 4 &&
+	    stretch->groups[1] == 6)
+		return stretch->groups[2] == 5 || stretch->groups[2] == 4;
+	for (size_t i = 0; i < last; i++)
+		if (stretch->groups[i] != 4)
 			return false;
-	return stretch->group_count >= 3;
+	return last == 0 || stretch->groups[last] <= 4;
 }
 
 /* 20260401123000 */
@@ -148,12 +151,14 @@ iban_length(struct str text)
 	return valid;
 }
 
-/* Reads groups of digits from a position on, as long as single marks join them. */
+/* Reads groups of digits from a position on, as long as single marks of one kind join
+ * them. */
 static struct stretch
 stretch_at(struct str text, size_t from, size_t groups)
 {
 	struct stretch stretch = { .from = from };
 	size_t i = from;
+	char mark = '\0';
 
 	while (i < text.n && stretch.group_count < groups) {
 		size_t n = 0;
@@ -167,9 +172,10 @@ stretch_at(struct str text, size_t from, size_t groups)
 			break;
 		stretch.groups[stretch.group_count++] = n;
 		stretch.to = i;
-		if (i + 1 >= text.n || !is_mark(text.p[i]) || !is_digit(text.p[i + 1]))
+		if (i + 1 >= text.n || !is_mark(text.p[i]) || !is_digit(text.p[i + 1]) ||
+		    (mark != '\0' && text.p[i] != mark))
 			break;
-		i++;
+		mark = text.p[i++];
 	}
 	return stretch;
 }

@@ -48,7 +48,8 @@ cash_free(struct cash *cash)
 		&cash->name_owners, &cash->alias_owners };
 	void *lists[] = { cash->by_customer, cash->in_order, cash->remittances.list,
 		cash->past.list, cash->openings.list, cash->allocations.list,
-		cash->suggestions.list, cash->deductions.list };
+		cash->suggestions.list, cash->deductions.list, cash->posted.list,
+		cash->closed.list };
 
 	for (size_t i = 0; i < COUNT(maps); i++)
 		map_free(maps[i]);
@@ -150,6 +151,7 @@ cash_add_payment(struct cash *cash, const struct payment *payment)
 		.left = payment->amount,
 		.customer = CASH_NOBODY,
 	};
+	cash->has_returns |= payment->amount.minor < 0;
 	if (payment->received_date.day > cash->as_of.day) {
 		kept->left = kept->had = AMOUNT_ZERO;
 		return true;
@@ -157,6 +159,7 @@ cash_add_payment(struct cash *cash, const struct payment *payment)
 	if (payment->customer_id.n > 0) {
 		kept->customer = customer_number(cash, payment->customer_id);
 		kept->known_by = "customer_id";
+		kept->is_given = true;
 	}
 	return true;
 }
@@ -174,8 +177,10 @@ cash_add_remittance(struct cash *cash, const struct remittance *remittance)
 {
 	struct remittance *kept;
 
-	if (payment_named(cash, remittance->payment_id) == NULL)
-		return "payment_id: there is no such payment";
+	if (payment_named(cash, remittance->payment_id) == NULL) {
+		cash->strange_remittances++;
+		return NULL;
+	}
 	if (!amount_is_none(remittance->discount) && remittance->discount.minor < 0)
 		return "discount: is negative";
 	kept = cash_list_add(&cash->remittances, sizeof(*kept));
@@ -333,6 +338,38 @@ add_keys(struct cash *cash, const struct item *item, struct cash_item *kept)
 	}
 }
 
+/* Of a settled item only the hash of its number is kept: enough to say that it is
+ * paid already. */
+static void
+note_closed(struct cash *cash, const struct item *item)
+{
+	struct str number = item->document.n > 0 ? item->document : item->item_id, key;
+
+	arena_reset(&cash->scratch);
+	key = mention_key(number, &cash->scratch);
+	if (key.n > 0)
+		*(uint64_t *)cash_list_add(&cash->closed, sizeof(uint64_t)) =
+		    hash_text(key);
+}
+
+static int
+compare_hashes(const void *left, const void *right)
+{
+	uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+
+	return (a > b) - (a < b);
+}
+
+bool
+cash_is_closed(const struct cash *cash, struct str key)
+{
+	uint64_t hash = hash_text(key);
+
+	return cash->closed.count > 0 &&
+	       bsearch(&hash, cash->closed.list, cash->closed.count, sizeof(hash),
+		   compare_hashes) != NULL;
+}
+
 static const struct terms *
 terms_of(struct cash *cash, struct str text)
 {
@@ -443,14 +480,20 @@ cash_add_item(
 	if (payment != NULL)
 		return meet_payment(cash, payment, item, open);
 	opening = is_explained ? 0 : add_opening(cash, item, open);
-	if (open.minor == 0 || (past != NULL && past->is_later))
+	if (open.minor == 0)
+		note_closed(cash, item);
+	/* A settled item stays if a payment of it may come back. */
+	if ((open.minor == 0 && (past == NULL || !cash->has_returns)) ||
+	    (past != NULL && past->is_later))
 		return NULL;
-	if ((open.minor < 0) != (item->amount.minor < 0))
+	if (open.minor != 0 && (open.minor < 0) != (item->amount.minor < 0))
 		return "open_amount: is open with another sign than the amount has";
 	kept = keep_item(cash, item, customer, open);
 	kept->opening = opening;
-	if (past != NULL)
+	if (past != NULL) {
 		kept->reversed_date = past->reversed_date;
+		past->item = kept;
+	}
 	return NULL;
 }
 
@@ -580,7 +623,8 @@ owner_of_past(struct cash *cash, const struct cash_past *past)
 	for (size_t i = 0; i < past->count; i++) {
 		const struct cash_past_item *item = pool_at(
 		    &cash->past_items, map_find(&cash->past_ids, past->list[i].item_id));
-		if (past->is_over[i] || item->customer == CASH_NOBODY)
+		if (past->is_over[i] || item->customer == CASH_NOBODY ||
+		    str_is(past->list[i].rule, cash_rules.names[CASH_RETURNED]))
 			continue;
 		if (owner != CASH_NOBODY && owner != item->customer)
 			return CASH_NOBODY;
@@ -589,27 +633,41 @@ owner_of_past(struct cash *cash, const struct cash_past *past)
 	return owner;
 }
 
-/* A payment of which is known who paid it teaches account and name. */
+/* A payment of which a match or its row says who paid it teaches account and name. */
+static void
+teach(struct cash *cash, const struct cash_payment *payment, uint32_t owner)
+{
+	if (owner == CASH_NOBODY)
+		return;
+	arena_reset(&cash->scratch);
+	own(&cash->aliases, &cash->alias_owners,
+	    alias(cash, "account:", payment->account), owner);
+	own(&cash->aliases, &cash->alias_owners, alias(cash, "payer:", payment->payer),
+	    owner);
+}
+
 static void
 learn(struct cash *cash, struct cash_payment *payment)
 {
 	struct cash_past past;
+	uint32_t owner;
 
 	arena_reset(&cash->scratch);
 	past = cash_past_of(cash, payment->payment_id);
 	for (size_t i = 0; i < past.count; i++)
 		payment->was_posted |=
 		    !past.is_over[i] && !str_is(past.list[i].rule, "returned");
-	if (payment->customer == CASH_NOBODY && past.count > 0) {
-		payment->customer = owner_of_past(cash, &past);
+	/* What of it came back in part is for somebody to decide. */
+	payment->was_posted |= payment->returned.minor > 0;
+	owner = owner_of_past(cash, &past);
+	if (owner == CASH_NOBODY && payment->is_given)
+		owner = payment->customer;
+	if (payment->customer == CASH_NOBODY && owner != CASH_NOBODY) {
+		payment->customer = owner;
 		payment->known_by = "what it paid";
 	}
-	if (payment->customer == CASH_NOBODY)
-		return;
-	own(&cash->aliases, &cash->alias_owners,
-	    alias(cash, "account:", payment->account), payment->customer);
-	own(&cash->aliases, &cash->alias_owners, alias(cash, "payer:", payment->payer),
-	    payment->customer);
+	payment->is_known = payment->customer != CASH_NOBODY;
+	teach(cash, payment, owner);
 }
 
 static void
@@ -726,12 +784,15 @@ try_rule(struct cash *cash, struct cash_payment *payment, enum cash_rule rule)
 static void
 finish(struct cash_payment *payment)
 {
-	if (payment->left.minor == 0 || payment->rest != CASH_NONE)
+	if (payment->left.minor == 0)
 		return;
 	if (payment->hold != CASH_NONE)
 		payment->rest = payment->hold;
-	else if (payment->left.minor < 0 && payment->amount.minor > 0)
-		payment->rest = CASH_OVER_APPLIED;
+	else if (payment->rest != CASH_NONE)
+		return;
+	else if (payment->left.minor < 0)
+		payment->rest =
+		    payment->amount.minor > 0 ? CASH_OVER_APPLIED : CASH_RETURNED;
 	else
 		payment->rest = payment->customer == CASH_NOBODY ? CASH_UNIDENTIFIED
 								 : CASH_ON_ACCOUNT;
@@ -765,6 +826,90 @@ sort_openings(struct cash *cash)
 		qsort(list, cash->openings.count, sizeof(*list), compare_openings);
 }
 
+static void
+run_chain(struct cash *cash)
+{
+	for (size_t r = 0; r < cash->policy->chain_count; r++)
+		for (uint32_t i = 0; i < cash->payments.count; i++) {
+			struct cash_payment *payment = cash->in_order[i];
+			if (!payment->is_posted && payment->rest == CASH_NONE)
+				try_rule(cash, payment, cash->policy->chain[r]);
+		}
+}
+
+/* What was matched now is of the past for what comes behind. */
+static void
+note_results(struct cash *cash)
+{
+	for (; cash->taught < cash->allocations.count; cash->taught++) {
+		const struct allocation *one =
+		    &((struct allocation *)cash->allocations.list)[cash->taught];
+		const struct cash_posted *posted =
+		    &((struct cash_posted *)cash->posted.list)[cash->taught];
+		struct cash_past_item *item;
+		struct allocation *kept;
+		if (posted->credit != NULL)
+			continue;
+		item = past_item(cash, one->item_id);
+		if (posted->item != NULL)
+			*item =
+			    (struct cash_past_item){ posted->item, posted->item->customer,
+				    posted->item->reversed_date, false };
+		kept = cash_list_add(&cash->past, sizeof(*kept));
+		*kept = *one;
+	}
+	cash->past_is_sorted = false;
+}
+
+/* What was matched now teaches, too. */
+static void
+learn_more(struct cash *cash)
+{
+	note_results(cash);
+	for (uint32_t i = 0; i < cash->payments.count; i++) {
+		struct cash_payment *payment = cash->in_order[i];
+		if (payment->is_posted && payment->credit == NULL)
+			learn(cash, payment);
+		payment->was_posted |= payment->is_posted;
+		payment->is_posted = false;
+	}
+}
+
+/* What was not decided is decided anew. */
+static void
+start_again(struct cash *cash)
+{
+	cash->suggestions.count = 0;
+	for (uint32_t i = 0; i < cash->payments.count; i++) {
+		struct cash_payment *payment = cash->in_order[i];
+		cash_forget_names(payment);
+		payment->rest = CASH_NONE;
+		payment->reason = (struct str){ "", 0 };
+		if (payment->hold == CASH_DUPLICATE)
+			payment->hold = CASH_NONE;
+		if (!payment->is_known && !payment->was_posted)
+			payment->customer = CASH_NOBODY;
+	}
+}
+
+/* The chain, again and again until it finds nothing: the next run would begin where
+ * this one ends, and must find nothing either. */
+static void
+match_all(struct cash *cash)
+{
+	size_t before;
+
+	do {
+		before = cash->allocations.count;
+		start_again(cash);
+		for (uint32_t i = 0; i < cash->payments.count; i++)
+			identify(cash, cash->in_order[i]);
+		cash_turn_back(cash);
+		run_chain(cash);
+		learn_more(cash);
+	} while (cash->allocations.count > before);
+}
+
 const struct cash_item *
 cash_end_items(struct cash *cash)
 {
@@ -776,24 +921,20 @@ void
 cash_apply(struct cash *cash)
 {
 	flush_keys(cash);
+	if (cash->closed.count > 0)
+		qsort(cash->closed.list, cash->closed.count, sizeof(uint64_t),
+		    compare_hashes);
 	sort_items(cash);
 	sort_lines(cash);
 	add_credit_notes(cash);
 	sort_payments(cash);
 	for (uint32_t i = 0; i < cash->payments.count; i++)
 		learn(cash, cash->in_order[i]);
-	for (uint32_t i = 0; i < cash->payments.count; i++)
-		identify(cash, cash->in_order[i]);
-	cash_turn_back(cash);
-	for (size_t r = 0; r < cash->policy->chain_count; r++)
-		for (uint32_t i = 0; i < cash->payments.count; i++) {
-			struct cash_payment *payment = cash->in_order[i];
-			if (!payment->is_posted && payment->rest == CASH_NONE)
-				try_rule(cash, payment, cash->policy->chain[r]);
-		}
+	match_all(cash);
 	for (uint32_t i = 0; i < cash->payments.count; i++)
 		finish(cash->in_order[i]);
 	sort_openings(cash);
+	cash_end_deductions(cash);
 }
 
 /* ---- The result ---- */
@@ -839,10 +980,11 @@ add_to_tally(struct cash *cash, size_t i, struct tally *tally)
 	struct amount *sum;
 
 	if (posted->item != NULL) {
-		if (one->amount.minor <= 0)
+		if ((one->amount.minor <= 0) != (one->kind.number == ALLOCATION_REVERSAL))
 			return "an allocation is not positive";
 		if (one->currency.number != posted->item->currency.number ||
-		    one->currency.number != posted->payment->currency.number)
+		    (posted->payment != NULL &&
+			one->currency.number != posted->payment->currency.number))
 			return "an allocation is in another currency than what it "
 			       "settles";
 		sum = &tally->lowered[posted->item->number];
@@ -885,7 +1027,7 @@ compare_tally(const struct cash *cash, const struct tally *tally)
 		const struct cash_item *item = pool_at(&cash->items, i);
 		if (amount_add(tally->lowered[i], item->open).minor !=
 			item->before.minor ||
-		    !lies_between(item->open, AMOUNT_ZERO, item->before))
+		    !lies_between(item->open, AMOUNT_ZERO, item->amount))
 			return "more is allocated to an item than was open";
 	}
 	return NULL;

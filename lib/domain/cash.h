@@ -79,6 +79,8 @@ struct cash_payment {
 	enum cash_rule matched, rest; /* the rule that posted; what becomes of the rest */
 	struct str reason;            /* of the rest */
 	enum cash_rule hold;          /* undone, duplicate or later */
+	bool is_given;                /* its row says who paid */
+	bool is_known;                /* who paid is no guess of this match */
 	bool is_posted, was_posted;   /* in this match, in an earlier one */
 };
 
@@ -108,6 +110,7 @@ struct cash_deduction {
 	struct currency currency;
 	struct amount amount;
 	struct str code, rule;
+	struct cash_item *item;
 };
 
 /* What is left of a payment, as an item of kind payment. */
@@ -146,10 +149,14 @@ struct cash {
 	struct cash_list suggestions, deductions;
 	struct cash_list posted; /* struct cash_posted: whom each allocation concerns */
 	uint64_t unread_terms, stopped_searches;
+	uint64_t strange_remittances; /* of payments that are not here */
 	const struct cash_item *twin; /* its id stands twice */
 	uint32_t marks;               /* selections so far */
 	struct mention *mentions;     /* room for those of one text */
-	struct cash_keys *waiting;    /* keys of items, on their way into the map */
+	struct cash_list closed;      /* uint64_t: hashes of the keys of settled items */
+	bool has_returns; /* a payment came back, so settled items may open again */
+	size_t taught;    /* allocations that have taught */
+	struct cash_keys *waiting; /* keys of items, on their way into the map */
 	struct arena text, scratch;
 };
 

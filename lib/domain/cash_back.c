@@ -77,11 +77,17 @@ cash_past_of(struct cash *cash, struct str payment_id)
 
 /* ---- Undoing ---- */
 
+/* Opens the item again, if it is here. */
 static void
 reverse(struct cash *cash, const struct allocation *one, struct date day, struct str rule)
 {
+	uint32_t number = map_find(&cash->past_ids, one->item_id);
+	struct cash_item *item =
+	    number == MAP_NONE
+		? NULL
+		: ((struct cash_past_item *)pool_at(&cash->past_items, number))->item;
 	struct allocation *reversal =
-	    cash_add_result(cash, (struct cash_posted){ .item = NULL });
+	    cash_add_result(cash, (struct cash_posted){ .item = item });
 
 	*reversal = *one;
 	reversal->amount = amount_negate(one->amount);
@@ -90,6 +96,10 @@ reverse(struct cash *cash, const struct allocation *one, struct date day, struct
 	reversal->rule = rule;
 	reversal->evidence = arena_print(&cash->text, "undoes %.*s", STR_ARG(one->rule));
 	reversal->alternatives.value = 0;
+	if (item == NULL)
+		return;
+	item->open = amount_add(item->open, one->amount);
+	item->reversed_date = cash_later(item->reversed_date, reversal->effective_date);
 }
 
 bool
@@ -229,10 +239,10 @@ give_back(struct cash *cash, struct cash_payment *payment, struct cash_payment *
 	struct allocation *allocation;
 
 	arena_reset(&cash->scratch);
-	/* What it had paid is open again only in the next match. */
 	if (payment->left.minor < amount.minor)
-		payment->was_posted = cash_undo(
+		(void)cash_undo(
 		    cash, payment->payment_id, day, cash_rule_name(CASH_RETURNED));
+	payment->was_posted = true; /* what is left is for somebody to decide */
 	allocation = cash_add_result(
 	    cash, (struct cash_posted){ .payment = payment, .back = back });
 	*allocation = (struct allocation){

@@ -359,6 +359,28 @@ refresh_names(struct cash_payment *payment)
 	named->count = kept;
 }
 
+/* What each customer has of what is named. */
+static void
+add_ways_by_customer(
+    struct cash *cash, const struct cash_selection *named, struct cash_finding *finding)
+{
+	uint32_t mark = ++cash->marks;
+
+	for (size_t i = 0; i < named->count; i++) {
+		struct cash_selection own = select_room(cash, named->count - i);
+		for (size_t j = i; j < named->count; j++) {
+			struct cash_item *item = named->list[j];
+			if (item->mark == mark ||
+			    item->customer != named->list[i]->customer)
+				continue;
+			item->mark = mark;
+			own.list[own.count++] = item;
+		}
+		if (own.count > 0)
+			add_way(finding, CASH_CLOSE, own, false);
+	}
+}
+
 /* Does it settle what is named, and perhaps more? */
 static void
 find_named(struct cash *cash, struct cash_payment *payment, struct cash_finding *finding)
@@ -381,16 +403,18 @@ find_named(struct cash *cash, struct cash_payment *payment, struct cash_finding 
 	if (problem != NULL) {
 		finding->must_not_post = true;
 		finding->reason = str_of(problem);
-	} else if (payment->customer == CASH_NOBODY) {
+		add_ways_by_customer(cash, named, finding);
+	} else if (payment->left.minor == net.minor && net.minor != open.minor) {
+		add_way(finding, CASH_CLOSE, *named, true);
+	} else if (payment->left.minor >= open.minor) {
+		add_way(finding, CASH_CLOSE, *named, false);
+	}
+	if (problem == NULL && payment->customer == CASH_NOBODY) {
 		payment->customer = named->list[0]->customer;
 		payment->known_by = "document";
 	}
-	if (payment->left.minor == net.minor && net.minor != open.minor)
-		add_way(finding, CASH_CLOSE, *named, true);
-	else if (payment->left.minor >= open.minor || problem != NULL)
-		add_way(finding, CASH_CLOSE, *named, false);
-	if (finding->count > 0)
-		finding->ways[0].evidence = payment->named_as;
+	for (size_t i = 0; i < finding->count && i < CASH_WAYS_MAX; i++)
+		finding->ways[i].evidence = payment->named_as;
 }
 
 /* A payload is but a number, unless its form says what it is. */
@@ -459,20 +483,35 @@ is_weak(const struct mention *mention)
 		   mention->how == MENTION_PART || mention->how == MENTION_RANGE);
 }
 
+/* Letters of documents that are no invoices: 1001 behind one is another document. */
+static bool
+is_other_code(struct str word)
+{
+	static const char *const codes[] = { "CN", "CRN", "CR", "CM", "DN", "DBN", "DM",
+		"GS", "AV", "AVO", "FEE", "QT", "SO", "PO" };
+
+	for (size_t i = 0; i < COUNT(codes); i++)
+		if (str_equal_nocase(word, str_of(codes[i])))
+			return true;
+	return false;
+}
+
 /* Does the number end in these digits, behind letters that the word before them does
- * not contradict?  "Invoice 1001" may be INV-1001, but DN 1001 is not. */
+ * not contradict?  "Invoice 1001" may be INV-1001, but is not DN-1001. */
 static bool
 ends_in(struct str number, const struct mention *mention)
 {
-	struct str digits = mention->key, word = mention->word;
+	struct str digits = mention->key, letters = { number.p, 0 };
 	size_t start = number.n - digits.n;
 
 	if (number.n <= digits.n || memcmp(number.p + start, digits.p, digits.n) != 0 ||
 	    (number.p[start - 1] >= '0' && number.p[start - 1] <= '9'))
 		return false;
-	return word.n == 0 || word.n > 3 ||
-	       (number.n >= word.n &&
-		   str_equal_nocase((struct str){ number.p, word.n }, word));
+	while (letters.n < start && (number.p[letters.n] | 0x20) >= 'a' &&
+	       (number.p[letters.n] | 0x20) <= 'z')
+		letters.n++;
+	return mention->word.n == 0 || str_equal_nocase(letters, mention->word) ||
+	       (!is_other_code(letters) && !is_other_code(mention->word));
 }
 
 /* The payer writes 1001 for INV-1001: good enough among its own items, if there is only
@@ -532,8 +571,11 @@ take_mention(struct naming *naming, const struct mention *mention, struct str te
 		take_key(naming, mention->key, OF_ANYBODY);
 	keep_spelling(naming, from,
 	    (struct str){ text.p + mention->from, mention->to - mention->from });
-	if (!is_weak(mention))
+	if (!is_weak(mention)) {
+		naming->closed += named_count(naming) == before &&
+				  cash_is_closed(naming->cash, mention->key);
 		return;
+	}
 	naming->closed = closed;
 	keep_if(naming, &naming->found, from,
 	    mention->digits < 3 ? is_own_and_fits : is_own_or_fits);
@@ -813,6 +855,14 @@ find_balance(
 	}
 }
 
+/* Some percent of an amount, rounded down. */
+static struct amount
+part_of(struct amount amount, struct rate percent)
+{
+	percent.scale += 2;
+	return rate_convert(amount, percent, 0, 0, ROUND_DOWN);
+}
+
 /* How many selections of `size` there are out of `count`, capped. */
 static uint64_t
 selections_of(size_t size, size_t count)
@@ -832,15 +882,14 @@ is_by_chance(
 {
 	uint64_t selections = selections_of(size, count);
 	struct amount largest = AMOUNT_ZERO;
-	int64_t most;
 
 	for (size_t i = 0; i < count; i++)
 		if (amounts[i].minor > largest.minor)
 			largest = amounts[i];
-	most = amount_scale(
-	    largest, (int64_t)size * cash->policy->chance_percent, 100, ROUND_DOWN)
+	return selections >
+	       (uint64_t)amount_scale(part_of(largest, cash->policy->chance_percent),
+		   (int64_t)size, 1, ROUND_DOWN)
 		   .minor;
-	return selections > (uint64_t)most;
 }
 
 /* Searches the sums of what is open, or of that less discounts. */
@@ -912,15 +961,13 @@ is_tolerable(const struct cash *cash, const struct cash_payment *payment,
     struct amount open, struct amount difference)
 {
 	const struct cash_policy *policy = cash->policy;
-	struct rate percent = policy->tolerance_percent;
 	struct amount one = { 1 };
 	int decimals = currency_decimals(payment->currency);
 	int64_t size = difference.minor < 0 ? -difference.minor : difference.minor;
 
-	percent.scale += 2;
 	return size <=
 		   rate_convert(one, policy->tolerance, 0, decimals, ROUND_DOWN).minor &&
-	       size <= rate_convert(open, percent, 0, 0, ROUND_DOWN).minor;
+	       size <= part_of(open, policy->tolerance_percent).minor;
 }
 
 static void
@@ -953,8 +1000,7 @@ is_near_by_chance(const struct cash *cash, const struct cash_payment *payment,
 						       : payment->left.minor - open.minor;
 
 	return off >
-	       amount_scale(open, cash->policy->chance_percent, 100, ROUND_DOWN).minor /
-		   2 / (int64_t)count;
+	       part_of(open, cash->policy->chance_percent).minor / 2 / (int64_t)count;
 }
 
 static void

@@ -50,6 +50,7 @@ struct cash_link {
 
 /* What is known of an item that allocations name. */
 struct cash_past_item {
+	struct cash_item *item; /* if it is in the book */
 	uint32_t customer;
 	struct date reversed_date;
 	bool is_later; /* an allocation is effective after the as-of day */
@@ -124,6 +125,9 @@ struct cash_past cash_past_of(struct cash *cash, struct str payment_id);
 /* Forgets what the texts of a payment name. */
 void cash_forget_names(struct cash_payment *payment);
 
+/* Is it the number of an item that is settled? */
+bool cash_is_closed(const struct cash *cash, struct str key);
+
 /* ---- The parts ---- */
 
 /* Fills a finding that has but the rule. */
@@ -137,6 +141,9 @@ void cash_post(
 /* Writes all ways down and takes the payment out of the chain. */
 void cash_suggest(
     struct cash *cash, struct cash_payment *payment, const struct cash_finding *finding);
+
+/* Leaves what is kept back of items that are still open when all is matched. */
+void cash_end_deductions(struct cash *cash);
 
 /* Settles returned payments with what they return, holds duplicates and what was
  * undone.  Comes before the chain. */

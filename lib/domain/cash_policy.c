@@ -122,21 +122,30 @@ take_order(struct cash_policy *policy, struct str text)
 	return NULL;
 }
 
+/* An order by law brings its parts with it. */
+static bool
+is_by_law(const struct cash_policy *policy)
+{
+	return !str_equal(policy->spread.name, appropriation_policies[0].name);
+}
+
 /* NULL, or what is wrong with the row. */
 static const char *
 take_setting(struct cash_policy *policy, const struct cash_policy_row *row)
 {
 	bool on = row->action.number != CASH_OFF, good = true;
 
+	if (row->percent.digits < 0)
+		return "percent: is negative";
 	switch (row->rule.number) {
 	case CASH_COMBINATION:
-		good = whole(row->limit, 1, &policy->max_items) &&
-		       whole(row->percent, 1, &policy->chance_percent);
+		policy->chance_percent = row->percent;
+		good = whole(row->limit, 1, &policy->max_items);
 		break;
 	case CASH_TOLERANCE:
 		policy->tolerance = row->limit;
 		policy->tolerance_percent = row->percent;
-		good = row->limit.digits >= 0 && row->percent.digits >= 0;
+		good = row->limit.digits >= 0;
 		break;
 	case CASH_DISCOUNT:
 		policy->takes_discounts = on;
@@ -158,11 +167,13 @@ take_setting(struct cash_policy *policy, const struct cash_policy_row *row)
 	case CASH_ORDER:
 		return take_order(policy, row->order);
 	case CASH_PARTS:
-		if (!part_order_parse(row->order, &policy->spread.due))
+		if (!is_by_law(policy) &&
+		    !part_order_parse(row->order, &policy->spread.due))
 			return no_parts;
 		break;
 	case CASH_PARTS_IN_ADVANCE:
-		if (!part_order_parse(row->order, &policy->spread.in_advance))
+		if (!is_by_law(policy) &&
+		    !part_order_parse(row->order, &policy->spread.in_advance))
 			return no_parts;
 		break;
 	case CASH_WORK:

@@ -88,7 +88,8 @@ struct cash_policy {
 	enum cash_rule chain[CASH_CHAIN_LAST]; /* in the order of the rows */
 	size_t chain_count;
 	struct rate tolerance, tolerance_percent;
-	int64_t grace_days, duplicate_days, max_items, max_work, chance_percent;
+	struct rate chance_percent;
+	int64_t grace_days, duplicate_days, max_items, max_work;
 	bool takes_discounts, takes_part_discounts, ties_to_oldest, holds_duplicates,
 	    applies_credit_notes;
 	struct appropriation_policy spread;

@@ -183,7 +183,7 @@ offer_before(const struct cash_item *item)
 }
 
 static void
-deduct(struct posting *posting, const struct cash_item *item, struct str code)
+deduct(struct posting *posting, struct cash_item *item, struct str code)
 {
 	struct amount offered = offer_before(item);
 	struct cash_deduction *deduction;
@@ -191,12 +191,12 @@ deduct(struct posting *posting, const struct cash_item *item, struct str code)
 	if (item->open.minor <= 0)
 		return;
 	if (code.n == 0)
-		code = str_of(posting->payment->named.count == 0 ||
-				      item->open.minor == offered.minor
+		code = str_of(offered.minor > 0 && item->open.minor <= offered.minor
 				  ? "unearned_discount"
 				  : "short_pay");
 	deduction = cash_list_add(&posting->cash->deductions, sizeof(*deduction));
 	*deduction = (struct cash_deduction){
+		.item = item,
 		.payment_id = posting->payment->payment_id,
 		.item_id = item->item_id,
 		.customer_id =
@@ -241,7 +241,7 @@ spread_over(struct posting *posting, const struct cash_selection *items)
 	size_t *in_turn =
 	    arena_alloc(&cash->scratch, (items->count + 1) * sizeof(size_t));
 
-	for (size_t i = 0; i < items->count && payment->named.count > 0; i++)
+	for (size_t i = 0; i < items->count; i++)
 		use_credits(posting, &credits, items->list[i]);
 	spread = to_spread(cash, items);
 	(void)appropriation_spread(spread, items->count, payment->received_date,
@@ -270,27 +270,58 @@ spread_way(struct posting *posting, const struct cash_way *way)
 
 /* ---- The payer's list ---- */
 
-/* A credit of the list pays for its debits, as far as the payer says. */
-static void
-take_credit(struct posting *posting, size_t line, const struct cash_selection *lines)
+/* The credits of the list, each as far as the payer takes it. */
+struct pool_of_credits {
+	struct credits credits;
+	struct amount *wanted;
+};
+
+static struct pool_of_credits
+credits_of_lines(struct posting *posting, const struct cash_selection *lines)
 {
 	const struct cash_payment *payment = posting->payment;
-	struct amount wanted = amount_negate(payment->lines[line].amount);
-	struct credits credits = credits_among(posting->cash, &lines[line]);
+	struct arena *arena = &posting->cash->scratch;
+	struct pool_of_credits pool = { { NULL, 0, 0 }, NULL };
+	size_t count = 0;
 
 	for (size_t i = 0; i < payment->lines_count; i++)
-		for (size_t j = 0; j < lines[i].count; j++) {
-			struct cash_item *item = lines[i].list[j];
-			if (payment->lines[i].amount.minor <= 0)
+		count += lines[i].count;
+	pool.credits.list = arena_alloc(arena, (count + 1) * sizeof(*pool.credits.list));
+	pool.wanted = arena_alloc(arena, (count + 1) * sizeof(*pool.wanted));
+	for (size_t i = 0; i < payment->lines_count; i++) {
+		struct amount left = amount_negate(payment->lines[i].amount);
+		for (size_t j = 0; j < lines[i].count && left.minor > 0; j++) {
+			struct cash_item *credit = lines[i].list[j];
+			struct amount taken = least(left, amount_negate(credit->open));
+			if (taken.minor <= 0)
 				continue;
-			while (wanted.minor > 0 && item->open.minor > 0 &&
-			       credits.next < credits.count) {
-				struct cash_item *credit = credits.list[credits.next];
-				wanted = amount_subtract(
-				    wanted, use_credit(posting, credit, item, wanted));
-				credits.next += credit->open.minor == 0;
-			}
+			pool.wanted[pool.credits.count] = taken;
+			pool.credits.list[pool.credits.count++] = credit;
+			left = amount_subtract(left, taken);
 		}
+	}
+	return pool;
+}
+
+/* Pays up to `amount` of an item: with the credits first, then with the payment. */
+static struct amount
+pay_item(struct posting *posting, struct pool_of_credits *pool, struct cash_item *item,
+    struct amount amount)
+{
+	struct credits *credits = &pool->credits;
+	struct amount paid = AMOUNT_ZERO, now;
+
+	while (paid.minor < amount.minor && credits->next < credits->count) {
+		struct amount *wanted = &pool->wanted[credits->next];
+		now = use_credit(posting, credits->list[credits->next], item,
+		    least(*wanted, amount_subtract(amount, paid)));
+		*wanted = amount_subtract(*wanted, now);
+		paid = amount_add(paid, now);
+		credits->next += wanted->minor == 0 || now.minor == 0;
+	}
+	now = least(amount_subtract(amount, paid), posting->payment->left);
+	allocate(posting, item, now, kind_of(posting->payment), NULL);
+	return amount_add(paid, now);
 }
 
 /* The discount that the payer takes of an item and has earned: all of it with what pays
@@ -310,7 +341,7 @@ line_discount(const struct posting *posting, const struct cash_item *item,
 /* Pays one document as the payer says, its instalments in order. */
 static void
 pay_line(struct posting *posting, const struct remittance *line,
-    const struct cash_selection *items)
+    const struct cash_selection *items, struct pool_of_credits *pool)
 {
 	struct amount paid = line->amount;
 	struct amount taken =
@@ -322,9 +353,8 @@ pay_line(struct posting *posting, const struct remittance *line,
 		if (item->open.minor <= 0)
 			continue;
 		discount = line_discount(posting, item, taken, paid);
-		now = least(least(paid, amount_subtract(item->open, discount)),
-		    posting->payment->left);
-		allocate(posting, item, now, kind_of(posting->payment), NULL);
+		now = pay_item(posting, pool, item,
+		    least(paid, amount_subtract(item->open, discount)));
 		allocate(posting, item, discount, ALLOCATION_DISCOUNT, NULL);
 		paid = amount_subtract(paid, now);
 		taken = amount_subtract(taken, discount);
@@ -337,12 +367,10 @@ static void
 follow_lines(struct posting *posting, const struct cash_selection *lines)
 {
 	const struct cash_payment *payment = posting->payment;
+	struct pool_of_credits pool = credits_of_lines(posting, lines);
 
 	for (size_t i = 0; i < payment->lines_count; i++)
-		if (payment->lines[i].amount.minor < 0)
-			take_credit(posting, i, lines);
-	for (size_t i = 0; i < payment->lines_count; i++)
-		pay_line(posting, &payment->lines[i], &lines[i]);
+		pay_line(posting, &payment->lines[i], &lines[i], &pool);
 }
 
 /* ---- The result ---- */
@@ -406,22 +434,26 @@ suggest_item(struct cash *cash, const struct cash_payment *payment,
 	suggestion->customer_id = cash_customer_at(cash, item->customer)->customer_id;
 }
 
-/* Debits get what the money and the credits reach. */
+/* Debits get what the money and the credits reach; what gets nothing is left out. */
 static void
 cap(struct cash *cash, const struct cash_payment *payment, size_t first)
 {
 	struct cash_suggestion *list = cash->suggestions.list;
 	struct amount left = payment->left;
+	size_t kept = first;
 
 	for (size_t i = first; i < cash->suggestions.count; i++)
 		if (list[i].amount.minor < 0)
 			left = amount_subtract(left, list[i].amount);
 	for (size_t i = first; i < cash->suggestions.count; i++) {
-		if (list[i].amount.minor <= 0)
-			continue;
-		list[i].amount = least(list[i].amount, left);
-		left = amount_subtract(left, list[i].amount);
+		if (list[i].amount.minor > 0) {
+			list[i].amount = least(list[i].amount, left);
+			left = amount_subtract(left, list[i].amount);
+		}
+		if (list[i].amount.minor != 0)
+			list[kept++] = list[i];
 	}
+	cash->suggestions.count = kept;
 }
 
 /* The rows of one way, or one that only says why. */
@@ -434,6 +466,15 @@ suggest_way(
 	for (size_t i = 0; way != NULL && i < way->items.count; i++)
 		suggest_item(cash, payment, way, way->items.list[i]);
 	cap(cash, payment, first);
+	for (size_t i = 0; way != NULL && way->lines != NULL && i < payment->lines_count;
+	     i++) {
+		struct cash_suggestion *suggestion = add_suggestion(cash, payment);
+		suggestion->document = way->lines[i].count == 1
+					   ? way->lines[i].list[0]->item_id
+					   : payment->lines[i].document;
+		suggestion->amount = payment->lines[i].amount;
+		suggestion->discount = payment->lines[i].discount;
+	}
 	if (cash->suggestions.count == first)
 		(void)add_suggestion(cash, payment);
 }
@@ -461,4 +502,25 @@ cash_suggest(
 	}
 	payment->rest = CASH_AMBIGUOUS;
 	payment->reason = reason;
+}
+
+void
+cash_end_deductions(struct cash *cash)
+{
+	struct cash_deduction *list = cash->deductions.list;
+	uint32_t mark = ++cash->marks;
+	size_t kept = cash->deductions.count;
+
+	/* Of several of one item the last says what is kept back. */
+	for (size_t i = cash->deductions.count; i-- > 0;) {
+		struct cash_item *item = list[i].item;
+		if (item->open.minor <= 0 || item->mark == mark)
+			continue;
+		item->mark = mark;
+		list[i].amount = least(list[i].amount, item->open);
+		list[--kept] = list[i];
+	}
+	cash->deductions.count -= kept;
+	if (kept > 0 && cash->deductions.count > 0)
+		memmove(list, list + kept, cash->deductions.count * sizeof(*list));
 }

@@ -81,11 +81,11 @@ ends_in(struct str word, const char *ending)
 
 static const char *const total_words[] = { "total", "totals", "totale", "totales",
 	"totaux", "totaal", "totalen", "subtotal", "subtotals", "subtotaal", "sum",
-	"sums", "summe", "summen", "suma", "somme", "gesamt", "gesamtbetrag", "saldo", "salden", "solde",
-	"ergebnis", "totalt", "totali", "summa", "delsum", "yhteensa", "yht", "razem",
-	"lacznie", "ogolem", "celkem", "celkom", "soucet", "sucet", "spolu", "итого",
-	"всего", "合計", "小計", "計", "総計", "総合計", "toplam", "osszesen", "totais",
-	"somma" };
+	"sums", "summe", "summen", "suma", "somme", "gesamt", "gesamtbetrag", "saldo",
+	"salden", "solde", "ergebnis", "totalt", "totali", "summa", "delsum", "yhteensa",
+	"yht", "razem", "lacznie", "ogolem", "celkem", "celkom", "soucet", "sucet",
+	"spolu", "итого", "всего", "合計", "小計", "計", "総計", "総合計", "toplam",
+	"osszesen", "totais", "somma" };
 /* How a compound that is a total ends: Kontosumme, Endsaldo, Delsumma. */
 static const char *const total_endings[] = { "summe", "saldo", "totaal", "total",
 	"ergebnis", "gesamtbetrag", "summa", "合計", "小計" };
