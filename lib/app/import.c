@@ -311,7 +311,10 @@ import_decide(struct import *import, const struct tool_args *tool,
 	import->utc_offset = parse_offset(args->utc_offset);
 	open_input(import);
 	profile_read(import);
-	decide(import);
+	do {
+		import->is_taught = false;
+		decide(import);
+	} while (import->is_taught);
 	/* Payments under the names of items: nothing but their types shows it. */
 	if (import->args->kind == NULL && import->is_transactions &&
 	    !import->has_others && import->types.keys.count > 0) {

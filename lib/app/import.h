@@ -107,6 +107,9 @@ struct import {
 	size_t column_count;
 	enum import_kind kind; /* that was asked for or settled; else none */
 	struct aliases aliases;
+	struct texts
+	    learned;    /* mappings "COLUMN=#N" that cells of the file have taught */
+	bool is_taught; /* by this reading: another must follow */
 	struct layout layout;
 	const struct column_set *schema; /* the canonical table */
 	struct import_field fields[IMPORT_FIELDS_MAX];

@@ -178,8 +178,9 @@ import_request(struct import *import)
 {
 	const struct import_args *args = import->args;
 	struct layout_request request;
+	size_t count = args->map.count;
 	struct mapping *mappings =
-	    arena_alloc(&import->arena, COUNT(args->map.list) * sizeof(*mappings));
+	    arena_alloc(&import->arena, 2 * COUNT(args->map.list) * sizeof(*mappings));
 
 	if (import->kind == IMPORT_NONE)
 		import->kind = parse_kind(args->kind);
@@ -187,11 +188,13 @@ import_request(struct import *import)
 		if (!mapping_parse(str_of(args->map.list[i]), &mappings[i]))
 			opt_usage(
 			    "--map: \"%s\" is not COLUMN=HEADER", args->map.list[i]);
+	for (size_t i = 0; i < import->learned.count; i++)
+		count += mapping_parse(str_of(import->learned.list[i]), &mappings[count]);
 	import->aliases = import_aliases(import->tool, args->policy, &import->arena);
 	request = (struct layout_request){
 		.kind = import->kind,
 		.mappings = mappings,
-		.mapping_count = args->map.count,
+		.mapping_count = count,
 		.aliases = import->aliases,
 	};
 	if (import->profile != NULL)

@@ -130,6 +130,10 @@ import_meaning_open(struct import *import)
 	*meaning = (struct import_meaning){ .header_count = import->column_count };
 	meaning->unused = arena_alloc(
 	    &import->arena, (import->column_count + 1) * sizeof(*meaning->unused));
+	for (size_t i = 0; i < import->column_count; i++) {
+		meaning->unused[i].is_age = layout_is_age(import->headers[i]);
+		meaning->unused[i].is_balance = layout_is_balance(import->headers[i]);
+	}
 	import_meaning_know(import);
 }
 
@@ -166,9 +170,9 @@ survey_states(struct import *import, const struct row *row)
 	}
 }
 
-/* Whole numbers may be anything; money has cents or a mark of currency. */
+/* Whole numbers may be anything, but for balances; money has cents. */
 static bool
-looks_like_money(struct str cell)
+looks_like_money(struct str cell, bool is_balance)
 {
 	char text[NUMBER_SIZE];
 	size_t n = number_reading(NUMBER_POINT, cell, text);
@@ -177,7 +181,21 @@ looks_like_money(struct str cell)
 	if (n == 0)
 		n = number_reading(NUMBER_COMMA, cell, text);
 	decimals = n == 0 ? NULL : memchr(text, '.', n);
-	return decimals != NULL && text + n - decimals == 3;
+	return (is_balance && n > 0) || (decimals != NULL && text + n - decimals == 3);
+}
+
+static bool
+is_same_number(struct str a, struct str b)
+{
+	char first[NUMBER_SIZE], second[NUMBER_SIZE];
+
+	for (int style = NUMBER_POINT; style <= NUMBER_COMMA; style++) {
+		size_t n = number_reading((enum number_style)style, a, first);
+		if (n > 0 && n == number_reading((enum number_style)style, b, second) &&
+		    memcmp(first, second, n) == 0)
+			return true;
+	}
+	return str_equal(a, b);
 }
 
 static void
@@ -192,10 +210,16 @@ survey_unused(struct import *import, const struct row *row)
 		if (import->layout.column_of[i] != LAYOUT_NO_COLUMN)
 			continue;
 		cell = str_trim(row_cell(row, i));
-		if (looks_like_money(cell))
+		if (dialect_sign(cell) == WRITTEN_ZERO) {
+			continue;
+		} else if (looks_like_money(cell, meaning->unused[i].is_balance)) {
 			meaning->unused[i].amounts++;
-		else if (cell.n > 0 && dialect_sign(cell) != WRITTEN_ZERO)
+			if (meaning->unused[i].is_age &&
+			    !is_same_number(cell, cell_of(import->known.amount, row)))
+				meaning->ages_differ = true;
+		} else if (cell.n > 0) {
 			meaning->unused[i].others++;
+		}
 	}
 }
 
@@ -254,9 +278,38 @@ import_meaning_survey(struct import *import, const struct row *row, struct str p
 
 /* ---- Decisions ---- */
 
+/* Has the file another name for what the field is not, after all? */
+static bool
+has_successor(const struct import *import, const struct import_field *field)
+{
+	for (size_t i = 0; i < import->meaning.header_count; i++)
+		if (import->layout.column_of[i] == LAYOUT_NO_COLUMN &&
+		    !import->layout.mapped[i] &&
+		    layout_knows(import->aliases, import->layout.kind,
+			field->column->name, import->headers[i]))
+			return true;
+	return false;
+}
+
+/* The header is `name`, or nothing, and the next name of its column takes its place: how
+ * that is written, only another reading tells. */
+static void
+teach(struct import *import, const struct import_field *field, const char *name)
+{
+	struct texts *learned = &import->learned;
+
+	if (learned->count == COUNT(learned->list) || !has_successor(import, field))
+		return;
+	learned->list[learned->count++] =
+	    arena_print(&import->arena, "%s=#%zu", name, field->cell + 1).p;
+	import->is_taught = true;
+}
+
 static void
 let_go(struct import *import, size_t i)
 {
+	if (!import->fields[i].is_let_go)
+		teach(import, &import->fields[i], "-");
 	(void)layout_move(&import->layout, import->fields[i].cell, NULL);
 	import->fields[i].is_let_go = true;
 	import->meaning.is_watched[i] = false;
@@ -269,6 +322,8 @@ move_field(struct import *import, size_t i, const char *name)
 	struct import_field *field = &import->fields[i];
 	const struct column *column = column_find(import->schema, str_of(name));
 
+	if (layout_header(&import->layout, name) == LAYOUT_NO_HEADER)
+		teach(import, field, name);
 	if (!layout_move(&import->layout, field->cell, name)) {
 		let_go(import, i);
 		return;
@@ -474,29 +529,61 @@ check_header_currencies(const struct import *import)
 	}
 }
 
+/* May what stands under the header say what is open, or what a document is of? */
+static bool
+is_unused_money(const struct import *import, size_t i)
+{
+	const struct unused_money *unused = &import->meaning.unused[i];
+	struct str header = import->headers[i];
+
+	return unused->amounts > 0 && (unused->others == 0 || unused->is_balance) &&
+	       import->layout.column_of[i] == LAYOUT_NO_COLUMN &&
+	       !import->layout.mapped[i] && !layout_is_other_money(header) &&
+	       !report_is_line_column(header) &&
+	       (!unused->is_age || import->meaning.ages_differ) &&
+	       !layout_knows(import->aliases, IMPORT_ITEMS, NULL, header);
+}
+
+static void
+warn_unused_money(struct import *import, size_t i, const char *why, const char *columns)
+{
+	struct str header = import->headers[i], rest = str_of(columns), column;
+	struct str maps = { "", 0 };
+
+	while (str_split(&rest, ' ', &column))
+		maps = arena_print(&import->arena, "%.*s%s--map %.*s=%.*s", STR_ARG(maps),
+		    maps.n > 0 ? " or " : "", STR_ARG(column), STR_ARG(header));
+	warn("%s: %.*s: its amounts are not used, and %s, give %.*s, else --map -=%.*s",
+	    table_name(import->table), STR_ARG(header), why, STR_ARG(maps),
+	    STR_ARG(header));
+	import->meaning.has_unused_money = true;
+}
+
+/* Nothing says what is open, so all is, or nothing says what documents were of. */
 static void
 find_unused_money(struct import *import)
 {
-	if (import->layout.kind != IMPORT_ITEMS || says_what_is_open(import))
+	bool has_open = has_field(import, "open_amount");
+	bool stands_in = layout_header(&import->layout, "amount") ==
+			 layout_header(&import->layout, "open_amount");
+	const char *why = "no column says what is open: if they say what is paid or open";
+	const char *columns = "paid_amount open_amount";
+
+	if (import->layout.kind != IMPORT_ITEMS || (has_open && !stands_in))
 		return;
-	for (size_t i = 0; i < import->meaning.header_count; i++) {
-		struct unused_money *unused = &import->meaning.unused[i];
-		struct str header = import->headers[i];
-		if (import->layout.column_of[i] != LAYOUT_NO_COLUMN ||
-		    import->layout.mapped[i] || unused->others > 0 ||
-		    layout_is_other_money(header) || report_is_line_column(header) ||
-		    layout_knows(import->aliases, IMPORT_ITEMS, NULL, header))
-			unused->amounts = 0;
-		if (unused->amounts == 0)
-			continue;
-		import->meaning.has_unused_money = true;
-		warn("%s: %.*s: its amounts are not used, and no column says what is "
-		     "open: "
-		     "if they say what is paid or open, give --map paid_amount=%.*s or "
-		     "--map open_amount=%.*s, else --map -=%.*s",
-		    table_name(import->table), STR_ARG(header), STR_ARG(header),
-		    STR_ARG(header), STR_ARG(header));
+	if (has_open) {
+		why = "the amount is taken to be what is open: if they say what "
+		      "documents are of";
+		columns = "amount";
+	} else if (has_field(import, "paid_amount")) {
+		why = "what is open is taken to be the amount less what is paid: if they "
+		      "say what is open, or what else lowers it";
+		columns = "open_amount discount_amount";
 	}
+	for (size_t i = 0; i < import->meaning.header_count; i++)
+		if (is_unused_money(import, i) &&
+		    !(has_open && import->meaning.unused[i].is_age))
+			warn_unused_money(import, i, why, columns);
 }
 
 void
@@ -517,7 +604,6 @@ import_meaning_decide(struct import *import)
 		import_minus_means(import, strcmp(import->args->signs, "both") == 0
 					       ? MINUS_TURNS
 					       : MINUS_REPEATS);
-	check_header_currencies(import);
 	if (meaning->may_run)
 		decide_running(import);
 	running_evidence_free(&meaning->running);
@@ -535,6 +621,9 @@ import_meaning_decide(struct import *import)
 			else
 				decide_content(import, i);
 		}
+	if (import->is_taught)
+		return;
+	check_header_currencies(import);
 	ask_for_states(import);
 	find_unused_money(import);
 }

@@ -21,6 +21,7 @@ enum import_answers { ANSWERS_STATUS, ANSWERS_SETTLED, ANSWERS_UNSETTLED, ANSWER
 /* A header without meaning whose cells look like money. */
 struct unused_money {
 	uint64_t amounts, others;
+	bool is_balance, is_age; /* by its name */
 };
 
 struct import_meaning {
@@ -33,7 +34,8 @@ struct import_meaning {
 	size_t header_count;
 	uint64_t unused_rows;
 	bool has_unused_money;
-	bool may_run; /* "Balance" is looked at: it costs time */
+	bool ages_differ; /* an amount of a column by age is not that of the document */
+	bool may_run;     /* "Balance" is looked at: it costs time */
 	/* Words for states, as written, and what they mean: struct known_state. */
 	struct map states[ANSWERS_COUNT];
 	struct pool known_states[ANSWERS_COUNT];

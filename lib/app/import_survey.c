@@ -330,6 +330,8 @@ void
 survey_decide(struct import *import, struct import_survey *survey)
 {
 	import_meaning_decide(import);
+	if (import->is_taught)
+		return;
 	let_go_of_texts(import, survey);
 	import_meaning_know(import);
 	if (import->layout.kind == IMPORT_PAYMENTS)

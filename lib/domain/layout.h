@@ -107,6 +107,13 @@ bool layout_is_other_money(struct str name);
 /* Is the name one of these, in any spelling? */
 bool layout_name_among(struct str name, const char *const *names, size_t count);
 
+/* Has the header a word for what is left to pay: "Net Balance", "Rest der Rechnung"? */
+bool layout_is_balance(struct str name);
+
+/* Is it the name of an age of what is open, such as stands above a column of amounts:
+ * "Current", "< 1 Month", "61-90", "Over 90 days"? */
+bool layout_is_age(struct str name);
+
 /* Can the header mean both what is open of a document and a running balance of the
  * account: "Balance", "Saldo", "Solde"? */
 bool layout_is_vague_balance(struct str name);

@@ -443,6 +443,7 @@ static const struct alias_list {
 	    "Original Invoice Amount|Total Invoice Amount|Total Invoiced|"
 	    "Amount Invoiced|Invoiced Amount|Billed Amount|Amount Billed|Bill Amount|"
 	    "Face Value|invamt"),
+	ITEM(amount, "Tally", "Opening Amount"),
 	ITEM(amount, "Dynamics GP", "Original Trx Amount"),
 	ITEM(amount, "Oracle", "Amount Due Original"),
 	ITEM(amount, "PeopleSoft", "Orig Item Amt"),

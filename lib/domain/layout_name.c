@@ -376,25 +376,74 @@ static const char *const other_money[] = { "tax", "taxes", "vat", "gst", "hst", 
 	"数量", "kdv", "matrah", "miktar", "fiyat", "kur", "gun", "afa", "mennyiseg",
 	"arfolyam", "nap" };
 
+/* Beside such a word these are about the document, too: "Net Balance". */
+static const char *const net_words[] = { "net", "netto", "neto", "base" };
+static const char *const balance_words[] = { "balance", "open", "outstanding", "due",
+	"remaining", "unpaid", "residual", "owed", "owing", "pending", "offen", "offener",
+	"offene", "saldo", "rest", "restbetrag", "solde", "reste", "restant", "du",
+	"impaye", "pendiente", "restante", "openstaand", "resterend" };
+
 static bool
-is_other_money(const struct name_word *word)
+is_one_of(const struct name_word *word, const char *const *list, size_t count)
 {
 	struct str text = { word->text, word->n };
 
-	for (size_t i = 0; i < COUNT(other_money); i++)
-		if (str_is(text, other_money[i]))
+	for (size_t i = 0; i < count; i++)
+		if (str_is(text, list[i]))
 			return true;
 	return false;
 }
 
 bool
-layout_is_other_money(struct str name)
+layout_is_balance(struct str name)
 {
 	struct name_word word;
 
 	while (take_word(&name, &word)) {
 		word_rewrite(&word, name);
-		if (is_other_money(&word))
+		if (is_one_of(&word, balance_words, COUNT(balance_words)))
+			return true;
+	}
+	return false;
+}
+
+/* Of names of ages, "61 - 90 Days Overdue": those that make one, and those beside. */
+static const char *const age_words[] = { "current", "older", "future", "not", "period",
+	"aktuell", "alter", "kunftig", "nicht", "courant", "non", "corriente", "no",
+	"lopend", "niet" };
+static const char *const beside_ages[] = { "day", "days", "month", "months", "week",
+	"weeks", "over", "above", "below", "under", "more", "less", "than", "and", "plus",
+	"to", "due", "past", "overdue", "yet", "at", "age", "remit", "bis", "ab", "tage",
+	"tagen", "monat", "monate", "fallig", "uberfallig", "ans", "mois", "jours", "a",
+	"au", "plus", "echu", "echus", "mas", "dias", "mes", "meses", "vencido", "dagen",
+	"vervallen", "meer", "dan", "und", "uber", "unter" };
+
+bool
+layout_is_age(struct str name)
+{
+	struct name_word word;
+	bool age = false;
+
+	while (take_word(&name, &word)) {
+		bool number = word.n <= 4 && fold_is_digit((unsigned char)word.text[0]);
+		if (number || is_one_of(&word, age_words, COUNT(age_words)))
+			age = true;
+		else if (!is_one_of(&word, beside_ages, COUNT(beside_ages)))
+			return false;
+	}
+	return age;
+}
+
+bool
+layout_is_other_money(struct str name)
+{
+	bool balance = layout_is_balance(name);
+	struct name_word word;
+
+	while (take_word(&name, &word)) {
+		word_rewrite(&word, name);
+		if (is_one_of(&word, other_money, COUNT(other_money)) &&
+		    !(balance && is_one_of(&word, net_words, COUNT(net_words))))
 			return true;
 	}
 	return false;

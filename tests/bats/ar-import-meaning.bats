@@ -484,3 +484,68 @@ opens() {
 	assert_equal "$(tail -n +2 rejects.csv | cut -d, -f1-3 | xargs)" \
 		'2,amount,empty 3,open_amount,contradiction 4,kind,word 5,sign,word'
 }
+
+# --- what a column is not, and the next one with its name ---
+
+@test "answers under a name of balances leave these to the next such column" {
+	lines "$HEADER,Outstanding,Balance" A,1,2026-10-01,100.00,Yes,10.00 \
+		A,2,2026-10-01,200.00,No,0.00
+	opens '10.00 0.00'
+	printf '%s\n' 'Konto;Beleg;Betrag;Rest;Offen' 'A;1;1.000,50;1.000,5;ja' 'A;2;50,00;7,00;ja' >in.csv
+	import --currency EUR in.csv
+	opens '1000.50 7.00'
+	assert_equal "$(column Offen <<<"$output" | xargs)" 'ja ja'
+	lines "$HEADER,Paid,Paid Amount" A,1,2026-10-01,100.00,no,30.00
+	opens 70.00
+	# A report is read once more, too.
+	lines 'Open items' "$HEADER,Outstanding,Balance" A,1,2026-10-01,100.00,Yes,10.00
+	opens 10.00
+}
+
+@test "answers that contradict the balance beside them make a bad row" {
+	lines "$HEADER,Outstanding,Balance" A,1,2026-10-01,100.00,No,10.00
+	refused open
+}
+
+@test "a balance of an unknown name is never passed over" {
+	local name
+	for name in 'Net Balance' 'Rest der Rechnung' 'Base still due'; do
+		lines "$HEADER,$name" A,1,2026-10-01,100.00,10
+		[ "$status" -eq 1 ] || fail "$name: exit $status"
+		says "$name" --map "open_amount=$name"
+	done
+	lines "$HEADER,Open,Frobs" A,1,2026-10-01,100.00,Yes,10.00
+	[ "$status" -eq 1 ] || fail "exit $status"
+	says Frobs
+	lines "$HEADER,Net amount,VAT" A,1,2026-10-01,119.00,100.00,19.00
+	assert_success
+	assert_equal "$stderr" ''
+}
+
+@test "amounts by age are no balances, unless they are not the amount" {
+	lines "$HEADER,Current,< 1 Month,61 - 90,Older" A,1,2026-10-01,100.00,,100.00,0.00, \
+		A,2,2026-10-01,50.00,,,,50.00
+	assert_success
+	assert_equal "$stderr" ''
+	lines "$HEADER,Current,< 1 Month" A,1,2026-10-01,100.00,,10.00
+	[ "$status" -eq 1 ] || fail "exit $status"
+	says '< 1 Month' 'open_amount=< 1 Month'
+}
+
+@test "what documents are of is asked for when only what is open is known" {
+	lines Customer,Invoice,Date,Balance,Frobs A,1,2026-10-01,10.00,100.00
+	[ "$status" -eq 1 ] || fail "exit $status"
+	opens 10.00
+	says 'amount=Frobs'
+	lines 'Date,Ref. No.,Party,Opening,Pending' ',,,Amount,Amount' \
+		2026-10-01,1,A,100.00,10.00
+	assert_success
+	assert_equal "$(column amount <<<"$output")" 100.00
+}
+
+@test "money beside what is paid is told as such" {
+	lines "$HEADER,Paid,Frobs" A,1,2026-10-01,100.00,60.00,5.00
+	[ "$status" -eq 1 ] || fail "exit $status"
+	says 'less what is paid' discount_amount=Frobs
+	opens 40.00
+}

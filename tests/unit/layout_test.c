@@ -146,6 +146,29 @@ a_name_too_long_for_any_alias_matches_nothing(void **state)
 }
 
 static void
+names_of_ages_and_of_balances_are_known(void **state)
+{
+	static const char *const ages[] = { "Current", "< 1 Month", "1 Month", "61 - 90",
+		"Over 90 days", "Older", "1 to 30 Days Overdue", "121+", "> 90",
+		"Period 1", "Not due", "91-120 jours", "> 90 Tage", "Future Remit" };
+	static const char *const others[] = { "Overdue", "Due", "Total Due", "Amount",
+		"Current Balance", "Past due", "Invoice 2026", "Frobs", "" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(ages); i++)
+		if (!layout_is_age(str_of(ages[i])))
+			fail_msg("%s", ages[i]);
+	for (size_t i = 0; i < COUNT(others); i++)
+		if (layout_is_age(str_of(others[i])))
+			fail_msg("%s", others[i]);
+	assert_true(layout_is_balance(str_of("Net Balance")));
+	assert_false(layout_is_other_money(str_of("Net Balance")));
+	assert_true(layout_is_other_money(str_of("Net Amount")));
+	assert_true(layout_is_other_money(str_of("VAT due")));
+	assert_false(layout_is_balance(str_of("Imbalance")));
+}
+
+static void
 broken_utf8_in_a_name_is_left_out(void **state)
 {
 	char buffer[LAYOUT_NAME_SIZE];
@@ -747,6 +770,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_name_is_the_same_in_every_spelling),
 		cmocka_unit_test(a_name_too_long_for_any_alias_matches_nothing),
+		cmocka_unit_test(names_of_ages_and_of_balances_are_known),
 		cmocka_unit_test(broken_utf8_in_a_name_is_left_out),
 		cmocka_unit_test(a_currency_is_cut_off_the_end_of_a_name),
 		cmocka_unit_test(every_alias_names_a_column_once),
