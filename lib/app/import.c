@@ -111,6 +111,7 @@ has_flat_header(struct import *import)
 		return false;
 	import_take_layout(import, headers, columns, &layout);
 	return import_missing(import).n == 0 && import_has_currency(import) &&
+	       !layout.is_mixed &&
 	       !(layout.kind == IMPORT_ITEMS && has_line_columns(import));
 }
 

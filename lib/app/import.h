@@ -108,8 +108,9 @@ struct import {
 	enum import_kind kind; /* that was asked for or settled; else none */
 	struct aliases aliases;
 	struct texts
-	    learned;    /* mappings "COLUMN=#N" that cells of the file have taught */
-	bool is_taught; /* by this reading: another must follow */
+	    learned; /* mappings "COLUMN=#N" that cells of the file have taught */
+	bool has_currency_groups; /* so did its rows */
+	bool is_taught;           /* by this reading: another must follow */
 	struct layout layout;
 	const struct column_set *schema; /* the canonical table */
 	struct import_field fields[IMPORT_FIELDS_MAX];

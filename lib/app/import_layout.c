@@ -196,6 +196,7 @@ import_request(struct import *import)
 		.mappings = mappings,
 		.mapping_count = count,
 		.aliases = import->aliases,
+		.has_currency_groups = import->has_currency_groups,
 	};
 	if (import->profile != NULL)
 		request.mapping_count = profile_mappings(import, &request.mappings);
@@ -313,17 +314,48 @@ import_has_currency(const struct import *import)
 	       kind == IMPORT_ACTIVITIES;
 }
 
+static NORETURN void
+refuse_mixed(const struct import *import)
+{
+	int amount = layout_header(&import->layout, "amount");
+	int open = layout_header(&import->layout, "open_amount");
+
+	if (amount == LAYOUT_NO_HEADER || open == LAYOUT_NO_HEADER)
+		die(EXIT_INPUT,
+		    "%s: some amounts are in the currency of the document and some in "
+		    "that of the books: name those of one with --map COLUMN=HEADER",
+		    table_name(import->table));
+	die(EXIT_INPUT,
+	    "%s: one of \"%.*s\" and \"%.*s\" is in the currency of the document and the "
+	    "other in that of the books: name what belongs together with --map "
+	    "amount=HEADER and --map open_amount=HEADER",
+	    table_name(import->table), STR_ARG(import->headers[amount]),
+	    STR_ARG(import->headers[open]));
+}
+
 void
 import_require_columns(struct import *import)
 {
 	struct str missing = import_missing(import);
+	int other = import->layout.other_currency;
+	int amount = layout_header(&import->layout, "amount");
 
 	if (missing.n > 0)
 		die(EXIT_INPUT,
 		    "%s: nothing in the header means %.*s; name it with --map "
 		    "COLUMN=HEADER",
 		    table_name(import->table), STR_ARG(missing));
-	if (!import_has_currency(import))
-		die(EXIT_INPUT, "%s: no column names the currency: give --currency CODE",
-		    table_name(import->table));
+	if (import->layout.is_mixed)
+		refuse_mixed(import);
+	if (import_has_currency(import))
+		return;
+	if (other != LAYOUT_NO_HEADER)
+		die(EXIT_INPUT,
+		    "%s: \"%.*s\" names the currency of documents, but \"%.*s\" is in "
+		    "the "
+		    "currency of the books: give --currency CODE",
+		    table_name(import->table), STR_ARG(import->headers[other]),
+		    STR_ARG(import->headers[amount]));
+	die(EXIT_INPUT, "%s: no column names the currency: give --currency CODE",
+	    table_name(import->table));
 }

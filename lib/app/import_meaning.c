@@ -545,18 +545,30 @@ is_unused_money(const struct import *import, size_t i)
 }
 
 static void
-warn_unused_money(struct import *import, size_t i, const char *why, const char *columns)
+warn_unused_money(struct import *import, size_t i)
 {
-	struct str header = import->headers[i], rest = str_of(columns), column;
-	struct str maps = { "", 0 };
+	struct str header = import->headers[i];
+	const char *file = table_name(import->table);
 
-	while (str_split(&rest, ' ', &column))
-		maps = arena_print(&import->arena, "%.*s%s--map %.*s=%.*s", STR_ARG(maps),
-		    maps.n > 0 ? " or " : "", STR_ARG(column), STR_ARG(header));
-	warn("%s: %.*s: its amounts are not used, and %s, give %.*s, else --map -=%.*s",
-	    table_name(import->table), STR_ARG(header), why, STR_ARG(maps),
-	    STR_ARG(header));
 	import->meaning.has_unused_money = true;
+	if (has_field(import, "open_amount"))
+		warn("%s: %.*s: its amounts are not used, and the amount is taken to be "
+		     "what is open: if they say what documents are of, give --map "
+		     "amount=%.*s, else --map -=%.*s",
+		    file, STR_ARG(header), STR_ARG(header), STR_ARG(header));
+	else if (has_field(import, "paid_amount"))
+		warn("%s: %.*s: its amounts are not used, and what is open is taken to "
+		     "be the amount less what is paid: if they say what is open, or "
+		     "what else lowers it, give --map open_amount=%.*s or --map "
+		     "discount_amount=%.*s, else --map -=%.*s",
+		    file, STR_ARG(header), STR_ARG(header), STR_ARG(header),
+		    STR_ARG(header));
+	else
+		warn("%s: %.*s: its amounts are not used, and no column says what is "
+		     "open: if they say what is paid or open, give --map "
+		     "paid_amount=%.*s or --map open_amount=%.*s, else --map -=%.*s",
+		    file, STR_ARG(header), STR_ARG(header), STR_ARG(header),
+		    STR_ARG(header));
 }
 
 /* Nothing says what is open, so all is, or nothing says what documents were of. */
@@ -566,24 +578,13 @@ find_unused_money(struct import *import)
 	bool has_open = has_field(import, "open_amount");
 	bool stands_in = layout_header(&import->layout, "amount") ==
 			 layout_header(&import->layout, "open_amount");
-	const char *why = "no column says what is open: if they say what is paid or open";
-	const char *columns = "paid_amount open_amount";
 
 	if (import->layout.kind != IMPORT_ITEMS || (has_open && !stands_in))
 		return;
-	if (has_open) {
-		why = "the amount is taken to be what is open: if they say what "
-		      "documents are of";
-		columns = "amount";
-	} else if (has_field(import, "paid_amount")) {
-		why = "what is open is taken to be the amount less what is paid: if they "
-		      "say what is open, or what else lowers it";
-		columns = "open_amount discount_amount";
-	}
 	for (size_t i = 0; i < import->meaning.header_count; i++)
 		if (is_unused_money(import, i) &&
 		    !(has_open && import->meaning.unused[i].is_age))
-			warn_unused_money(import, i, why, columns);
+			warn_unused_money(import, i);
 }
 
 void

@@ -306,6 +306,13 @@ report_decide(struct import *import)
 	read_shapes(import, &survey);
 	report_classify(
 	    &report->columns, report->shapes, report->shape_count, &report->facts);
+	/* Amounts in the currency of the document are told apart by it, after all. */
+	import->is_taught = import->layout.has_sides && !import->has_currency_groups &&
+			    report->facts.has_currency_groups &&
+			    import->currency_field == SIZE_MAX;
+	import->has_currency_groups = report->facts.has_currency_groups;
+	if (import->is_taught)
+		return;
 	drop_ledger_account(import);
 	add_group_columns(import);
 	refuse_twins(import);

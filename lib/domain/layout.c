@@ -135,10 +135,10 @@ static const struct doubt {
 	{ IMPORT_ACTIVITIES, "channel", "channel", "dstchannel" },
 };
 
-/* What names of amounts and currencies say that they are not the document's. */
-static const char *const local_words[] = { "local", "lokal", "LCY", "Hauswährung",
-	"home currency", "base currency", "company currency", "company code currency",
-	"functional currency", "DMBTR", "Total Signed", "Amount Due Signed" };
+/* Columns of money: what one file has of them must be in one currency. */
+static const char *const money_columns[] = { "amount", "open_amount", "paid_amount",
+	"credited_amount", "written_off_amount", "discount_amount", "debit", "credit",
+	"credit_limit" };
 
 /* Columns that may do the work of a missing one. */
 static const struct stand_in {
@@ -163,6 +163,12 @@ struct search {
 	const struct layout_request *request;
 	struct str *names; /* normal forms */
 	struct currency *currencies;
+	struct money_name *money; /* as names of money */
+	/* For one kind of table: */
+	bool *is_money_header;
+	enum money_side *sides;
+	bool has_sides;         /* there are amounts in two currencies */
+	enum money_side wanted; /* the ones to take */
 };
 
 struct layout_columns
@@ -228,6 +234,27 @@ let_go(struct layout *layout, const char *column)
 	layout->header_of[place] = LAYOUT_NO_HEADER;
 }
 
+static bool
+is_money(const char *column)
+{
+	for (size_t i = 0; i < COUNT(money_columns); i++)
+		if (strcmp(money_columns[i], column) == 0)
+			return true;
+	return false;
+}
+
+/* Money of the side that is wanted, and its currency. */
+static bool
+is_of_side(const struct search *search, const char *column, size_t header)
+{
+	if (!search->has_sides)
+		return true;
+	if (strcmp(column, "currency") == 0)
+		return (search->money[header].side == MONEY_LOCAL) ==
+		       (search->wanted == MONEY_LOCAL);
+	return !is_money(column) || search->sides[header] == search->wanted;
+}
+
 static void
 assign(const struct search *search, struct layout *layout, int column, size_t header)
 {
@@ -235,7 +262,8 @@ assign(const struct search *search, struct layout *layout, int column, size_t he
 
 	if (layout->header_of[column] != LAYOUT_NO_HEADER ||
 	    layout->column_of[header] != LAYOUT_NO_COLUMN ||
-	    is_doubtful(search, layout->kind, row->name, header))
+	    is_doubtful(search, layout->kind, row->name, header) ||
+	    !is_of_side(search, row->name, header))
 		return;
 	layout->header_of[column] = (int)header;
 	layout->column_of[header] = column;
@@ -311,31 +339,14 @@ apply_canonical_names(const struct search *search, struct layout *layout)
 	}
 }
 
-static bool
-is_local(const struct search *search, int header)
-{
-	char buffer[LAYOUT_NAME_SIZE];
-	struct str name = search->names[header];
-
-	for (size_t i = 0; i < COUNT(local_words); i++) {
-		struct str word = layout_normalise(str_of(local_words[i]), buffer);
-		if (memmem(name.p, name.n, word.p, word.n) != NULL)
-			return true;
-	}
-	return false;
-}
-
 /* Two headers of money speak of the same currency, as far as they say. */
 static bool
 agree(const struct search *search, int a, int b)
 {
 	struct currency first = search->currencies[a], second = search->currencies[b];
 
-	if (is_mapped(search, a) || is_mapped(search, b))
-		return true;
-	return is_local(search, a) == is_local(search, b) &&
-	       (currency_is_none(first) || currency_is_none(second) ||
-		   first.number == second.number);
+	return is_mapped(search, a) || is_mapped(search, b) || currency_is_none(first) ||
+	       currency_is_none(second) || first.number == second.number;
 }
 
 /* An amount must speak of the currency of the open amount that stands already. */
@@ -349,6 +360,15 @@ is_foreign_amount(
 	       strcmp(layout_columns(layout->kind).columns[column].name, "amount") == 0;
 }
 
+/* Money may have a word for its currency in its name, but a whole name comes first. */
+static bool
+is_name(const struct search *search, size_t header, struct str name, bool is_money_name)
+{
+	return str_equal(search->names[header], name) ||
+	       (is_money_name && search->money[header].side != MONEY_PLAIN &&
+		   str_equal(search->money[header].core, name));
+}
+
 static void
 apply_aliases(const struct search *search, struct layout *layout)
 {
@@ -359,18 +379,34 @@ apply_aliases(const struct search *search, struct layout *layout)
 		const struct alias *alias = &request->aliases.rows[i];
 		struct str name;
 		int column;
+		bool money;
 		if (alias->table.number != layout->kind)
 			continue;
 		name = layout_normalise(alias->name, buffer);
 		column = column_place(layout->kind, alias->column);
+		money = column != LAYOUT_NO_COLUMN && layout->kind == IMPORT_ITEMS &&
+			is_money(layout_columns(layout->kind).columns[column].name);
 		if (name.n == 0 || column == LAYOUT_NO_COLUMN)
 			continue;
 		for (size_t header = 0; header < request->header_count; header++)
-			if (str_equal(search->names[header], name) &&
+			if (is_name(search, header, name, money) &&
 			    !is_mapped(search, (int)header) &&
 			    !is_foreign_amount(search, layout, column, (int)header))
 				assign(search, layout, column, header);
 	}
+}
+
+/* "Entered Currency" */
+static void
+apply_currency_names(const struct search *search, struct layout *layout)
+{
+	const struct layout_request *request = search->request;
+	int column = column_place(layout->kind, str_of("currency"));
+
+	for (size_t i = 0; i < request->header_count && column != LAYOUT_NO_COLUMN; i++)
+		if (!is_mapped(search, (int)i) &&
+		    layout_names_currency(request->headers[i]))
+			assign(search, layout, column, i);
 }
 
 /* A balance beside debits and credits is that of the account. */
@@ -409,10 +445,16 @@ settle_currencies(const struct search *search, struct layout *layout)
 	if (amount == LAYOUT_NO_HEADER)
 		return;
 	layout->currency = search->currencies[amount];
+	if (currency == LAYOUT_NO_HEADER || is_mapped(search, currency) ||
+	    (open != LAYOUT_NO_HEADER && search->sides[open] != search->sides[amount]))
+		return; /* or mappings say what belongs together */
 	/* Beside "Amount (EUR)" a currency column tells what the document was in. */
-	if (currency != LAYOUT_NO_HEADER && !is_mapped(search, currency) &&
-	    (!currency_is_none(layout->currency) || !agree(search, amount, currency)))
+	if (!currency_is_none(layout->currency) ||
+	    (search->sides[amount] == MONEY_LOCAL) !=
+		(search->money[currency].side == MONEY_LOCAL)) {
+		layout->other_currency = currency;
 		let_go(layout, "currency");
+	}
 }
 
 static void
@@ -462,14 +504,15 @@ layout_score(const struct search *search, const struct layout *layout)
 	return score > 0 ? score : 0;
 }
 
-/* Matches the headers as this kind of table; false if a mapping rules it out. */
+/* Matches the headers as this kind of table, of money those of the side that is wanted;
+ * false if a mapping rules it out. */
 static bool
-match_kind(const struct search *search, enum import_kind kind, struct arena *arena,
+match_side(const struct search *search, enum import_kind kind, struct arena *arena,
     struct layout *layout)
 {
 	size_t count = search->request->header_count;
 
-	*layout = (struct layout){ .kind = kind };
+	*layout = (struct layout){ .kind = kind, .other_currency = LAYOUT_NO_HEADER };
 	layout->column_of = arena_alloc(arena, count * sizeof(*layout->column_of));
 	layout->mapped = arena_alloc(arena, count * sizeof(*layout->mapped));
 	for (size_t i = 0; i < count; i++) {
@@ -482,10 +525,226 @@ match_kind(const struct search *search, enum import_kind kind, struct arena *are
 		return false;
 	apply_canonical_names(search, layout);
 	apply_aliases(search, layout);
+	apply_currency_names(search, layout);
 	settle_balance(search, layout);
 	settle_currencies(search, layout);
 	apply_stand_ins(layout);
 	layout->score = layout_score(search, layout);
+	layout->has_sides = search->has_sides;
+	return true;
+}
+
+/* Does a name of money in this kind of table say the same, but for the currency? */
+static bool
+has_twin(const struct search *search, size_t header)
+{
+	for (size_t i = 0; i < search->request->header_count; i++)
+		if (search->money[i].side != search->money[header].side &&
+		    str_equal(search->money[i].core, search->money[header].core))
+			return true;
+	return false;
+}
+
+/* Is the header a name of money in this kind of table? */
+static bool
+is_money_header(const struct search *search, enum import_kind kind, size_t header)
+{
+	const struct aliases *aliases = &search->request->aliases;
+	char buffer[LAYOUT_NAME_SIZE];
+
+	for (size_t i = 0; i < aliases->count; i++) {
+		const struct alias *alias = &aliases->rows[i];
+		char column[32] = "";
+		if (alias->table.number != kind || alias->column.n >= sizeof(column))
+			continue;
+		memcpy(column, alias->column.p, alias->column.n);
+		if (is_money(column) &&
+		    is_name(search, header, layout_normalise(alias->name, buffer), true))
+			return true;
+	}
+	return false;
+}
+
+/* "Amount (EUR)" beside "Amount" */
+static bool
+has_unnamed_twin(const struct search *search, size_t header)
+{
+	for (size_t i = 0; i < search->request->header_count; i++)
+		if (!currency_is_none(search->currencies[header]) &&
+		    currency_is_none(search->currencies[i]) &&
+		    str_equal(search->names[i], search->names[header]))
+			return true;
+	return false;
+}
+
+static bool
+has_currency_column(const struct search *search, enum import_kind kind)
+{
+	for (size_t i = 0; i < search->request->header_count; i++)
+		if (search->money[i].side != MONEY_LOCAL &&
+		    (layout_names_currency(search->request->headers[i]) ||
+			layout_knows(search->request->aliases, kind, "currency",
+			    search->request->headers[i])))
+			return true;
+	return false;
+}
+
+/* The side that a name of money says; of a weak word only with `weak`. */
+static enum money_side
+marked_side(const struct search *search, size_t header, bool weak)
+{
+	const struct money_name *name = &search->money[header];
+
+	return name->is_weak && !weak && !has_twin(search, header) ? MONEY_PLAIN
+								   : name->side;
+}
+
+/* "Amount (EUR)" beside "Amount", or beside a column that says what documents are in,
+ * is no amount of those. */
+static bool
+mark_named(struct search *search, enum import_kind kind)
+{
+	bool marked = false, beside = false, asked = false;
+
+	for (size_t i = 0; i < search->request->header_count; i++) {
+		search->sides[i] = marked_side(search, i, false);
+		if (!currency_is_none(search->currencies[i]) &&
+		    search->sides[i] == MONEY_PLAIN) {
+			beside = asked ? beside : has_currency_column(search, kind);
+			asked = true;
+			if (beside || has_unnamed_twin(search, i))
+				search->sides[i] = MONEY_LOCAL;
+		}
+		marked = marked || search->money[i].side != MONEY_PLAIN ||
+			 search->sides[i] != MONEY_PLAIN;
+	}
+	return marked;
+}
+
+static bool
+is_header_kept_out(const struct search *search, size_t header)
+{
+	const struct layout_request *request = search->request;
+
+	for (size_t i = 0; i < request->mapping_count; i++)
+		if (is_kept_out(request->mappings[i].column) &&
+		    mapped_header(search, request->mappings[i].header) == (int)header)
+			return true;
+	return false;
+}
+
+/* Finds the side of each name of money.  A plain one is of the other side than those
+ * that are marked; if these are of both sides, it may be of either.  A payment is in the
+ * currency of the account, whatever it was for. */
+static void
+find_sides(struct search *search, enum import_kind kind)
+{
+	bool *is_header = search->is_money_header, has[MONEY_FOREIGN + 1] = { false };
+	size_t count = search->request->header_count;
+	enum money_side plain = MONEY_PLAIN;
+	bool marked = mark_named(search, kind), both;
+
+	search->has_sides = false;
+	if (kind != IMPORT_ITEMS || !marked)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		is_header[i] =
+		    !is_header_kept_out(search, i) && is_money_header(search, kind, i);
+		has[search->sides[i]] = has[search->sides[i]] || is_header[i];
+	}
+	both = has[MONEY_LOCAL] && has[MONEY_FOREIGN];
+	for (size_t i = 0; i < count && both; i++)
+		if (search->sides[i] == MONEY_PLAIN)
+			search->sides[i] = marked_side(search, i, true);
+	if (has[MONEY_LOCAL] != has[MONEY_FOREIGN])
+		plain = has[MONEY_LOCAL] ? MONEY_FOREIGN : MONEY_LOCAL;
+	for (size_t i = 0; i < count; i++)
+		if (is_header[i] && search->sides[i] == MONEY_PLAIN)
+			search->sides[i] = plain;
+	search->has_sides = both || (has[MONEY_PLAIN] && plain != MONEY_PLAIN);
+}
+
+/* But for stand-ins. */
+static bool
+has_own(const struct layout *layout, const char *column)
+{
+	int header = layout_header(layout, column);
+
+	return header != LAYOUT_NO_HEADER &&
+	       strcmp(
+		   layout_columns(layout->kind).columns[layout->column_of[header]].name,
+		   column) == 0;
+}
+
+/* Has it what it takes, as far as the file has it at all? */
+static bool
+covers(const struct layout *layout, const struct layout *all)
+{
+	static const char *const names[] = { "amount", "open_amount", "debit", "credit",
+		"paid_amount" };
+	size_t count = COUNT(names);
+
+	if (has_own(all, "open_amount"))
+		count--; /* it does not matter what is paid */
+	for (size_t i = 0; i < count; i++)
+		if (has_own(all, names[i]) && !has_own(layout, names[i]))
+			return false;
+	return true;
+}
+
+/* The side of a column of money that a mapping names, or PLAIN. */
+static enum money_side
+mapped_side(const struct search *search, const struct layout *layout)
+{
+	static const char *const names[] = { "open_amount", "amount" };
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		int header = layout_header(layout, names[i]);
+		if (header != LAYOUT_NO_HEADER && is_mapped(search, header) &&
+		    search->sides[header] != MONEY_PLAIN)
+			return search->sides[header];
+	}
+	return MONEY_PLAIN;
+}
+
+/* Matches the headers as this kind of table; false if a mapping rules it out.  Money of
+ * one side is taken: that of the documents if their currencies are told, else that of
+ * the books. */
+static bool
+match_kind(
+    struct search *search, enum import_kind kind, struct arena *arena, struct layout *out)
+{
+	static const enum money_side order[] = { MONEY_FOREIGN, MONEY_LOCAL,
+		MONEY_FOREIGN, MONEY_PLAIN };
+	struct layout all;
+	bool sides;
+
+	find_sides(search, kind);
+	sides = search->has_sides;
+	search->has_sides = false;
+	if (!match_side(search, kind, arena, &all))
+		return false;
+	*out = all;
+	search->has_sides = sides;
+	for (size_t i = 0; i < COUNT(order) && sides; i++) {
+		search->wanted = mapped_side(search, &all);
+		if (search->wanted == MONEY_PLAIN)
+			search->wanted = order[i];
+		match_side(search, kind, arena, out);
+		if (covers(out, &all) &&
+		    (i > 0 || search->request->has_currency_groups ||
+			layout_header(out, "currency") != LAYOUT_NO_HEADER ||
+			!currency_is_none(out->currency))) {
+			if (layout_header(out, "currency") == LAYOUT_NO_HEADER)
+				out->other_currency =
+				    all.other_currency != LAYOUT_NO_HEADER
+					? all.other_currency
+					: layout_header(&all, "currency");
+			return true;
+		}
+	}
+	*out = all;
+	out->is_mixed = sides && mapped_side(search, &all) == MONEY_PLAIN;
 	return true;
 }
 
@@ -581,8 +840,8 @@ lists_documents(const struct layout *items)
 }
 
 static enum layout_result
-choose_kind(const struct search *search, struct arena *arena, struct layout *out,
-    struct str *message)
+choose_kind(
+    struct search *search, struct arena *arena, struct layout *out, struct str *message)
 {
 	struct layout layouts[IMPORT_KIND_COUNT] = { 0 };
 	int best = IMPORT_NONE, second = IMPORT_NONE;
@@ -623,17 +882,23 @@ layout_detect(const struct layout_request *request, struct arena *arena,
     struct layout *out, struct str *message)
 {
 	struct search search = { .request = request };
+	size_t count = request->header_count;
 	char buffer[LAYOUT_NAME_SIZE];
 
 	*message = (struct str){ "", 0 };
-	*out = (struct layout){ 0 };
-	search.names = arena_alloc(arena, request->header_count * sizeof(*search.names));
-	search.currencies =
-	    arena_alloc(arena, request->header_count * sizeof(*search.currencies));
-	for (size_t i = 0; i < request->header_count; i++) {
+	*out = (struct layout){ .other_currency = LAYOUT_NO_HEADER };
+	search.names = arena_alloc(arena, count * sizeof(*search.names));
+	search.currencies = arena_alloc(arena, count * sizeof(*search.currencies));
+	search.money = arena_alloc(arena, count * sizeof(*search.money));
+	search.sides = arena_alloc(arena, count * sizeof(*search.sides));
+	search.is_money_header =
+	    arena_alloc(arena, count * sizeof(*search.is_money_header));
+	for (size_t i = 0; i < count; i++) {
 		struct str name =
 		    layout_cut_currency(request->headers[i], &search.currencies[i]);
 		search.names[i] = arena_copy(arena, layout_normalise(name, buffer));
+		search.money[i] = layout_money_name(name, buffer);
+		search.money[i].core = arena_copy(arena, search.money[i].core);
 	}
 	if (!check_mappings(&search, arena, message))
 		return LAYOUT_BAD_MAPPING;

@@ -92,6 +92,26 @@ struct aliases layout_aliases(struct arena *arena);
  * no letter or digit, or if it does not fit: such a name matches nothing. */
 struct str layout_normalise(struct str name, char buffer[LAYOUT_NAME_SIZE]);
 
+/* Takes the next word off the front of `name`, in that form; false at the end. */
+bool layout_next_word(struct str *name, char buffer[LAYOUT_NAME_SIZE], struct str *out);
+
+/* Whose currency a name of money is in: the document's, or the one that the books are
+ * kept in.  Of "Amount (LCY)" and "Amount", the second is the document's; of "Amount"
+ * and "Foreign Amount", the first is in that of the books. */
+enum money_side { MONEY_PLAIN, MONEY_LOCAL, MONEY_FOREIGN };
+
+struct money_name {
+	enum money_side side;
+	bool is_weak;    /* it means so only if another says the same without the word */
+	struct str core; /* the name without these words, in normal form */
+};
+
+/* "Offen FW" is FOREIGN, "Offen".  `buffer` holds the core. */
+struct money_name layout_money_name(struct str header, char buffer[LAYOUT_NAME_SIZE]);
+
+/* Is the name nothing but one of a currency: "Entered Currency"? */
+bool layout_names_currency(struct str header);
+
 /* Cuts a currency off the end of a header, "Amount (EUR)", "Betrag in EUR", "Total
  * EUR", "Balance [$]"; `found` is the one named, or none.  Borrows `name`. */
 struct str layout_cut_currency(struct str name, struct currency *found);
@@ -141,7 +161,8 @@ struct layout_request {
 	const struct mapping *mappings; /* win over everything */
 	size_t mapping_count;
 	struct aliases aliases;
-	enum import_kind kind; /* IMPORT_NONE: find out */
+	enum import_kind kind;    /* IMPORT_NONE: find out */
+	bool has_currency_groups; /* currencies stand in rows of their own */
 };
 
 #define LAYOUT_NO_HEADER (-1)
@@ -157,6 +178,12 @@ struct layout {
 	bool *mapped; /* by a mapping, also to "-".  In the arena */
 	/* Named in the header of the amount: "Amount (EUR)".  Else none. */
 	struct currency currency;
+	/* A header of currencies that are not those of the amounts, or NO_HEADER. */
+	int other_currency;
+	/* The amount is in the currency of the document and what is open in that of the
+	 * books, or the other way round: that cannot be read. */
+	bool is_mixed;
+	bool has_sides; /* there are amounts in both, of which one kind was taken */
 	int score;
 };
 
@@ -171,8 +198,9 @@ enum layout_result {
  * the letter, aliases as they stand in the table; then
  * - a name that means something else beside another header is let go ("Balance"
  *   beside "Quantity" is a running balance);
- * - amount and currency must agree with open_amount: one in the local currency, or in
- *   one that its header names, is not mixed with one in the currency of the document;
+ * - amounts in the local currency, or in one that their header names, are not mixed
+ *   with such in the currency of the document, which are taken if there are both and a
+ *   column of their currencies, and neither with the currency of the other;
  * - stand-ins fill what is missing.
  * The kind is the one whose core columns are there and whose columns weigh most, by
  * at least two.  For all but FOUND, `message` says what is wrong and what to do (text

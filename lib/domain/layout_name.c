@@ -220,6 +220,22 @@ layout_normalise(struct str name, char buffer[LAYOUT_NAME_SIZE])
 	return (struct str){ buffer, n };
 }
 
+bool
+layout_next_word(struct str *name, char buffer[LAYOUT_NAME_SIZE], struct str *out)
+{
+	struct name_word word;
+
+	*out = (struct str){ buffer, 0 };
+	if (!take_word(name, &word))
+		return false;
+	word_rewrite(&word, *name);
+	for (size_t i = 0; word.fits && i < word.n; i++)
+		if (word.text[i] != 'e' || out->n == 0 ||
+		    !takes_umlaut(buffer[out->n - 1]))
+			buffer[out->n++] = word.text[i];
+	return true;
+}
+
 static bool
 is_currency_mark(struct str text, struct currency *found)
 {

@@ -549,3 +549,45 @@ opens() {
 	says 'less what is paid' discount_amount=Frobs
 	opens 40.00
 }
+
+# --- two currencies of one document ---
+
+@test "amounts of the document and of the books are not mixed" {
+	local header=Customer,Invoice,Date,Currency
+	lines "$header,Amount in Currency,Balance in Currency,Amount,Balance" \
+		A,1,2026-10-01,GBP,100.00,50.00,90.00,45.00
+	opens 50.00
+	lines "$header,Total,Amount Due,Total (FC),Amount Due (FC)" \
+		A,1,2026-10-01,GBP,90.00,45.00,100.00,50.00
+	opens 50.00
+	assert_line --partial ,GBP,100.00,
+	# Whole in the currency of the books only, which --currency must name.
+	lines "$header,Amount,Balance,Original Currency Balance" \
+		A,1,2026-10-01,GBP,90.00,45.00,50.00
+	opens 45.00
+	assert_line --partial ,USD,90.00,
+	import in.csv
+	refused Currency Amount --currency
+	lines "$header,Amount,Balance in Invoice Currency" A,1,2026-10-01,GBP,90.00,45.00
+	refused Amount 'Balance in Invoice Currency' --map
+	import --map amount=Amount --map 'open_amount=Balance in Invoice Currency' in.csv
+	opens 45.00
+}
+
+@test "a mapping chooses the currency for the amounts beside it" {
+	lines "$HEADER,Balance,Foreign amount,Foreign balance,Currency" \
+		A,1,2026-10-01,90.00,45.00,100.00,50.00,GBP
+	import --currency USD --map open_amount=Balance in.csv
+	opens 45.00
+	assert_line --partial ,USD,90.00,
+}
+
+@test "currencies in rows of their own tell what documents are in" {
+	lines "$HEADER,Balance,Amount in Currency,Balance in Currency" \
+		GBP,,,,,, A,1,2026-10-01,90.00,45.00,100.00,50.00 \
+		EUR,,,,,, A,2,2026-10-01,80.00,35.00,200.00,60.00
+	opens '50.00 60.00'
+	lines "$HEADER,Balance,Amount in Currency,Balance in Currency" \
+		A,1,2026-10-01,90.00,45.00,100.00,50.00
+	opens 45.00
+}

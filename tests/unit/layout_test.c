@@ -511,7 +511,10 @@ local_amounts_are_not_mixed_with_the_documents_currency(void **state)
 		    IMPORT_ITEMS, "customer_id|item_id|-|-|currency|amount" },
 		{ "Document No.|Customer No.|Currency Code|Amount (LCY)|Remaining Amount|"
 		  "Remaining Amt. (LCY)",
-		    IMPORT_ITEMS, "item_id|customer_id|currency|-|open_amount|-" },
+		    IMPORT_ITEMS, "item_id|customer_id|-|amount|-|open_amount" },
+		{ "Document No.|Customer No.|Currency Code|Amount|Amount (LCY)|"
+		  "Remaining Amt. (LCY)|Remaining Amount",
+		    IMPORT_ITEMS, "item_id|customer_id|currency|amount|-|-|open_amount" },
 		{ "Number|Partner|Due Date|Total Signed|Total in Currency Signed|"
 		  "Amount Due Signed|Currency",
 		    IMPORT_ITEMS, "item_id|name|due_date|amount|-|open_amount|-" },
@@ -521,6 +524,74 @@ local_amounts_are_not_mixed_with_the_documents_currency(void **state)
 
 	(void)state;
 	check(rows, COUNT(rows));
+}
+
+static void
+money_of_documents_is_told_from_that_of_the_books(void **state)
+{
+	static const struct expectation rows[] = {
+		{ "No|Customer|Currency|Foreign amount|Foreign open balance|Amount|"
+		  "Open balance",
+		    IMPORT_ITEMS, "item_id|name|currency|amount|open_amount|-|-" },
+		{ "No|Customer|Currency|Amount|Balance|Amount in Currency|"
+		  "Balance in Currency",
+		    IMPORT_ITEMS, "item_id|name|currency|-|-|amount|open_amount" },
+		{ "No|Customer|Currency|Transaction Amount|Transaction Balance|Amount|"
+		  "Balance",
+		    IMPORT_ITEMS, "item_id|name|currency|amount|open_amount|-|-" },
+		{ "No|Customer|Currency|Total|Amount Due|Total (FC)|Amount Due (FC)",
+		    IMPORT_ITEMS, "item_id|name|currency|-|-|amount|open_amount" },
+		{ "Rechnung|Kunde|Währung|Betrag|Restbetrag|Fremdwährungsbetrag|"
+		  "Restbetrag FW",
+		    IMPORT_ITEMS, "item_id|name|currency|-|-|amount|open_amount" },
+		{ "No|Customer|Currency Code|Total (BCY)|Total (FCY)|Balance (BCY)|"
+		  "Balance (FCY)",
+		    IMPORT_ITEMS, "item_id|name|currency|-|amount|-|open_amount" },
+		{ "No|Customer|Currency|Invoice Amount|Base Amount|Outstanding (Base)|"
+		  "Outstanding",
+		    IMPORT_ITEMS, "item_id|name|currency|amount|-|-|open_amount" },
+		/* What a document is of is told by its word where both are there. */
+		{ "No|Customer|Currency|Document Amount|Open Local Currency|"
+		  "Open Document Currency",
+		    IMPORT_ITEMS, "item_id|name|currency|amount|-|open_amount" },
+		/* Whole on one side only, whose currency is another column's. */
+		{ "No|Customer|Currency|Amount|Balance|Original Currency Balance",
+		    IMPORT_ITEMS, "item_id|name|-|amount|open_amount|-" },
+		/* Without a column of currencies only those of the books can be told. */
+		{ "No|Customer|Amount|Balance|Amount in Currency|Balance in Currency",
+		    IMPORT_ITEMS, "item_id|name|amount|open_amount|-|-" },
+		{ "No|Customer|Currency|Amount|Balance|Amount (EUR)|Balance (EUR)",
+		    IMPORT_ITEMS, "item_id|name|currency|amount|open_amount|-|-" },
+		/* One alone is just an amount. */
+		{ "No|Customer|Currency|Transaction Amount|Open Balance", IMPORT_ITEMS,
+		    "item_id|name|currency|amount|open_amount" },
+		{ "No|Customer|Entered Currency|Original Amount|Balance Due",
+		    IMPORT_ITEMS, "item_id|name|currency|amount|open_amount" },
+	};
+
+	(void)state;
+	check(rows, COUNT(rows));
+}
+
+static void
+money_of_documents_is_not_mixed_with_that_of_the_books(void **state)
+{
+	static const char *const mixed[] = {
+		"No|Customer|Currency|Amount|Balance in Invoice Currency",
+		"No|Customer|Currency|Invoice Amount|Balance Due Base",
+		"No|Customer|Currency|Amount (EUR)|Balance",
+		"No|Customer|Currency|Total (BCY)|Total (FCY)|Balance",
+		"No|Customer|Currency|Foreign Amount|Open Amount",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(mixed); i++) {
+		struct attempt attempt = { .request.kind = IMPORT_ITEMS };
+		attempt_run(&attempt, mixed[i]);
+		if (!attempt.layout.is_mixed)
+			fail_msg("%s", mixed[i]);
+		arena_free(&attempt.arena);
+	}
 }
 
 static void
@@ -784,6 +855,8 @@ main(void)
 		cmocka_unit_test(what_only_looks_like_a_date_or_an_amount_passes_through),
 		cmocka_unit_test(a_balance_beside_lines_or_postings_is_a_running_one),
 		cmocka_unit_test(local_amounts_are_not_mixed_with_the_documents_currency),
+		cmocka_unit_test(money_of_documents_is_told_from_that_of_the_books),
+		cmocka_unit_test(money_of_documents_is_not_mixed_with_that_of_the_books),
 		cmocka_unit_test(the_currency_in_the_name_of_the_amount_is_reported),
 		cmocka_unit_test(an_exact_canonical_name_wins_over_any_alias),
 		cmocka_unit_test(the_alias_listed_first_wins),
