@@ -141,7 +141,7 @@ main(int argc, char **argv)
 	import_decide(&import, &args.tool, &args.import, operands == 0 ? "-" : argv[0]);
 	if (args.import.explain) {
 		import_explain(&import);
-		return EXIT_DONE;
+		return import.is_refused ? EXIT_INPUT : EXIT_DONE;
 	}
 	return (int)import_rows(&import);
 }

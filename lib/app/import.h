@@ -110,6 +110,7 @@ struct import {
 	struct texts
 	    learned; /* mappings "COLUMN=#N" that cells of the file have taught */
 	bool has_currency_groups; /* so did its rows */
+	bool is_refused;          /* but --explain goes on */
 	bool is_taught;           /* by this reading: another must follow */
 	struct layout layout;
 	const struct column_set *schema; /* the canonical table */

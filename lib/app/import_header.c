@@ -143,16 +143,21 @@ take_calllog(struct import *import, struct import_report *report)
 	return report->is_calllog;
 }
 
-static NORETURN void
-refuse_header(const struct import *import, const struct report_header *header)
+static void
+refuse_header(struct import *import, const struct report_header *header)
 {
-	struct str message =
-	    header->names == NULL ? str_of("no row names the columns") : header->message;
-
 	if (import->args->profile != NULL)
 		die(EXIT_INPUT, "%s: does not fit %s: %.*s", table_name(import->table),
-		    import->args->profile, STR_ARG(message));
-	die(EXIT_INPUT, "%s: %.*s", table_name(import->table), STR_ARG(message));
+		    import->args->profile,
+		    STR_ARG(header->names == NULL ? str_of("no row names the columns")
+						  : header->message));
+	if (header->names == NULL)
+		die(EXIT_INPUT, "%s: no row names the columns",
+		    table_name(import->table));
+	if (header->result == LAYOUT_BAD_MAPPING)
+		die(EXIT_INPUT, "%s: %.*s", table_name(import->table),
+		    STR_ARG(header->message));
+	import_refuse(import, header->message);
 }
 
 static void
@@ -176,10 +181,10 @@ find_header(struct import *import, struct import_report *report)
 		return;
 	request.kind = import->kind = kind_by_rows(import, header);
 	if (import->kind == IMPORT_NONE)
-		die(EXIT_INPUT, "%s: %.*s", table_name(import->table),
-		    STR_ARG(header->message));
-	report_find_header(
-	    report->head, report->head_count, &request, &import->arena, header);
+		refuse_header(import, header);
+	else
+		report_find_header(
+		    report->head, report->head_count, &request, &import->arena, header);
 }
 
 /* Names for the output: none is empty, none stands twice. */

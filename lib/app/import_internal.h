@@ -5,6 +5,7 @@
  *	import_layout.c	  what the columns mean
  *	import_survey.c	  first reading: how dates, numbers and ids are written
  *	import_meaning.c  first reading: what cells say beyond their columns
+ *	import_unused.c	  first reading: columns that mean nothing, and should
  *	import_balance.c  what a running balance proves of the signs of payments
  *	import_source.c	  rows of a flat file and of a report
  *	import_header.c	  the header of a report
@@ -40,7 +41,10 @@ bool has_own_name(const struct import *import);
 /* The columns that are missing, empty if none. */
 struct str import_missing(struct import *import);
 
-/* Ends the program if columns are missing, or the currency. */
+/* Ends the program with what keeps the file from being read; --explain only tells it. */
+void import_refuse(struct import *import, struct str message);
+
+/* Refuses the file if columns are missing, or the currency. */
 void import_require_columns(struct import *import);
 bool import_has_currency(const struct import *import);
 
@@ -105,6 +109,24 @@ void survey_close(struct import_survey *survey);
 
 /* What a type of document means; remembered, for files have few. */
 struct item_type import_item_type(struct import *import, struct str type);
+
+/* Has the file this column, and is it that after all? */
+bool import_has_field(const struct import *import, const char *name);
+
+/* ---- import_unused.c ---- */
+
+/* Looks at what stands under headers without meaning. */
+void unused_open(struct import *import);
+void unused_survey(struct import *import, const struct row *row);
+
+/* Says what might be missed. */
+void unused_report(struct import *import);
+
+/* Stands anything but amounts and dates there? */
+bool unused_has_texts(const struct import *import);
+
+/* Takes what looked like a list of customers for items, if its rows are documents. */
+void unused_settle_kind(struct import *import);
 
 /* ---- import_profile.c ---- */
 

@@ -314,48 +314,82 @@ import_has_currency(const struct import *import)
 	       kind == IMPORT_ACTIVITIES;
 }
 
-static NORETURN void
-refuse_mixed(const struct import *import)
+void
+import_refuse(struct import *import, struct str message)
+{
+	if (!import->args->explain)
+		die(EXIT_INPUT, "%s: %.*s", table_name(import->table), STR_ARG(message));
+	warn("%s: %.*s", table_name(import->table), STR_ARG(message));
+	import->is_refused = true;
+}
+
+/* What the user may choose from. */
+static struct str
+headers_without_meaning(struct import *import)
+{
+	struct str list = { "", 0 };
+
+	for (size_t i = 0; i < import->column_count; i++)
+		if (import->layout.column_of[i] == LAYOUT_NO_COLUMN &&
+		    !import->layout.mapped[i])
+			list =
+			    arena_print(&import->arena, "%.*s%s\"%.*s\"", STR_ARG(list),
+				list.n > 0 ? ", " : "; headers without meaning are ",
+				STR_ARG(import->headers[i]));
+	return list;
+}
+
+static struct str
+mixed_amounts(struct import *import)
 {
 	int amount = layout_header(&import->layout, "amount");
 	int open = layout_header(&import->layout, "open_amount");
 
 	if (amount == LAYOUT_NO_HEADER || open == LAYOUT_NO_HEADER)
-		die(EXIT_INPUT,
-		    "%s: some amounts are in the currency of the document and some in "
-		    "that of the books: name those of one with --map COLUMN=HEADER",
-		    table_name(import->table));
-	die(EXIT_INPUT,
-	    "%s: one of \"%.*s\" and \"%.*s\" is in the currency of the document and the "
+		return str_of("some amounts are in the currency of the document and some "
+			      "in that of the books: name those of one with --map "
+			      "COLUMN=HEADER");
+	return arena_print(&import->arena,
+	    "one of \"%.*s\" and \"%.*s\" is in the currency of the document and the "
 	    "other in that of the books: name what belongs together with --map "
 	    "amount=HEADER and --map open_amount=HEADER",
-	    table_name(import->table), STR_ARG(import->headers[amount]),
-	    STR_ARG(import->headers[open]));
+	    STR_ARG(import->headers[amount]), STR_ARG(import->headers[open]));
+}
+
+static struct str
+missing_currency(struct import *import)
+{
+	int other = import->layout.other_currency;
+	int amount = layout_header(&import->layout, "amount");
+
+	if (other == LAYOUT_NO_HEADER || amount == LAYOUT_NO_HEADER)
+		return str_of("no column names the currency: give --currency CODE");
+	return arena_print(&import->arena,
+	    "\"%.*s\" names the currency of documents, but \"%.*s\" is in the currency "
+	    "of "
+	    "the books: give --currency CODE",
+	    STR_ARG(import->headers[other]), STR_ARG(import->headers[amount]));
 }
 
 void
 import_require_columns(struct import *import)
 {
 	struct str missing = import_missing(import);
-	int other = import->layout.other_currency;
-	int amount = layout_header(&import->layout, "amount");
 
-	if (missing.n > 0)
-		die(EXIT_INPUT,
-		    "%s: nothing in the header means %.*s; name it with --map "
-		    "COLUMN=HEADER",
-		    table_name(import->table), STR_ARG(missing));
-	if (import->layout.is_mixed)
-		refuse_mixed(import);
-	if (import_has_currency(import))
+	/* A hash is as good as a number, if there is none under another name. */
+	if (str_is(missing, "item_id") && import->layout.kind == IMPORT_ITEMS &&
+	    !unused_has_texts(import))
+		missing.n = 0;
+	if (import->is_refused)
 		return;
-	if (other != LAYOUT_NO_HEADER)
-		die(EXIT_INPUT,
-		    "%s: \"%.*s\" names the currency of documents, but \"%.*s\" is in "
-		    "the "
-		    "currency of the books: give --currency CODE",
-		    table_name(import->table), STR_ARG(import->headers[other]),
-		    STR_ARG(import->headers[amount]));
-	die(EXIT_INPUT, "%s: no column names the currency: give --currency CODE",
-	    table_name(import->table));
+	if (missing.n > 0)
+		import_refuse(import,
+		    arena_print(&import->arena,
+			"nothing in the header means %.*s; name it with --map "
+			"COLUMN=HEADER%.*s",
+			STR_ARG(missing), STR_ARG(headers_without_meaning(import))));
+	else if (import->layout.is_mixed)
+		import_refuse(import, mixed_amounts(import));
+	else if (!import_has_currency(import))
+		import_refuse(import, missing_currency(import));
 }

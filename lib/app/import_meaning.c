@@ -2,8 +2,7 @@
 
 #include "app/schema.h"
 
-#define UNUSED_ROWS_MOST 1000 /* rows that show what a header without meaning holds */
-#define WORDS_MOST 20         /* listed in a message */
+#define WORDS_MOST 20 /* listed in a message */
 
 struct known_state {
 	enum intake_status status;
@@ -127,13 +126,10 @@ import_meaning_open(struct import *import)
 	for (int answers = 0; answers < ANSWERS_COUNT; answers++)
 		map_free(&meaning->states[answers]);
 	running_evidence_free(&meaning->running);
+	map_free(&meaning->listed_ids);
+	map_free(&meaning->listed_names);
 	*meaning = (struct import_meaning){ .header_count = import->column_count };
-	meaning->unused = arena_alloc(
-	    &import->arena, (import->column_count + 1) * sizeof(*meaning->unused));
-	for (size_t i = 0; i < import->column_count; i++) {
-		meaning->unused[i].is_age = layout_is_age(import->headers[i]);
-		meaning->unused[i].is_balance = layout_is_balance(import->headers[i]);
-	}
+	unused_open(import);
 	import_meaning_know(import);
 }
 
@@ -170,59 +166,6 @@ survey_states(struct import *import, const struct row *row)
 	}
 }
 
-/* Whole numbers may be anything, but for balances; money has cents. */
-static bool
-looks_like_money(struct str cell, bool is_balance)
-{
-	char text[NUMBER_SIZE];
-	size_t n = number_reading(NUMBER_POINT, cell, text);
-	const char *decimals;
-
-	if (n == 0)
-		n = number_reading(NUMBER_COMMA, cell, text);
-	decimals = n == 0 ? NULL : memchr(text, '.', n);
-	return (is_balance && n > 0) || (decimals != NULL && text + n - decimals == 3);
-}
-
-static bool
-is_same_number(struct str a, struct str b)
-{
-	char first[NUMBER_SIZE], second[NUMBER_SIZE];
-
-	for (int style = NUMBER_POINT; style <= NUMBER_COMMA; style++) {
-		size_t n = number_reading((enum number_style)style, a, first);
-		if (n > 0 && n == number_reading((enum number_style)style, b, second) &&
-		    memcmp(first, second, n) == 0)
-			return true;
-	}
-	return str_equal(a, b);
-}
-
-static void
-survey_unused(struct import *import, const struct row *row)
-{
-	struct import_meaning *meaning = &import->meaning;
-
-	if (++meaning->unused_rows > UNUSED_ROWS_MOST)
-		return;
-	for (size_t i = 0; i < import->meaning.header_count; i++) {
-		struct str cell;
-		if (import->layout.column_of[i] != LAYOUT_NO_COLUMN)
-			continue;
-		cell = str_trim(row_cell(row, i));
-		if (dialect_sign(cell) == WRITTEN_ZERO) {
-			continue;
-		} else if (looks_like_money(cell, meaning->unused[i].is_balance)) {
-			meaning->unused[i].amounts++;
-			if (meaning->unused[i].is_age &&
-			    !is_same_number(cell, cell_of(import->known.amount, row)))
-				meaning->ages_differ = true;
-		} else if (cell.n > 0) {
-			meaning->unused[i].others++;
-		}
-	}
-}
-
 static void
 survey_running(
     struct import *import, const struct row *row, struct str party, bool lowers)
@@ -252,11 +195,10 @@ import_meaning_survey(struct import *import, const struct row *row, struct str p
 		if (meaning->is_watched[i])
 			paid_evidence_add(
 			    &meaning->paid[i], import_cell(&import->fields[i], row));
-	if (import->layout.kind == IMPORT_ITEMS) {
-		survey_unused(import, row);
-		if (import->known.status != NULL || import->known.payment_status != NULL)
-			survey_states(import, row);
-	}
+	unused_survey(import, row);
+	if (import->layout.kind == IMPORT_ITEMS &&
+	    (import->known.status != NULL || import->known.payment_status != NULL))
+		survey_states(import, row);
 	if (import->known.type != NULL) {
 		type = import_item_type(import, import_cell(import->known.type, row));
 		/* Those that are kept apart tell nothing of credits. */
@@ -332,8 +274,8 @@ move_field(struct import *import, size_t i, const char *name)
 	import_know_fields(import);
 }
 
-static bool
-has_field(const struct import *import, const char *name)
+bool
+import_has_field(const struct import *import, const char *name)
 {
 	const struct import_field *field = import_field(import, name);
 
@@ -343,7 +285,8 @@ has_field(const struct import *import, const char *name)
 static bool
 says_what_is_open(const struct import *import)
 {
-	return has_field(import, "open_amount") || has_field(import, "unsettled");
+	return import_has_field(import, "open_amount") ||
+	       import_has_field(import, "unsettled");
 }
 
 /* Neither amounts nor dates nor answers: harmless if something else tells. */
@@ -354,8 +297,8 @@ let_go_or_ask(struct import *import, size_t i, bool is_paid)
 	struct str cell = sample_text(&import->meaning.paid[i].sample);
 
 	if (!says_what_is_open(import) &&
-	    !(is_paid &&
-		(has_field(import, "status") || has_field(import, "payment_status"))))
+	    !(is_paid && (import_has_field(import, "status") ||
+			     import_has_field(import, "payment_status"))))
 		die(EXIT_INPUT,
 		    "%s: %.*s: what it says, such as \"%.*s\", is not understood; give "
 		    "--map -=HEADER to go on without it",
@@ -478,7 +421,7 @@ ask_for_states(struct import *import)
 	struct str list = { "", 0 };
 	uint32_t found = 0;
 
-	if (has_field(import, "open_amount"))
+	if (import_has_field(import, "open_amount"))
 		return;
 	for (uint32_t i = 0; i < map_count(&meaning->states[ANSWERS_STATUS]); i++) {
 		const struct known_state *state =
@@ -529,64 +472,6 @@ check_header_currencies(const struct import *import)
 	}
 }
 
-/* May what stands under the header say what is open, or what a document is of? */
-static bool
-is_unused_money(const struct import *import, size_t i)
-{
-	const struct unused_money *unused = &import->meaning.unused[i];
-	struct str header = import->headers[i];
-
-	return unused->amounts > 0 && (unused->others == 0 || unused->is_balance) &&
-	       import->layout.column_of[i] == LAYOUT_NO_COLUMN &&
-	       !import->layout.mapped[i] && !layout_is_other_money(header) &&
-	       !report_is_line_column(header) &&
-	       (!unused->is_age || import->meaning.ages_differ) &&
-	       !layout_knows(import->aliases, IMPORT_ITEMS, NULL, header);
-}
-
-static void
-warn_unused_money(struct import *import, size_t i)
-{
-	struct str header = import->headers[i];
-	const char *file = table_name(import->table);
-
-	import->meaning.has_unused_money = true;
-	if (has_field(import, "open_amount"))
-		warn("%s: %.*s: its amounts are not used, and the amount is taken to be "
-		     "what is open: if they say what documents are of, give --map "
-		     "amount=%.*s, else --map -=%.*s",
-		    file, STR_ARG(header), STR_ARG(header), STR_ARG(header));
-	else if (has_field(import, "paid_amount"))
-		warn("%s: %.*s: its amounts are not used, and what is open is taken to "
-		     "be the amount less what is paid: if they say what is open, or "
-		     "what else lowers it, give --map open_amount=%.*s or --map "
-		     "discount_amount=%.*s, else --map -=%.*s",
-		    file, STR_ARG(header), STR_ARG(header), STR_ARG(header),
-		    STR_ARG(header));
-	else
-		warn("%s: %.*s: its amounts are not used, and no column says what is "
-		     "open: if they say what is paid or open, give --map "
-		     "paid_amount=%.*s or --map open_amount=%.*s, else --map -=%.*s",
-		    file, STR_ARG(header), STR_ARG(header), STR_ARG(header),
-		    STR_ARG(header));
-}
-
-/* Nothing says what is open, so all is, or nothing says what documents were of. */
-static void
-find_unused_money(struct import *import)
-{
-	bool has_open = has_field(import, "open_amount");
-	bool stands_in = layout_header(&import->layout, "amount") ==
-			 layout_header(&import->layout, "open_amount");
-
-	if (import->layout.kind != IMPORT_ITEMS || (has_open && !stands_in))
-		return;
-	for (size_t i = 0; i < import->meaning.header_count; i++)
-		if (is_unused_money(import, i) &&
-		    !(has_open && import->meaning.unused[i].is_age))
-			warn_unused_money(import, i);
-}
-
 void
 import_minus_means(struct import *import, enum minus_use use)
 {
@@ -622,11 +507,12 @@ import_meaning_decide(struct import *import)
 			else
 				decide_content(import, i);
 		}
+	unused_settle_kind(import);
 	if (import->is_taught)
 		return;
 	check_header_currencies(import);
 	ask_for_states(import);
-	find_unused_money(import);
+	unused_report(import);
 }
 
 /* ---- Second reading ---- */

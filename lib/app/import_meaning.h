@@ -18,9 +18,9 @@ struct import_field;
 /* Cells that say paid or not, each kind with its own words. */
 enum import_answers { ANSWERS_STATUS, ANSWERS_SETTLED, ANSWERS_UNSETTLED, ANSWERS_COUNT };
 
-/* A header without meaning whose cells look like money. */
-struct unused_money {
-	uint64_t amounts, others;
+/* What stands under a header without meaning. */
+struct unused_column {
+	uint64_t amounts, dates, others;
 	bool is_balance, is_age; /* by its name */
 };
 
@@ -30,12 +30,13 @@ struct import_meaning {
 	struct running_evidence running;
 	struct paid_evidence paid[LAYOUT_COLUMN_MAX]; /* by field */
 	bool is_watched[LAYOUT_COLUMN_MAX];           /* its content decides */
-	struct unused_money *unused;                  /* by header */
+	struct unused_column *unused;                 /* by header */
 	size_t header_count;
 	uint64_t unused_rows;
-	bool has_unused_money;
+	bool has_unused;
 	bool ages_differ; /* an amount of a column by age is not that of the document */
-	bool may_run;     /* "Balance" is looked at: it costs time */
+	struct map listed_ids, listed_names; /* of a list of customers */
+	bool may_run;                        /* "Balance" is looked at: it costs time */
 	/* Words for states, as written, and what they mean: struct known_state. */
 	struct map states[ANSWERS_COUNT];
 	struct pool known_states[ANSWERS_COUNT];

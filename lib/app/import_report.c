@@ -317,7 +317,10 @@ report_decide(struct import *import)
 	add_group_columns(import);
 	refuse_twins(import);
 	import_require_columns(import);
-	survey_decide(import, &survey);
+	if (import->args->explain)
+		unused_settle_kind(import);
+	else
+		survey_decide(import, &survey);
 	survey_close(&survey);
 	find_as_of(import);
 }

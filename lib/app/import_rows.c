@@ -294,7 +294,7 @@ is_to_be_told(const struct import *import)
 		       import->apart_rows[APART_EMPTY] +
 		       import->apart_rows[APART_NAMELESS] >
 		   0 ||
-	       !import->ids_are_keys || import->meaning.has_unused_money ||
+	       !import->ids_are_keys || import->meaning.has_unused ||
 	       (mixed > 0 && import->args->kind == NULL);
 }
 

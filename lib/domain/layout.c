@@ -486,14 +486,11 @@ is_missing(const struct layout *layout, int column)
 
 /* 0 when a core column is missing. */
 static int
-layout_score(const struct search *search, const struct layout *layout)
+layout_score(const struct layout *layout)
 {
 	struct layout_columns table = layout_columns(layout->kind);
-	int score = 0;
+	int score = layout->known;
 
-	for (size_t i = 0; i < search->request->header_count; i++)
-		if (layout->column_of[i] != LAYOUT_NO_COLUMN)
-			score += table.columns[layout->column_of[i]].weight;
 	for (size_t i = 0; i < table.count; i++) {
 		if (!is_missing(layout, (int)i))
 			continue;
@@ -529,7 +526,11 @@ match_side(const struct search *search, enum import_kind kind, struct arena *are
 	settle_balance(search, layout);
 	settle_currencies(search, layout);
 	apply_stand_ins(layout);
-	layout->score = layout_score(search, layout);
+	for (size_t i = 0; i < count; i++)
+		if (layout->column_of[i] != LAYOUT_NO_COLUMN)
+			layout->known +=
+			    layout_columns(kind).columns[layout->column_of[i]].weight;
+	layout->score = layout_score(layout);
 	layout->has_sides = search->has_sides;
 	return true;
 }
@@ -839,16 +840,69 @@ lists_documents(const struct layout *items)
 		   layout_header(items, "due_date") != LAYOUT_NO_HEADER);
 }
 
+struct str
+layout_missing(const struct layout *layout, struct arena *arena)
+{
+	struct layout_columns table = layout_columns(layout->kind);
+	struct str list = { "", 0 };
+
+	for (size_t i = 0; i < table.count; i++)
+		if (is_missing(layout, (int)i))
+			list = arena_print(arena, "%.*s%s%s", STR_ARG(list),
+			    list.n > 0 ? ", " : "", table.columns[i].name);
+	return list;
+}
+
+/* "item_id "Doc No", due_date "Due"": what the headers mean. */
+static struct str
+known_headers(const struct layout_request *request, const struct layout *layout,
+    struct arena *arena)
+{
+	struct layout_columns table = layout_columns(layout->kind);
+	struct str list = { "", 0 };
+
+	for (size_t i = 0; i < request->header_count; i++)
+		if (layout->column_of[i] != LAYOUT_NO_COLUMN)
+			list = arena_print(arena, "%.*s%s%s \"%.*s\"", STR_ARG(list),
+			    list.n > 0 ? ", " : "",
+			    table.columns[layout->column_of[i]].name,
+			    STR_ARG(request->headers[i]));
+	return list;
+}
+
+static struct str
+unknown_table(const struct layout_request *request, const struct layout *nearest,
+    struct arena *arena)
+{
+	struct str known = known_headers(request, nearest, arena);
+	struct str missing = layout_missing(nearest, arena);
+
+	if (known.n == 0)
+		return str_of(
+		    "the columns are not those of items, customers, payments, activities "
+		    "or allocations; name the table with --kind and the columns with "
+		    "--map COLUMN=HEADER");
+	return arena_print(arena,
+	    "the columns are not those of items, customers, payments, activities or "
+	    "allocations; name the table with --kind and the columns with --map "
+	    "COLUMN=HEADER: nearest are %s, with %.*s, but without %.*s",
+	    import_kind_names[nearest->kind], STR_ARG(known),
+	    STR_ARG(missing.n > 0 ? missing : str_of("more that tells")));
+}
+
 static enum layout_result
 choose_kind(
     struct search *search, struct arena *arena, struct layout *out, struct str *message)
 {
 	struct layout layouts[IMPORT_KIND_COUNT] = { 0 };
-	int best = IMPORT_NONE, second = IMPORT_NONE;
+	int best = IMPORT_NONE, second = IMPORT_NONE, nearest = IMPORT_ITEMS;
 
 	for (int kind = IMPORT_ITEMS; kind < IMPORT_KIND_COUNT; kind++)
 		if (!match_kind(search, (enum import_kind)kind, arena, &layouts[kind]))
 			layouts[kind].score = 0;
+	for (int kind = IMPORT_ITEMS; kind < IMPORT_KIND_COUNT; kind++)
+		if (layouts[kind].known > layouts[nearest].known)
+			nearest = kind;
 	if (lists_documents(&layouts[IMPORT_ITEMS]))
 		layouts[IMPORT_CUSTOMERS].score = 0;
 	for (int kind = IMPORT_ITEMS; kind < IMPORT_KIND_COUNT; kind++) {
@@ -861,11 +915,8 @@ choose_kind(
 	}
 	*out = layouts[best];
 	if (layouts[best].score < SCORE_MINIMUM) {
-		*message =
-		    str_of("the columns are not those of items, customers, payments, "
-			   "activities or allocations; name the table with --kind and "
-			   "the columns with "
-			   "--map COLUMN=HEADER");
+		*out = layouts[nearest];
+		*message = unknown_table(search->request, out, arena);
 		return LAYOUT_UNKNOWN;
 	}
 	if (layouts[best].score - layouts[second].score < SCORE_MARGIN) {
@@ -906,19 +957,6 @@ layout_detect(const struct layout_request *request, struct arena *arena,
 		return choose_kind(&search, arena, out, message);
 	match_kind(&search, request->kind, arena, out);
 	return LAYOUT_FOUND;
-}
-
-struct str
-layout_missing(const struct layout *layout, struct arena *arena)
-{
-	struct layout_columns table = layout_columns(layout->kind);
-	struct str list = { "", 0 };
-
-	for (size_t i = 0; i < table.count; i++)
-		if (is_missing(layout, (int)i))
-			list = arena_print(arena, "%.*s%s%s", STR_ARG(list),
-			    list.n > 0 ? ", " : "", table.columns[i].name);
-	return list;
 }
 
 bool

@@ -184,7 +184,8 @@ struct layout {
 	 * books, or the other way round: that cannot be read. */
 	bool is_mixed;
 	bool has_sides; /* there are amounts in both, of which one kind was taken */
-	int score;
+	int score;      /* 0 when a core column is missing */
+	int known;      /* the same whatever is missing */
 };
 
 enum layout_result {
@@ -219,7 +220,7 @@ bool layout_move(struct layout *layout, size_t header, const char *column);
 bool layout_knows(
     struct aliases aliases, enum import_kind kind, const char *column, struct str header);
 
-/* The wanted and core columns that were not found, "customer_id, currency"; empty
+/* The wanted and core columns that were not found, "item_id, amount"; empty
  * if none.  In the arena. */
 struct str layout_missing(const struct layout *layout, struct arena *arena);
 

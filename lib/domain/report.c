@@ -238,7 +238,9 @@ try_header(const struct header_search *search, size_t row, size_t depth)
 	    layout_detect(&request, search->arena, &header.layout, &header.message);
 	if (header.result == LAYOUT_BAD_MAPPING)
 		header.layout.score = 0;
-	if (best->names == NULL || header.layout.score > best->layout.score)
+	if (best->names == NULL || header.layout.score > best->layout.score ||
+	    (best->layout.score == 0 && header.layout.score == 0 &&
+		header.layout.known > best->layout.known))
 		*best = header;
 }
 

@@ -591,3 +591,60 @@ opens() {
 		A,1,2026-10-01,90.00,45.00,100.00,50.00
 	opens 45.00
 }
+
+# --- nothing of a document is lost in silence ---
+
+@test "dates that no column uses are told while one is missing" {
+	lines "$HEADER,Balance,Frobbed" A,1,2026-10-01,10.00,10.00,2026-11-01
+	[ "$status" -eq 1 ] || fail "exit $status"
+	says 'Frobbed' 'due_date=Frobbed'
+	lines 'Customer,Invoice,Frobbed,Due Date,Amount' A,1,2026-10-01,2026-11-01,10.00
+	[ "$status" -eq 1 ] || fail "exit $status"
+	says 'issue_date=Frobbed'
+	# Not when both are there, when it is said, or when there is other text, too.
+	lines "$HEADER,Due Date,Frobbed" A,1,2026-10-01,10.00,2026-11-01,2026-12-01
+	assert_success
+	import --currency USD --map -=Frobbed in.csv
+	assert_success
+	lines "$HEADER,Frobbed" A,1,2026-10-01,10.00,2026-12-01 A,2,2026-10-02,1.00,soon
+	assert_success
+}
+
+@test "a list of documents is none of customers" {
+	# Numbers that differ in each row, names that come again.
+	lines Numero,Cliente,Frobbed,Frobs 1/X,Acme,2026-10-01,10.00 2/X,Acme,2026-10-02,20.00 \
+		3/X,Brook,2026-10-02,20.00 4/X,Brook,2026-10-02,20.00
+	refused amount Frobbed Frobs --map
+	# The same customers again and again.
+	lines 'Customer No,Customer Name,Email,Frobs,Frobbed' A,Acme,a@b.example,10.00,2026-10-01 \
+		A,Acme,a@b.example,20.00,2026-10-02
+	refused item_id amount Frobs
+	import --kind customers --map -=Frobs --map -=Frobbed in.csv
+	[[ $stderr == *'on line 2 already'* ]] || assert_success
+	# Customers may have amounts and days, too.
+	lines 'Customer No,Customer Name,Email,Frobs,Frobbed' A,Acme,a@b.example,10.00,2026-10-01 \
+		B,Brook,a@b.example,20.00,2026-10-02
+	assert_success
+	assert_output --partial A,Acme,a@b.example
+}
+
+@test "what was recognised and what is missing is told of an unknown table" {
+	lines Frobs,Faelligkeitsdatum,Kunde x,2026-01-01,A
+	refused 'not those of items' 'but without item_id, amount' \
+		'nearest are items, with due_date "Faelligkeitsdatum", name "Kunde"'
+	run --separate-stderr ar-import --explain in.csv
+	[ "$status" -eq 2 ] || fail "exit $status"
+	assert_line --partial '1,header,'
+	says 'nearest are items'
+	lines 'Invoice,Frobs,Due Date,Amount,Frabs' 1,x,2026-10-01,10.00,y
+	refused customer_id 'without meaning are "Frobs", "Frabs"'
+}
+
+@test "documents need no numbers where no column could have them" {
+	lines 'Customer,Date,Due Date,Amount,Balance' A,2026-10-01,2026-11-01,10.00,5.00 \
+		A,2026-10-01,2026-11-01,10.00,5.00 B,2026-10-01,2026-11-01,20.00,0.00
+	opens '5.00 5.00 0.00'
+	assert_equal "$(column item_id <<<"$output" | sort -u | wc -l)" 3
+	lines 'Customer,Date,Due Date,Amount,Frobs' A,2026-10-01,2026-11-01,10.00,X1
+	refused item_id Frobs
+}
