@@ -223,6 +223,13 @@ check_intake(struct import *import, enum intake_problem problem,
 
 	if (problem == INTAKE_OK)
 		return true;
+	if (problem == INTAKE_UNKNOWN_TYPE && import->meaning.type != NULL)
+		return reject(why, column, intake_problem_code(problem),
+		    arena_print(&import->row_arena,
+			"%s: \"%.*s\" %s; give --map -=%.*s to go by the signs of "
+			"amounts",
+			column, STR_ARG(cell), intake_problem_text(problem),
+			STR_ARG(import->headers[import->meaning.type->cell])));
 	return reject(why, column, intake_problem_code(problem),
 	    arena_print(&import->row_arena, "%s: %s%.*s%s%s%.*s", column,
 		cell.n == 0 ? "" : "\"", STR_ARG(cell), cell.n == 0 ? "" : "\" ",

@@ -124,6 +124,20 @@ leave_party(struct import_source *source, struct report_row row)
 	}
 }
 
+/* What was split in a cell is a name after all: "2026 Holding". */
+static struct str
+whole_name(struct report_row row, struct label_party party)
+{
+	for (size_t i = 0; i < row.count && party.id.n > 0; i++) {
+		struct str cell = row.cells[i];
+		if (cell.n > 0 && party.id.p >= cell.p && party.name.p > party.id.p &&
+		    party.name.p + party.name.n <= cell.p + cell.n)
+			return (struct str){ party.id.p,
+				(size_t)(party.name.p + party.name.n - party.id.p) };
+	}
+	return party.name;
+}
+
 /* The customer of a group: out of their own columns, or out of the text. */
 static void
 enter_party(struct import *import, struct report_row row)
@@ -148,6 +162,8 @@ enter_party(struct import *import, struct report_row row)
 				 ? row.cells[name->cell]
 				 : party.id;
 	}
+	if (!import->report->facts.has_party_ids && !party.labelled && !own)
+		party.name = whole_name(row, party);
 	if (party.id.n == 0 ||
 	    !(import->report->facts.has_party_ids || party.labelled || own))
 		party.id = party.name;

@@ -220,6 +220,27 @@ survey_ids(
 	}
 }
 
+/* What a type means only in the company of others is known when all have been seen, and
+ * may change what the signs of amounts tell. */
+static void
+settle_types(struct import *import)
+{
+	uint32_t count = map_count(&import->types);
+
+	for (uint32_t i = 0; i < count; i++) {
+		struct item_type *known = pool_at(&import->type_kinds, i);
+		for (uint32_t j = 0; j < count && known->kind == ITEM_NONE &&
+				     known->effect == EFFECT_EITHER;
+		     j++) {
+			*known = layout_item_type_beside(
+			    map_key(&import->types, i), map_key(&import->types, j));
+			import->is_taught = import->is_taught ||
+					    known->kind != ITEM_NONE ||
+					    known->effect != EFFECT_EITHER;
+		}
+	}
+}
+
 static void
 survey_type(struct import *import, const struct row *row)
 {
@@ -329,7 +350,9 @@ check_orders(const struct import *import, const struct import_survey *survey)
 void
 survey_decide(struct import *import, struct import_survey *survey)
 {
-	import_meaning_decide(import);
+	settle_types(import);
+	if (!import->is_taught)
+		import_meaning_decide(import);
 	if (import->is_taught)
 		return;
 	let_go_of_texts(import, survey);

@@ -265,4 +265,8 @@ struct item_type {
 /* The same with its effect: "Skonto" lowers, "Rückzahlung" gives back. */
 struct item_type layout_item_type(struct kind_words words, struct str text);
 
+/* What a type means because of another of the same file: "SA" is a receipt beside "SI",
+ * "Bill" a supplier's beside "Invoice".  ITEM_NONE and EITHER if nothing. */
+struct item_type layout_item_type_beside(struct str text, struct str other);
+
 #endif

@@ -15,7 +15,7 @@
 
 /* Drafts, quotes, pro-forma invoices and sales paid at once are no receivables and
  * are left out on purpose, and so is "Bill": what a customer owes in India, what we
- * owe in QuickBooks.  The numbers are UNTDID 1001 codes, as in EN 16931. */
+ * owe in QuickBooks, where it stands beside "Invoice".  The numbers are UNTDID 1001 codes, as in EN 16931. */
 static const struct kind_word rows[] = {
 	INVOICE("invoice", "canonical"),
 	INVOICE("Sales Invoice", "English"),
@@ -31,6 +31,9 @@ static const struct kind_word rows[] = {
 	INVOICE("Sale", "English"),
 	INVOICE("Sales", "English"),
 	INVOICE("Credit Sale", "English"),
+	INVOICE("Sales / Invoices", "Dynamics GP"),
+	INVOICE("Service / Repairs", "Dynamics GP"),
+	INVOICE("IN", "Sage 300"),
 	INVOICE("Corrected Invoice", "English"),
 	INVOICE("Prepayment Invoice", "English"),
 	INVOICE("Deposit Invoice", "English"),
@@ -134,6 +137,7 @@ static const struct kind_word rows[] = {
 	CREDIT_NOTE("Credit Memos", "English"),
 	CREDIT_NOTE("Credit Note Document", "English"),
 	CREDIT_NOTE("Return", "English"),
+	CREDIT_NOTE("Returns", "Dynamics GP"),
 	CREDIT_NOTE("Sales Return", "English"),
 	CREDIT_NOTE("CN", "English"),
 	CREDIT_NOTE("CM", "English"),
@@ -643,7 +647,6 @@ static const struct kind_word rows[] = {
 	OURS("ACCPAYPAYMENT", "Xero"),
 	OURS("in_invoice", "Odoo"),
 	OURS("in_refund", "Odoo"),
-	OURS("PI", "Sage"),
 	OURS("PP", "Sage"),
 	OURS("KR", "SAP"),
 	OURS("KG", "SAP"),
@@ -690,6 +693,47 @@ static const struct kind_word rows[] = {
 	OURS("Bejövő számla", "Hungarian"),
 	OURS("Szállítói számla", "Hungarian"),
 };
+
+/* Types that mean one thing here and another there, and so nothing unless one of these
+ * stands in the same file. */
+static const struct company {
+	struct kind_word word;
+	const char *beside[8];
+} companies[] = {
+	{ PAYMENT("SA", "Sage"), { "SI", "SC", "SR" } },
+	{ OURS("PI", "Sage"), { "SI", "SC", "SA", "SR", "PC", "PP" } },
+	{ OURS("Bill", "QuickBooks"), { "Invoice", "Sales Invoice", "Bill Payment",
+		"Bill Payment (Check)", "Bill Credit", "Vendor Credit", "Vendor Payment" } },
+};
 /* clang-format on */
+
+static bool
+is_same(struct str a, const char *b)
+{
+	char first[LAYOUT_NAME_SIZE], second[LAYOUT_NAME_SIZE];
+
+	return str_equal(layout_normalise(a, first), layout_normalise(str_of(b), second));
+}
+
+static bool
+is_beside(const struct company *company, struct str type)
+{
+	for (size_t i = 0; i < COUNT(company->beside) && company->beside[i] != NULL; i++)
+		if (is_same(type, company->beside[i]))
+			return true;
+	return false;
+}
+
+struct item_type
+layout_item_type_beside(struct str text, struct str other)
+{
+	for (size_t i = 0; i < COUNT(companies); i++) {
+		const struct kind_word *word = &companies[i].word;
+		if (is_same(text, word->name.p) && is_beside(&companies[i], other))
+			return (struct item_type){ (enum item_kind)word->kind.number,
+				word->effect };
+	}
+	return (struct item_type){ ITEM_NONE, EFFECT_EITHER };
+}
 
 const struct kind_words layout_kind_words = { rows, COUNT(rows) };

@@ -185,7 +185,8 @@ struct report_facts {
 	size_t first_row;      /* index of the first row behind the header */
 	bool vouchers;         /* documents go on in lines that balance them */
 	bool has_party_groups; /* customers stand in rows of their own */
-	bool has_party_ids;    /* and all of them have ids */
+	bool has_party_ids;    /* and all of them have ids, or nearly all */
+	uint64_t party_ids;
 	bool has_currency_groups;
 	uint64_t counts[ROW_CLASS_COUNT];
 };

@@ -271,10 +271,12 @@ static void
 note_group(struct report_facts *facts, const struct report_shape *shape)
 {
 	facts->counts[shape->class]++;
-	if (shape->class == ROW_PARTY)
+	if (shape->class == ROW_PARTY) {
+		facts->party_ids += has(shape, MARK_PARTY_ID);
+		/* One may lack it, or be called "2026 Holding". */
 		facts->has_party_ids =
-		    (facts->has_party_ids || !facts->has_party_groups) &&
-		    has(shape, MARK_PARTY_ID);
+		    10 * facts->party_ids >= 9 * facts->counts[ROW_PARTY];
+	}
 	facts->has_party_groups = facts->has_party_groups || shape->class == ROW_PARTY;
 	facts->has_currency_groups =
 	    facts->has_currency_groups || shape->class == ROW_CURRENCY;

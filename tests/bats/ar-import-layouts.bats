@@ -1012,3 +1012,22 @@ mutate() {
 		done
 	done
 }
+
+@test "a number before a name is a customer's only where nearly all groups have one" {
+	cat >in.csv <<-'E'
+		Open items,,,
+		,Num,Date,Amount
+		Acme Ltd,,,
+		,1,2026-01-13,10.00
+		2026 Holding,,,
+		,2,2026-01-13,20.00
+		Brook & Co,,,
+		,3,2026-01-13,30.00
+	E
+	import --currency USD
+	assert_success
+	assert_equal "$(column customer_id <<<"$output" | paste -sd:)" 'Acme Ltd:2026 Holding:Brook & Co'
+	sed -i -e 's/Acme/10001 &/' -e 's/Brook/10003 &/' -e 's/2026 H/10002 H/' in.csv
+	import --currency USD
+	assert_equal "$(cells customer_id)" '10001 10002 10003'
+}

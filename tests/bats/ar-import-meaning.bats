@@ -648,3 +648,31 @@ opens() {
 	lines 'Customer,Date,Due Date,Amount,Frobs' A,2026-10-01,2026-11-01,10.00,X1
 	refused item_id Frobs
 }
+
+# --- types that mean this here and that there ---
+
+@test "a type of two meanings is told by the other types of the file, or refused" {
+	local header=Customer,Number,Type,Date,Amount,Balance
+	lines "$header" A,1,SI,2026-10-01,100.00,100.00 A,2,SA,2026-10-02,-30.00,-30.00
+	opens '100.00 -30.00'
+	assert_line --partial 2,A,payment
+	# Its sign counts as that of other payments does.
+	lines "$header" A,1,SI,2026-10-01,100.00,100.00 A,2,SA,2026-10-02,30.00,30.00
+	opens '100.00 -30.00'
+	lines "$header" A,1,RV,2026-10-01,100.00,100.00 A,2,SA,2026-10-02,-30.00,-30.00
+	refused '"SA"' 'map -=Type'
+	lines "$header" A,1,IN,2026-10-01,100.00,100.00 A,2,PI,2026-10-02,-30.00,-30.00
+	refused '"PI"' 'map -=Type'
+	lines "$header" A,1,SI,2026-10-01,100.00,100.00 B,2,PI,2026-10-02,30.00,30.00
+	opens 100.00
+	says 'documents of suppliers'
+}
+
+@test "a bill is a supplier's beside invoices only" {
+	local header=Customer,Number,Type,Date,Amount,Balance
+	lines "$header" A,1,Invoice,2026-10-01,100.00,100.00 B,2,Bill,2026-10-02,-30.00,-30.00
+	opens 100.00
+	says '1 documents of suppliers'
+	lines "$header" A,1,Bill,2026-10-01,100.00,100.00 A,2,Receipt,2026-10-02,-30.00,-30.00
+	refused '"Bill"'
+}
