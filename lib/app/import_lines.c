@@ -11,7 +11,8 @@ struct document {
 	bool same_amount, same_open, own_open;
 	struct amount first, sum, lines; /* lines: without the first row */
 	struct amount open_first, open_sum;
-	struct str repeated; /* a row that stands twice */
+	struct amount line_sum, tax_sum; /* of what stands beside the amount */
+	struct str repeated;             /* a row that stands twice */
 	const char *problem;
 };
 
@@ -20,14 +21,32 @@ struct import_lines {
 	struct map keys;
 	struct map contents; /* rows, to know them again */
 	struct document *current;
-	bool header_has_text;
+	/* Columns of the amounts of lines, and of taxes on them; SIZE_MAX: none. */
+	size_t line_cell, tax_cell;
 };
 
 /* ---- Gathering ---- */
 
+static size_t
+unused_column_called(const struct import *import, const char *const *names, size_t count)
+{
+	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
+
+	for (size_t i = 0; i < import->report->physical; i++)
+		for (size_t n = 0; n < count; n++)
+			if (import->layout.column_of[i] == LAYOUT_NO_COLUMN &&
+			    str_equal(layout_normalise(import->headers[i], buffer),
+				layout_normalise(str_of(names[n]), other)))
+				return i;
+	return SIZE_MAX;
+}
+
 void
 lines_open(struct import *import)
 {
+	static const char *const lines[] = { "Line Amount", "Line Total",
+		"Extended Amount", "Positionsbetrag", "Regelbedrag" };
+	static const char *const taxes[] = { "Tax Amount", "Line Tax", "Steuerbetrag" };
 	const struct import_report *report = import->report;
 
 	if (report == NULL || import->layout.kind != IMPORT_ITEMS ||
@@ -37,6 +56,8 @@ lines_open(struct import *import)
 		return;
 	import->lines = arena_alloc(&import->arena, sizeof(*import->lines));
 	pool_init(&import->lines->documents, sizeof(struct document));
+	import->lines->line_cell = unused_column_called(import, lines, COUNT(lines));
+	import->lines->tax_cell = unused_column_called(import, taxes, COUNT(taxes));
 }
 
 static void
@@ -98,6 +119,8 @@ begin_document(struct import *import, const struct import_row *row,
 		.first = record->item.amount,
 		.sum = record->item.amount,
 		.lines = AMOUNT_NONE,
+		.line_sum = AMOUNT_ZERO,
+		.tax_sum = AMOUNT_ZERO,
 		.open_first = record_open(import, record),
 		.open_sum = record_open(import, record) };
 	for (size_t i = 0; i < import->column_count; i++)
@@ -109,6 +132,26 @@ begin_document(struct import *import, const struct import_row *row,
 	document->record.item.open_amount = document->open_first;
 	import_keep_states(&document->record.extras, &import->arena);
 	import->lines->current = document;
+}
+
+/* Adds a cell that is written as the amounts are; what cannot be read, never adds up. */
+static void
+add_cell(const struct import *import, struct document *document, const struct row *row,
+    size_t cell, struct amount *sum)
+{
+	const struct import_field *field = import->known.amount;
+	enum dialect_problem problem;
+	struct amount amount;
+	struct currency found;
+
+	if (cell == SIZE_MAX || field == NULL || amount_is_none(*sum))
+		return;
+	problem = dialect_amount(field->numbers, str_trim(row_cell(row, cell)),
+	    currency_decimals(document->record.item.currency), &amount, &found);
+	if (problem == DIALECT_OK)
+		*sum = amount_add(*sum, amount);
+	else if (problem != DIALECT_EMPTY)
+		*sum = AMOUNT_NONE;
 }
 
 void
@@ -129,6 +172,8 @@ lines_add(struct import *import, const struct import_row *row,
 	    map_intern(&lines->contents, arena_print(&import->row_arena, "%llu\n%.*s",
 					     (unsigned long long)document->row.line,
 					     STR_ARG(row->row.text))) < known;
+	add_cell(import, document, &row->row, lines->line_cell, &document->line_sum);
+	add_cell(import, document, &row->row, lines->tax_cell, &document->tax_sum);
 	if (document->row.line == row->row.line)
 		return;
 	lines->current = document;
@@ -253,6 +298,25 @@ amount_word(const struct import *import)
 	return OF_NEITHER;
 }
 
+/* Do the amounts of lines, with their taxes or without, add up to the amount that each
+ * row repeats, in all documents? */
+static bool
+lines_add_up(const struct import_lines *lines)
+{
+	bool net = true, gross = true;
+
+	for (uint32_t i = 0; i < lines->documents.count; i++) {
+		const struct document *document = pool_at(&lines->documents, i);
+		struct amount line = document->line_sum, tax = document->tax_sum;
+		if (amount_is_none(line))
+			return false;
+		net = net && line.minor == document->first.minor;
+		gross = gross && !amount_is_none(tax) &&
+			amount_add(line, tax).minor == document->first.minor;
+	}
+	return lines->line_cell != SIZE_MAX && (net || gross);
+}
+
 static bool
 is_repeated(const struct import *import, const struct reading *reading)
 {
@@ -262,6 +326,8 @@ is_repeated(const struct import *import, const struct reading *reading)
 		return strcmp(import->args->lines, "repeat") == 0;
 	if (reading->repeated_ids == 0 || !reading->all_same || reading->example == NULL)
 		return false;
+	if (lines_add_up(import->lines))
+		return true;
 	word = import_field(import, "amount") == NULL ? OF_NEITHER : amount_word(import);
 	if (word == OF_NEITHER)
 		ask(import, reading->example);

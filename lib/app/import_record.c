@@ -113,6 +113,28 @@ read_word(struct import *import, const struct import_field *field, struct str ce
 				       "is not one of the words allowed here");
 }
 
+/* "01.05." would be a date with a year behind it. */
+static bool
+lacks_year(struct import *import, struct str cell)
+{
+	struct date date;
+	char mark = '\0';
+
+	for (size_t i = 0; i < cell.n; i++)
+		if (cell.p[i] == '.' || cell.p[i] == '/' || cell.p[i] == '-' ||
+		    cell.p[i] == ' ')
+			mark = cell.p[i];
+	if (mark == '\0')
+		return false;
+	cell = cell.p[cell.n - 1] == mark
+		   ? arena_print(&import->row_arena, "%.*s2024", STR_ARG(cell))
+		   : arena_print(&import->row_arena, "%.*s%c2024", STR_ARG(cell), mark);
+	return dialect_date((struct date_style){ .order = DATE_DMY }, cell, &date) ==
+		   DIALECT_OK ||
+	       dialect_date((struct date_style){ .order = DATE_MDY }, cell, &date) ==
+		   DIALECT_OK;
+}
+
 static bool
 read_cell(struct import *import, const struct import_field *field, struct str cell,
     struct import_record *record, struct rejection *why)
@@ -126,9 +148,11 @@ read_cell(struct import *import, const struct import_field *field, struct str ce
 		return true;
 	case COLUMN_DATE:
 		problem = dialect_date(field->dates, cell, out);
-		return problem == DIALECT_OK || problem == DIALECT_EMPTY ||
-		       reject_cell(
-			   import, why, field, cell, dialect_problem_text(problem));
+		if (problem == DIALECT_OK || problem == DIALECT_EMPTY)
+			return true;
+		return reject_cell(import, why, field, cell,
+		    lacks_year(import, cell) ? "is a date without a year"
+					     : dialect_problem_text(problem));
 	case COLUMN_INSTANT:
 		return read_instant(import, field, cell, record, why);
 	case COLUMN_AMOUNT:
@@ -223,13 +247,13 @@ check_intake(struct import *import, enum intake_problem problem,
 
 	if (problem == INTAKE_OK)
 		return true;
-	if (problem == INTAKE_UNKNOWN_TYPE && import->meaning.type != NULL)
+	if (problem == INTAKE_UNKNOWN_TYPE && import->known.type != NULL)
 		return reject(why, column, intake_problem_code(problem),
 		    arena_print(&import->row_arena,
 			"%s: \"%.*s\" %s; give --map -=%.*s to go by the signs of "
 			"amounts",
 			column, STR_ARG(cell), intake_problem_text(problem),
-			STR_ARG(import->headers[import->meaning.type->cell])));
+			STR_ARG(import->headers[import->known.type->cell])));
 	return reject(why, column, intake_problem_code(problem),
 	    arena_print(&import->row_arena, "%s: %s%.*s%s%s%.*s", column,
 		cell.n == 0 ? "" : "\"", STR_ARG(cell), cell.n == 0 ? "" : "\" ",

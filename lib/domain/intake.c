@@ -415,16 +415,36 @@ settle_open(struct item *item, const struct intake_extras *extras)
 	return problem == INTAKE_OK ? check_balance(item, extras->state) : problem;
 }
 
+/* A credit note under "Credit Note", with nothing invoiced: its balance is what the
+ * columns beside it make. */
+static bool
+is_credit_only(const struct item *item, const struct intake_extras *extras)
+{
+	struct amount credited = extras->credited_amount;
+
+	return !amount_is_none(item->amount) && item->amount.minor == 0 &&
+	       !amount_is_none(credited) && credited.minor > 0 &&
+	       !amount_is_none(item->open_amount) && item->open_amount.minor < 0 &&
+	       amount_subtract(
+		   AMOUNT_ZERO, amount_add(credited, or_zero(extras->paid_amount)))
+		       .minor == item->open_amount.minor;
+}
+
 enum intake_problem
 intake_item(struct item *item, const struct intake_extras *extras,
     const struct intake_habits *habits)
 {
 	enum intake_problem problem;
 	struct amount written = item->amount;
+	bool credit_only = is_credit_only(item, extras);
 
 	problem = intake_amount(&item->amount, extras, habits);
+	if (problem == INTAKE_OK && credit_only)
+		item->amount = amount_negate(extras->credited_amount);
 	if (problem == INTAKE_OK)
 		problem = find_kind(item, extras);
+	if (credit_only && item->kind.number == ITEM_INVOICE)
+		item->kind.number = ITEM_CREDIT_NOTE;
 	if (problem == INTAKE_OK)
 		problem = settle_sign(item, extras, habits);
 	if (problem != INTAKE_OK)

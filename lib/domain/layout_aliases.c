@@ -1050,6 +1050,7 @@ static const struct alias_list {
 	ITEM(unsettled, "Finnish", "Avoinna|Avoin"),
 	ITEM(unsettled, "Japanese", "未入金|未消込"),
 
+	ITEM(credited_amount, "ERPNext", "Credit Note"),
 	ITEM(credited_amount, "English",
 	    "Credits Applied|Credit Applied|Applied Credits|Applied Credit|"
 	    "Credits Used|Credited|Credited Amount|Amount Credited|Credit Notes|"

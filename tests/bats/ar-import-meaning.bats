@@ -676,3 +676,36 @@ opens() {
 	lines "$header" A,1,Bill,2026-10-01,100.00,100.00 A,2,Receipt,2026-10-02,-30.00,-30.00
 	refused '"Bill"'
 }
+
+# --- credits in a column of their own, lines that add up ---
+
+@test "a credit note whose amount stands under Credit Note is one" {
+	local header='Voucher No,Customer,Posting Date,Invoiced Amount,Paid Amount,Credit Note,Outstanding Amount'
+	lines "$header" 1,A,2026-10-01,100.00,40.00,0.00,60.00 2,A,2026-10-02,0.00,0.00,25.00,-25.00 \
+		3,A,2026-10-02,100.00,0.00,25.00,75.00
+	opens '60.00 -25.00 75.00'
+	assert_line --partial '2,A,credit_note,2026-10-02,USD,-25.00,-25.00'
+	assert_line --partial '3,A,invoice,2026-10-02,USD,100.00,75.00'
+	lines "$header" 2,A,2026-10-02,0.00,0.00,25.00,-24.00
+	refused open_amount
+}
+
+@test "a total on every line is one where the lines add up to it in all documents" {
+	local header='Customer,Invoice Number,Date,Quantity,LineAmount,Total'
+	lines "$header" A,1,2026-10-01,1,60.00,100.00 A,1,2026-10-01,1,40.00,100.00 \
+		A,2,2026-10-01,1,5.00,5.00
+	opens '100.00 5.00'
+	lines "$header,TaxAmount" A,1,2026-10-01,1,50.00,120.00,10.00 \
+		A,1,2026-10-01,1,50.00,120.00,10.00 A,2,2026-10-01,1,5.00,6.00,1.00
+	opens '120.00 6.00'
+	lines "$header" A,1,2026-10-01,1,60.00,100.00 A,1,2026-10-01,1,40.00,100.00 \
+		A,2,2026-10-01,1,5.00,7.00
+	refused '--lines sum' '--lines repeat'
+}
+
+@test "a date without a year is told as such" {
+	lines Customer,Invoice,Date,Amount A,1,01.05.,10.00
+	refused '"01.05." is a date without a year'
+	lines Customer,Invoice,Date,Amount A,1,2026-05-01,10.00 A,2,frobs,10.00
+	refused '"frobs" is not a date'
+}
