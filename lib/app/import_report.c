@@ -96,7 +96,8 @@ note_record(struct import *import, struct import_survey *survey, struct customer
 
 	if (report->is_calllog)
 		report_note_call(report, row);
-	note_customer(import, run, row);
+	if (run != NULL)
+		note_customer(import, run, row);
 	note_twins(import, row);
 	for (size_t i = 0; i < report->physical; i++)
 		report->has_content[i] = report->has_content[i] || row.cells[i].n > 0;
@@ -145,7 +146,9 @@ read_shapes(struct import *import, struct import_survey *survey)
 			record.row.ends = NULL;
 			record.row.cells = row.cells;
 			record.row.count = import->column_count;
-			note_record(import, survey, &run,
+			/* A customer and an amount may be a total of theirs. */
+			note_record(import, survey,
+			    report_may_be_record(&report->columns, shape) ? &run : NULL,
 			    &(struct survey_rows){
 				&record.row, 1, party, report_may_be_total(shape) },
 			    record.is_ledger);

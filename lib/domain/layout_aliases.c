@@ -26,6 +26,7 @@ static const struct alias_list {
 	    "Bill Number|Bill No/Ref|Invoice Reference Number|Sales Invoice Number|"
 	    "Sales Invoice|Tax Invoice Number|Customer Invoice Number|AR Invoice Number"),
 	ITEM(item_id, "Tally", "Voucher Number|Bill Name"),
+	ITEM(item_id, "Sage 50", "Invoice/CM Number"),
 	ITEM(item_id, "QuickBooks", "Transaction No/Ref"),
 	ITEM(item_id, "German",
 	    "Rechnungsnummer|Rechnung Nr|Rechnung|Rechnungs-ID|Rg-Nr|Re-Nr|RechNr|"

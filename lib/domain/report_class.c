@@ -238,10 +238,11 @@ classify_total(struct report_shape *shape, bool documents_follow)
 		set(shape, ROW_TOTAL, REASON_TOTAL_LAST);
 }
 
-/* What has an amount and is neither document nor total. */
+/* What has an amount and is neither document nor total; `of_party`: a customer may stand
+ * beside a total of theirs. */
 static void
 classify_money(const struct report_columns *columns, struct report_shape *shape,
-    const struct report_facts *facts, bool below)
+    const struct report_facts *facts, bool below, bool of_party)
 {
 	bool text = has(shape, MARK_TEXT | MARK_NUMBER);
 
@@ -251,7 +252,8 @@ classify_money(const struct report_columns *columns, struct report_shape *shape,
 		 columns->has_lines)
 		set(shape, ROW_LINE, REASON_DOCUMENT_LINE);
 	else if (has(shape, MARK_MONEY) && !has(shape, MARK_BAD_MONEY) &&
-		 !has(shape, MARK_TEXT | MARK_PARTY | MARK_KEY | MARK_TYPE | MARK_DATE))
+		 !has(shape, MARK_TEXT | MARK_KEY | MARK_TYPE | MARK_DATE) &&
+		 (of_party || !has(shape, MARK_PARTY)))
 		set(shape, ROW_SUBTOTAL, REASON_AMOUNTS_ALONE);
 	else if (has(shape, MARK_HEADING) && !has(shape, MARK_MONEY | MARK_DATE))
 		set(shape, ROW_UNCLEAR, REASON_OTHER_HEADER);
@@ -315,7 +317,8 @@ report_classify(const struct report_columns *columns, struct report_shape *shape
 			classify_text(
 			    columns, shape, &evidence, i >= evidence.last, below);
 		else
-			classify_money(columns, shape, facts, below);
+			classify_money(columns, shape, facts, below,
+			    below && evidence.with_party < evidence.documents);
 		documents += shape->class == ROW_DOCUMENT;
 		below = shape->class == ROW_DOCUMENT ||
 			(below && (shape->class == ROW_LINE ||

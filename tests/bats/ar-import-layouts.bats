@@ -1031,3 +1031,25 @@ mutate() {
 	import --currency USD
 	assert_equal "$(cells customer_id)" '10001 10002 10003'
 }
+
+@test "a customer on the first of their rows, and again beside their total" {
+	cat >in.csv <<-'E'
+		Aged Receivables
+		Customer ID,Customer,Contact,Invoice/CM #,0 - 30,Over 30 days,Amount Due
+		A,Acme,Jo,1,,10.00,10.00
+		,,,2,20.00,,20.00
+		A,Acme,,,,,30.00
+		B,Brook,Jo,3,,5.00,5.00
+		,,,4,5.00,,5.00
+		,,,5,5.00,,5.00
+		B,Brook,,,,,15.00
+	E
+	import --currency USD
+	assert_success
+	assert_equal "$(cells customer_id)" 'A A B B B'
+	assert_equal "$(classes)" thddsddds
+	sed -i 's/15.00/16.00/' in.csv
+	import --currency USD
+	assert_failure 2
+	assert_says 'in.csv:9'
+}
