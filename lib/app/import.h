@@ -70,6 +70,7 @@ enum import_apart {
 	APART_PAYABLE,  /* a document of a supplier */
 	APART_LEDGER,   /* a posting that touches no debtor */
 	APART_LEG,      /* another leg of a call */
+	APART_FAILED,   /* a payment that was not received */
 	APART_EMPTY,    /* a payment without an amount */
 	APART_NAMELESS, /* a customer without any name */
 	APART_COUNT

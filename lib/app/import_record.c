@@ -433,6 +433,8 @@ apart_of(struct import *import, const struct import_row *row,
 	case IMPORT_PAYMENTS:
 		if (extra->effect == EFFECT_OURS)
 			return APART_PAYABLE;
+		if (intake_is_not_received(extra->status))
+			return APART_FAILED;
 		/* A bank's "Credit" is no credit note: invoices must be about. */
 		if (import->has_documents && extra->kind != ITEM_NONE &&
 		    extra->kind != ITEM_PAYMENT)

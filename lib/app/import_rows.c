@@ -247,6 +247,7 @@ tell_left_out(const struct import *import)
 	} left_out[] = {
 		{ APART_OUTGOING, "payments to others" },
 		{ APART_PAYABLE, "documents of suppliers" },
+		{ APART_FAILED, "payments that were not received, by their status" },
 		{ APART_LEDGER, "postings without a debtor" },
 	};
 

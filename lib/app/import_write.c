@@ -252,6 +252,7 @@ static const char *const apart_names[] = {
 	[APART_PAYABLE] = "documents of suppliers",
 	[APART_LEDGER] = "postings without a debtor",
 	[APART_LEG] = "further legs of calls",
+	[APART_FAILED] = "payments not received",
 	[APART_EMPTY] = "payments without an amount",
 	[APART_NAMELESS] = "customers without a name",
 };

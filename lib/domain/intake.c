@@ -474,6 +474,25 @@ intake_payment(struct payment *payment, const struct intake_extras *extras,
 }
 
 bool
+intake_is_not_received(struct str status)
+{
+	static const char *const words[] = { "Failed", "Declined", "Canceled",
+		"Cancelled", "Rejected", "Void", "Voided", "Expired", "Incomplete",
+		"Blocked", "Returned", "Bounced", "Reversed", "Denied", "Abandoned",
+		"Uncaptured", "Requires Payment Method", "Requires Action",
+		"Fehlgeschlagen", "Abgelehnt", "Storniert", "Zurückgewiesen", "Échoué",
+		"Refusé", "Rejeté", "Annulé", "Fallido", "Rechazado", "Anulado",
+		"Devuelto", "Mislukt", "Geweigerd", "Geannuleerd" };
+	char buffer[LAYOUT_NAME_SIZE], other[LAYOUT_NAME_SIZE];
+	struct str wanted = layout_normalise(status, buffer);
+
+	for (size_t i = 0; i < COUNT(words) && wanted.n > 0; i++)
+		if (str_equal(wanted, layout_normalise(str_of(words[i]), other)))
+			return true;
+	return false;
+}
+
+bool
 intake_is_outgoing(struct str type)
 {
 	static const char *const words[] = { "Payment", "Payments", "Bank Payment",

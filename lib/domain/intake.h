@@ -164,6 +164,9 @@ enum intake_problem intake_payment(struct payment *payment,
 /* A type of voucher by which money goes out: "Payment" beside "Receipt". */
 bool intake_is_outgoing(struct str type);
 
+/* A status of a payment that never came, or went back: "Failed", "Returned". */
+bool intake_is_not_received(struct str status);
+
 /* "Phone", "E-Mail", "SMS", "Brief", ...; none if unknown. */
 struct word intake_channel(struct str text);
 struct word intake_direction(struct str text);

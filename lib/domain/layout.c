@@ -78,6 +78,7 @@ static const struct layout_column payment_columns[] = {
 	{ "credit", LAYOUT_HELPER, 1 },
 	{ "sign", LAYOUT_HELPER, 1 },
 	{ "kind", LAYOUT_HELPER, 0 },
+	{ "status", LAYOUT_HELPER, 0 },
 };
 
 static const struct layout_column allocation_columns[] = {

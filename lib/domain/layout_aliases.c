@@ -1685,7 +1685,8 @@ static const struct alias_list {
 	    "Completed Date|Booking Date|Booked|Booked On|Entry Date|Posting Date|"
 	    "Posted Date|Post Date|Date Posted|Transaction Date|"
 	    "Transaction Posted Date|Value Date|Date/Time|Payment Received Date"),
-	PAYMENT(received_date, "Stripe", "Created (UTC)|Available On (UTC)"),
+	PAYMENT(received_date, "Stripe",
+	    "Created (UTC)|Created date (UTC)|Available On (UTC)"),
 	PAYMENT(received_date, "PayPal", "Date Completed"),
 	PAYMENT(received_date, "SAP", "BUDAT"),
 	PAYMENT(received_date, "German",
@@ -2015,6 +2016,10 @@ static const struct alias_list {
 
 	PAYMENT(received_date, "German", "Valuta"),
 
+	PAYMENT(status, "English", "Status|Payment Status|Transaction Status"),
+	PAYMENT(status, "German", "Zahlungsstatus"),
+	PAYMENT(status, "French", "Statut"),
+	PAYMENT(status, "Spanish", "Estado"),
 	PAYMENT(kind, "English", "Voucher Type|Transaction Type|Type|Document Type"),
 	PAYMENT(kind, "German", "Belegart"),
 	PAYMENT(kind, "French", "Type de pièce"),

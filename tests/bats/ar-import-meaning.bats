@@ -709,3 +709,14 @@ opens() {
 	lines Customer,Invoice,Date,Amount A,1,2026-05-01,10.00 A,2,frobs,10.00
 	refused '"frobs" is not a date'
 }
+
+@test "payments that failed were not received" {
+	lines 'Payment ID,Received Date,Amount,Status' P1,2026-10-01,10.00,Paid \
+		P2,2026-10-01,20.00,Failed P3,2026-10-01,30.00,Fehlgeschlagen \
+		P4,2026-10-02,40.00,succeeded
+	import --currency USD --kind payments -v in.csv
+	assert_success
+	assert_equal "$(column amount <<<"$output" | xargs)" '10.00 40.00'
+	says 'left out: 2 payments that were not received'
+	says 'payments not received'
+}
