@@ -151,7 +151,7 @@ read_cell(struct import *import, const struct import_field *field, struct str ce
 		if (problem == DIALECT_OK || problem == DIALECT_EMPTY)
 			return true;
 		return reject_cell(import, why, field, cell,
-		    lacks_year(import, cell) ? "is a date without a year"
+		    lacks_year(import, cell) ? "is not a date: the year is missing"
 					     : dialect_problem_text(problem));
 	case COLUMN_INSTANT:
 		return read_instant(import, field, cell, record, why);

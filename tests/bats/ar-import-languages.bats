@@ -7,11 +7,6 @@ setup() {
 	common_setup
 }
 
-# import [OPTION...]: reads in.csv, with messages in $stderr.
-import() {
-	run --separate-stderr ar-import "$@" in.csv
-}
-
 # cells NAME: what a column of the output holds, blank between.
 cells() {
 	column "$1" <<<"$output" | xargs
@@ -35,7 +30,7 @@ assert_cells() {
 		1001;Ängby Bygg AB;502;Kreditfaktura;2026-03-10;2026-03-10;5023;-500,00;-500,00;SEK
 		Summa;;;;;;;12 000,00;2 000,00;SEK
 	E
-	import
+	import in.csv
 	assert_cells item_id='501 502' kind='invoice credit_note' customer_id='1001 1001' \
 		issue_date='2026-03-02 2026-03-10' due_date='2026-04-01 2026-03-10' \
 		amount='12500.00 -500.00' open_amount='2500.00 -500.00' reference='5015 5023'
@@ -47,7 +42,7 @@ assert_cells() {
 		10001;Ørland Fisk AS;881;3001;5. mai 2026;4. juni 2026;1 250,50;1 250,50;NOK
 		10002;Vågan Kai;882;3002;12. desember 2025;11. januar 2026;900,00;400,25;NOK
 	E
-	import
+	import in.csv
 	assert_cells item_id='3001 3002' customer_id='10001 10002' issue_date='2026-05-05 2025-12-12' \
 		due_date='2026-06-04 2026-01-11' amount='1250.50 900.00' open_amount='1250.50 400.25'
 }
@@ -59,7 +54,7 @@ assert_cells() {
 		7;Århus El;Kreditnota;20-01-2026;42;20-01-2026;DKK;-132,46;-132,46
 		I alt;;;;;;DKK;2.000,00;867,54
 	E
-	import
+	import in.csv
 	assert_cells item_id='41 42' kind='invoice credit_note' customer_id='7 7' \
 		issue_date='2026-01-13 2026-01-20' due_date='2026-02-12 2026-01-20' \
 		amount='2132.46 -132.46' open_amount='1000.00 -132.46'
@@ -72,7 +67,7 @@ assert_cells() {
 		21;Mänty Ky;901;13.1.2026;12.2.2026;9014;367,80;367,80;EUR
 		Yhteensä;;;;;;2 879,74;1 498,17;EUR
 	E
-	import
+	import in.csv
 	assert_cells item_id='900 901' customer_id='20 21' issue_date='2026-01-08 2026-01-13' \
 		due_date='2026-02-07 2026-02-12' amount='2511.94 367.80' open_amount='1130.37 367.80'
 }
@@ -84,7 +79,7 @@ assert_cells() {
 		Żółty Młyn Sp. z o.o.;FK/2/2026;Faktura korygująca;20 lip 2026;20 lis 2026;-246,65;0,00;-246,65;PLN
 		Razem;;;;;983,35;230,00;753,35;PLN
 	E
-	import
+	import in.csv
 	assert_cells item_id='FS/11/2026 FK/2/2026' kind='invoice adjustment' \
 		issue_date='2026-01-17 2026-07-20' due_date='2026-02-16 2026-11-20' \
 		amount='1230.00 -246.65' open_amount='1000.00 -246.65'
@@ -97,14 +92,14 @@ assert_cells() {
 		260002;Říha;5. červen 2026;5. červenec 2026;500,00;0,00;500,00;CZK
 		Celkem;;;;1 897,24;397,24;1 500,00;CZK
 	E
-	import
+	import in.csv
 	assert_cells item_id='260001 260002' issue_date='2026-01-31 2026-06-05' \
 		due_date='2026-03-02 2026-07-05' amount='1397.24 500.00' open_amount='1000.00 500.00'
 	cat >in.csv <<-'E'
 		Číslo faktúry;Odberateľ;Dátum vystavenia;Dátum splatnosti;Suma celkom;Zostáva uhradiť;Mena
 		26101;Ľubica Kováčová;13.02.2026;15.03.2026;120,00;20,00;EUR
 	E
-	import
+	import in.csv
 	assert_cells item_id=26101 customer_id='Ľubica Kováčová' issue_date=2026-02-13 \
 		due_date=2026-03-15 amount=120.00 open_amount=20.00
 }
@@ -116,7 +111,7 @@ assert_cells() {
 		'ИП Орлов' 18 15.03.2026 14.04.2026 RUB '1 000,00' '1 000,00' \
 		Итого '' '' '' RUB '395 656,40' '101 000,00' |
 		iconv -f UTF-8 -t UTF-16 >in.csv
-	import
+	import in.csv
 	assert_cells item_id='17 18' issue_date='2026-01-12 2026-03-15' due_date='2026-02-11 2026-04-14' \
 		amount='394656.40 1000.00' open_amount='100000.00 1000.00'
 }
@@ -128,7 +123,7 @@ assert_cells() {
 		0002,有限会社梅,4002,2026年12月3日,2027年1月2日,"1,236,086",0,"1,236,086"
 		合計,,,,,"1,333,650","97,000","1,236,650"
 	E
-	import --currency JPY
+	import --currency JPY in.csv
 	assert_cells item_id='4001 4002' customer_id='0001 0002' issue_date='2026-01-18 2026-12-03' \
 		due_date='2026-02-17 2027-01-02' amount='97564 1236086' open_amount='564 1236086'
 }
@@ -139,7 +134,7 @@ assert_cells() {
 		19/02/2026;13/FE;Fattura;Città Srl;1.000,00;220,00;1.220,00;21/03/2026;Non pagata
 		18 marzo 2026;14/FE;Nota di credito;Città Srl;-100,00;-22,00;-122,00;17 giugno 2026;Pagata
 	E
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_cells item_id='13/FE 14/FE' kind='invoice credit_note' issue_date='2026-02-19 2026-03-18' \
 		due_date='2026-03-21 2026-06-17' amount='1220.00 -122.00' open_amount='1220.00 0.00'
 }
@@ -150,14 +145,14 @@ assert_cells() {
 		Padaria do Zé;NF-1;1/2;09/01/2026;28/02/2026;R$ 2.353,69;R$ 353,69;R$ 2.000,00
 		Padaria do Zé;NF-2;1/1;13/01/2026;12/02/2026;R$ 98,90;R$ 0,00;R$ 98,90
 	E
-	import --currency BRL
+	import --currency BRL in.csv
 	assert_cells item_id='NF-1/1/2 NF-2/1/1' issue_date='2026-01-09 2026-01-13' due_date='2026-02-28 2026-02-12' \
 		amount='2353.69 98.90' open_amount='2000.00 98.90' instalment='1/2 1/1'
 	cat >in.csv <<-'E'
 		Entidade;Fatura n.º;Data da fatura;Data de vencimento;Moeda;Total com IVA;Em dívida;Situação
 		Gonçalves Lda;FT A/7;13 de fevereiro de 2026;15 de março de 2026;EUR;123,00;23,00;Em aberto
 	E
-	import
+	import in.csv
 	assert_cells item_id='FT A/7' customer_id='Gonçalves Lda' issue_date=2026-02-13 due_date=2026-03-15 \
 		amount=123.00 open_amount=23.00
 }
@@ -169,7 +164,7 @@ assert_cells() {
 		120.02;Çınar Ltd. Şti.;A-2;15.12.2025;14.01.2026;500,00;500,00;TRY
 		Toplam;;;;;1.680,00;680,00;TRY
 	E
-	import
+	import in.csv
 	assert_cells item_id='A-1 A-2' customer_id='120.01 120.02' issue_date='2026-08-14 2025-12-15' \
 		due_date='2026-09-13 2026-01-14' amount='1180.00 500.00' open_amount='180.00 500.00'
 }
@@ -181,7 +176,7 @@ assert_cells() {
 		V2;Bükk Bt.;2026/002;2026.03.15.;2026.04.14.;HUF;50 800,00;50 800,00
 		Összesen;;;;;HUF;177 800,00;77 800,00
 	E
-	import
+	import in.csv
 	assert_cells item_id='2026/001 2026/002' customer_id='V1 V2' issue_date='2026-01-13 2026-03-15' \
 		due_date='2026-02-12 2026-04-14' amount='127000.00 50800.00' open_amount='27000.00 50800.00'
 }
@@ -194,7 +189,7 @@ assert_cells() {
 		'Splatno do' 'Срок платежа' 支払期限 'Vade Tarihi' Esedékesség; do
 		printf '%s\n' "Invoice No,Customer,Invoice Date,$name,Amount" \
 			1,Acme,2026-01-11,2026-02-11,10.00 >in.csv
-		import --currency EUR
+		import --currency EUR in.csv
 		assert_cells due_date=2026-02-11
 	done
 }
@@ -206,7 +201,7 @@ assert_cells() {
 		'Belge Tarihi' Kelt; do
 		printf '%s\n' "Invoice No,Customer,$name,Due Date,Amount" \
 			1,Acme,2026-01-11,2026-02-11,10.00 >in.csv
-		import --currency EUR
+		import --currency EUR in.csv
 		assert_cells issue_date=2026-01-11
 	done
 }
@@ -216,31 +211,31 @@ assert_cells() {
 @test "Due is a day or what is open, as its cells say" {
 	printf '%s\n' 'Invoice No,Customer,Invoice Date,Amount,Due' \
 		1,Acme,2026-01-11,100.00,40.00 2,Acme,2026-01-12,50.00,0.00 >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_cells amount='100.00 50.00' open_amount='40.00 0.00'
 }
 
 @test "Zahlungsziel is a day or days" {
 	printf '%s\n' 'Belegnr;Kunde;Rechnungsdat.;Zahlungsziel;Betrag' \
 		'1;Acme;13.01.2026;30;1.000,50' >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_cells terms=30 issue_date=2026-01-13 amount=1000.50
 	sed -i 's/;30;/;12.02.2026;/' in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_cells due_date=2026-02-12
 }
 
 @test "Posted may be a yes, and what is no date under Fällig is not passed over" {
 	printf '%s\n' 'Invoice No,Customer,Posted,Due Date,Amount' \
 		1,Acme,Yes,2026-02-11,100.00 >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_cells due_date=2026-02-11 Posted=Yes
 	printf '%s\n' 'Belegnr;Kunde;Fällig;Betrag' '1;Acme;02.06.;1.000,50' >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_failure 2
 	[[ $stderr == *'Fällig: "02.06." is not a date'* ]]
 	printf '%s\n' 'Belegnr;Kunde;Fällig;Betrag' '1;Acme;500,00;1.000,50' >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_failure 2
 	[[ $stderr == *'Fällig: are its amounts what is open'* ]]
 }
@@ -248,17 +243,17 @@ assert_cells() {
 @test "the name of a product or of an entity is none of a customer beside one" {
 	printf '%s\n' 'Документ;Контрагент;Наименование;Дата;Сумма' \
 		'17;ИП Орлов;Доска;15.03.2026;1 000,00' >in.csv
-	import --currency RUB
+	import --currency RUB in.csv
 	assert_cells customer_id='ИП Орлов' amount=1000.00
 	printf '%s\n' 'Fatura;Cliente;Entidade;Referência;Vencimento;Valor total' \
 		'7;Silva Lda;21800;123456789;15/03/2026;12,50' >in.csv
-	import --currency EUR
+	import --currency EUR in.csv
 	assert_cells customer_id='Silva Lda' reference=123456789
 }
 
 @test "Do zapłaty is open, and is not Zapłacono" {
 	printf '%s\n' 'Nr faktury;Nabywca;Brutto;Zapłacono;Do zapłaty' '1;Dąb;100,00;30,00;70,00' >in.csv
-	import --currency PLN
+	import --currency PLN in.csv
 	assert_cells amount=100.00 open_amount=70.00
 }
 
@@ -268,7 +263,7 @@ assert_cells() {
 	local headers
 	while read -r headers; do
 		printf '%s\n' "$headers" '2026-03-14;125,50;Acme;RE 17' '2026-03-15;1.000,00;Beta;RE 18' >in.csv
-		import --kind payments --currency EUR
+		import --kind payments --currency EUR in.csv
 		assert_cells received_date='2026-03-14 2026-03-15' amount='125.50 1000.00' \
 			payer='Acme Beta' remittance='RE 17 RE 18'
 	done <<-'E'
@@ -291,7 +286,7 @@ assert_cells() {
 	local headers
 	while read -r headers; do
 		printf '%s\n' "$headers" '17;Acme;a@example.com;+46 8 123;Road 1;11122;Town' >in.csv
-		import
+		import in.csv
 		assert_cells customer_id=17 name=Acme email=a@example.com phone='+46 8 123' \
 			address_1='Road 1' postal_code=11122 city=Town
 	done <<-'E'

@@ -1024,11 +1024,11 @@ mutate() {
 		Brook & Co,,,
 		,3,2026-01-13,30.00
 	E
-	import --currency USD
+	import --currency USD in.csv
 	assert_success
 	assert_equal "$(column customer_id <<<"$output" | paste -sd:)" 'Acme Ltd:2026 Holding:Brook & Co'
 	sed -i -e 's/Acme/10001 &/' -e 's/Brook/10003 &/' -e 's/2026 H/10002 H/' in.csv
-	import --currency USD
+	import --currency USD in.csv
 	assert_equal "$(cells customer_id)" '10001 10002 10003'
 }
 
@@ -1044,12 +1044,12 @@ mutate() {
 		,,,5,5.00,,5.00
 		B,Brook,,,,,15.00
 	E
-	import --currency USD
+	import --currency USD in.csv
 	assert_success
 	assert_equal "$(cells customer_id)" 'A A B B B'
 	assert_equal "$(classes)" thddsddds
 	sed -i 's/15.00/16.00/' in.csv
-	import --currency USD
+	import --currency USD in.csv
 	assert_failure 2
 	assert_says 'in.csv:9'
 }

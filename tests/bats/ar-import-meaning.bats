@@ -504,7 +504,7 @@ opens() {
 
 @test "answers that contradict the balance beside them make a bad row" {
 	lines "$HEADER,Outstanding,Balance" A,1,2026-10-01,100.00,No,10.00
-	refused open
+	assert_refused open
 }
 
 @test "a balance of an unknown name is never passed over" {
@@ -512,11 +512,11 @@ opens() {
 	for name in 'Net Balance' 'Rest der Rechnung' 'Base still due'; do
 		lines "$HEADER,$name" A,1,2026-10-01,100.00,10
 		[ "$status" -eq 1 ] || fail "$name: exit $status"
-		says "$name" --map "open_amount=$name"
+		assert_says "$name" --map "open_amount=$name"
 	done
 	lines "$HEADER,Open,Frobs" A,1,2026-10-01,100.00,Yes,10.00
 	[ "$status" -eq 1 ] || fail "exit $status"
-	says Frobs
+	assert_says Frobs
 	lines "$HEADER,Net amount,VAT" A,1,2026-10-01,119.00,100.00,19.00
 	assert_success
 	assert_equal "$stderr" ''
@@ -529,14 +529,14 @@ opens() {
 	assert_equal "$stderr" ''
 	lines "$HEADER,Current,< 1 Month" A,1,2026-10-01,100.00,,10.00
 	[ "$status" -eq 1 ] || fail "exit $status"
-	says '< 1 Month' 'open_amount=< 1 Month'
+	assert_says '< 1 Month' 'open_amount=< 1 Month'
 }
 
 @test "what documents are of is asked for when only what is open is known" {
 	lines Customer,Invoice,Date,Balance,Frobs A,1,2026-10-01,10.00,100.00
 	[ "$status" -eq 1 ] || fail "exit $status"
 	opens 10.00
-	says 'amount=Frobs'
+	assert_says 'amount=Frobs'
 	lines 'Date,Ref. No.,Party,Opening,Pending' ',,,Amount,Amount' \
 		2026-10-01,1,A,100.00,10.00
 	assert_success
@@ -546,7 +546,7 @@ opens() {
 @test "money beside what is paid is told as such" {
 	lines "$HEADER,Paid,Frobs" A,1,2026-10-01,100.00,60.00,5.00
 	[ "$status" -eq 1 ] || fail "exit $status"
-	says 'less what is paid' discount_amount=Frobs
+	assert_says 'less what is paid' discount_amount=Frobs
 	opens 40.00
 }
 
@@ -567,9 +567,9 @@ opens() {
 	opens 45.00
 	assert_line --partial ,USD,90.00,
 	import in.csv
-	refused Currency Amount --currency
+	assert_refused Currency Amount --currency
 	lines "$header,Amount,Balance in Invoice Currency" A,1,2026-10-01,GBP,90.00,45.00
-	refused Amount 'Balance in Invoice Currency' --map
+	assert_refused Amount 'Balance in Invoice Currency' --map
 	import --map amount=Amount --map 'open_amount=Balance in Invoice Currency' in.csv
 	opens 45.00
 }
@@ -597,10 +597,10 @@ opens() {
 @test "dates that no column uses are told while one is missing" {
 	lines "$HEADER,Balance,Frobbed" A,1,2026-10-01,10.00,10.00,2026-11-01
 	[ "$status" -eq 1 ] || fail "exit $status"
-	says 'Frobbed' 'due_date=Frobbed'
+	assert_says 'Frobbed' 'due_date=Frobbed'
 	lines 'Customer,Invoice,Frobbed,Due Date,Amount' A,1,2026-10-01,2026-11-01,10.00
 	[ "$status" -eq 1 ] || fail "exit $status"
-	says 'issue_date=Frobbed'
+	assert_says 'issue_date=Frobbed'
 	# Not when both are there, when it is said, or when there is other text, too.
 	lines "$HEADER,Due Date,Frobbed" A,1,2026-10-01,10.00,2026-11-01,2026-12-01
 	assert_success
@@ -614,11 +614,11 @@ opens() {
 	# Numbers that differ in each row, names that come again.
 	lines Numero,Cliente,Frobbed,Frobs 1/X,Acme,2026-10-01,10.00 2/X,Acme,2026-10-02,20.00 \
 		3/X,Brook,2026-10-02,20.00 4/X,Brook,2026-10-02,20.00
-	refused amount Frobbed Frobs --map
+	assert_refused amount Frobbed Frobs --map
 	# The same customers again and again.
 	lines 'Customer No,Customer Name,Email,Frobs,Frobbed' A,Acme,a@b.example,10.00,2026-10-01 \
 		A,Acme,a@b.example,20.00,2026-10-02
-	refused item_id amount Frobs
+	assert_refused item_id amount Frobs
 	import --kind customers --map -=Frobs --map -=Frobbed in.csv
 	[[ $stderr == *'on line 2 already'* ]] || assert_success
 	# Customers may have amounts and days, too.
@@ -630,14 +630,14 @@ opens() {
 
 @test "what was recognised and what is missing is told of an unknown table" {
 	lines Frobs,Faelligkeitsdatum,Kunde x,2026-01-01,A
-	refused 'not those of items' 'but without item_id, amount' \
+	assert_refused 'not those of items' 'but without item_id, amount' \
 		'nearest are items, with due_date "Faelligkeitsdatum", name "Kunde"'
 	run --separate-stderr ar-import --explain in.csv
 	[ "$status" -eq 2 ] || fail "exit $status"
 	assert_line --partial '1,header,'
-	says 'nearest are items'
+	assert_says 'nearest are items'
 	lines 'Invoice,Frobs,Due Date,Amount,Frabs' 1,x,2026-10-01,10.00,y
-	refused customer_id 'without meaning are "Frobs", "Frabs"'
+	assert_refused customer_id 'without meaning are "Frobs", "Frabs"'
 }
 
 @test "documents need no numbers where no column could have them" {
@@ -646,7 +646,7 @@ opens() {
 	opens '5.00 5.00 0.00'
 	assert_equal "$(column item_id <<<"$output" | sort -u | wc -l)" 3
 	lines 'Customer,Date,Due Date,Amount,Frobs' A,2026-10-01,2026-11-01,10.00,X1
-	refused item_id Frobs
+	assert_refused item_id Frobs
 }
 
 # --- types that mean this here and that there ---
@@ -660,21 +660,21 @@ opens() {
 	lines "$header" A,1,SI,2026-10-01,100.00,100.00 A,2,SA,2026-10-02,30.00,30.00
 	opens '100.00 -30.00'
 	lines "$header" A,1,RV,2026-10-01,100.00,100.00 A,2,SA,2026-10-02,-30.00,-30.00
-	refused '"SA"' 'map -=Type'
+	assert_refused '"SA"' 'map -=Type'
 	lines "$header" A,1,IN,2026-10-01,100.00,100.00 A,2,PI,2026-10-02,-30.00,-30.00
-	refused '"PI"' 'map -=Type'
+	assert_refused '"PI"' 'map -=Type'
 	lines "$header" A,1,SI,2026-10-01,100.00,100.00 B,2,PI,2026-10-02,30.00,30.00
 	opens 100.00
-	says 'documents of suppliers'
+	assert_says 'documents of suppliers'
 }
 
 @test "a bill is a supplier's beside invoices only" {
 	local header=Customer,Number,Type,Date,Amount,Balance
 	lines "$header" A,1,Invoice,2026-10-01,100.00,100.00 B,2,Bill,2026-10-02,-30.00,-30.00
 	opens 100.00
-	says '1 documents of suppliers'
+	assert_says '1 documents of suppliers'
 	lines "$header" A,1,Bill,2026-10-01,100.00,100.00 A,2,Receipt,2026-10-02,-30.00,-30.00
-	refused '"Bill"'
+	assert_refused '"Bill"'
 }
 
 # --- credits in a column of their own, lines that add up ---
@@ -687,7 +687,7 @@ opens() {
 	assert_line --partial '2,A,credit_note,2026-10-02,USD,-25.00,-25.00'
 	assert_line --partial '3,A,invoice,2026-10-02,USD,100.00,75.00'
 	lines "$header" 2,A,2026-10-02,0.00,0.00,25.00,-24.00
-	refused open_amount
+	assert_refused open_amount
 }
 
 @test "a total on every line is one where the lines add up to it in all documents" {
@@ -700,14 +700,14 @@ opens() {
 	opens '120.00 6.00'
 	lines "$header" A,1,2026-10-01,1,60.00,100.00 A,1,2026-10-01,1,40.00,100.00 \
 		A,2,2026-10-01,1,5.00,7.00
-	refused '--lines sum' '--lines repeat'
+	assert_refused '--lines sum' '--lines repeat'
 }
 
 @test "a date without a year is told as such" {
 	lines Customer,Invoice,Date,Amount A,1,01.05.,10.00
-	refused '"01.05." is a date without a year'
+	assert_refused '"01.05." is not a date: the year is missing'
 	lines Customer,Invoice,Date,Amount A,1,2026-05-01,10.00 A,2,frobs,10.00
-	refused '"frobs" is not a date'
+	assert_refused '"frobs" is not a date'
 }
 
 @test "payments that failed were not received" {
@@ -717,6 +717,6 @@ opens() {
 	import --currency USD --kind payments -v in.csv
 	assert_success
 	assert_equal "$(column amount <<<"$output" | xargs)" '10.00 40.00'
-	says 'left out: 2 payments that were not received'
-	says 'payments not received'
+	assert_says 'left out: 2 payments that were not received'
+	assert_says 'payments not received'
 }
