@@ -21,6 +21,19 @@ struct words {
 /* The number of `text` in `words`; 0 when it is not there, or empty. */
 struct word word_find(const struct words *words, struct str text);
 
+/* Another name of a word. */
+struct synonym {
+	const char *name;
+	uint8_t number;
+};
+
+/* Whether both are the same but for case (ASCII), blanks, hyphens and underscores. */
+bool word_is_alike(const char *name, struct str text);
+
+/* The number of the word or synonym that is like `text`; 0 when there is none. */
+struct word word_find_alike(const struct words *words, const struct synonym *synonyms,
+    size_t count, struct str text);
+
 struct count {
 	int64_t value;
 };
