@@ -99,15 +99,19 @@ day_counts(void **state)
 		struct date start = date_cell("start"), end = date_cell("end");
 		struct year_fraction time;
 		struct day_count count;
+		struct amount unit = { 1 };
+		struct rate expected;
 		if (!day_count_parse(cell("convention"), &count) ||
 		    day_count_days(count, start, end) != number_cell("expected_days", 0))
 			fail_msg("%.*s", STR_ARG(cell("id")));
 		if (cell("expected_yearfrac").n == 0)
 			continue;
+		expected = rate_cell("expected_yearfrac");
+		for (int32_t k = 0; k < expected.scale; k++)
+			unit.minor *= 10;
 		time = day_count_fraction(count, start, end);
-		if (amount_scale((struct amount){ 1000000000000 }, time.numerator,
-			time.denominator, ROUND_HALF_UP)
-			.minor != number_cell("expected_yearfrac", 12))
+		if (amount_scale(unit, time.numerator, time.denominator, ROUND_HALF_UP)
+			.minor != expected.digits)
 			fail_msg("%.*s", STR_ARG(cell("id")));
 	}
 	close_vectors(table, rows);
