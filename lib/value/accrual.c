@@ -138,7 +138,7 @@ interest_daily_rounded(struct amount principal, struct rate percent, int32_t day
 /* ---- Powers ---- */
 
 #define LIMBS 6
-#define WHOLE 2 /* limbs before the point; the first of them is there to see overflow */
+#define WHOLE 2 /* limbs before the point; the first is 0, there to see overflow */
 
 /* A number from 0 on, in limbs of 64 bits, the highest first.  Each step cuts off less
  * than one of the last limb, so 36600 steps, even if growth doubled each error 63 times,
@@ -154,19 +154,16 @@ grow(struct fixed *value, struct accrual factor)
 	wide_unsigned carry = 0;
 	uint64_t multiplier = (uint64_t)factor.numerator,
 		 divisor = (uint64_t)factor.denominator;
-	uint64_t product[LIMBS + 1];
+	uint64_t product[LIMBS]; /* the first limb of the value is 0 */
 
 	for (size_t i = LIMBS; i-- > 0;) {
 		carry += (wide_unsigned)value->limbs[i] * multiplier;
-		product[i + 1] = (uint64_t)carry;
+		product[i] = (uint64_t)carry;
 		carry >>= 64;
 	}
-	product[0] = (uint64_t)carry;
-	carry = product[0];
-	if (carry >= divisor)
-		amount_overflow();
+	carry = 0;
 	for (size_t i = 0; i < LIMBS; i++) {
-		carry = carry << 64 | product[i + 1];
+		carry = carry << 64 | product[i];
 		value->limbs[i] = (uint64_t)(carry / divisor);
 		carry %= divisor;
 	}
@@ -174,35 +171,27 @@ grow(struct fixed *value, struct accrual factor)
 		amount_overflow();
 }
 
-/* Adds 2^-100, so that what was cut off does not make less of a half or a whole. */
-static void
-add_tolerance(struct fixed *value)
-{
-	size_t at = WHOLE + 1;
+/* Of 128 bits behind the point. */
+#define HALF ((wide_unsigned)1 << 127)
+#define TOLERANCE ((wide_unsigned)1 << 28) /* 2^-100 */
 
-	value->limbs[at] += UINT64_C(1) << 28;
-	while (value->limbs[at] < UINT64_C(1) << 28 && at-- > WHOLE - 1)
-		if (++value->limbs[at] != 0)
-			break;
-}
-
-/* The whole part, rounded. */
+/* The whole part, rounded, as if the number were larger by the tolerance: what was cut
+ * off must not make less of a half or a whole. */
 static struct amount
-round_fixed(struct fixed value, enum rounding rounding)
+round_fixed(const struct fixed *value, enum rounding rounding)
 {
-	int64_t whole;
-	uint64_t fraction;
-	bool half;
+	wide_unsigned fraction =
+	    (wide_unsigned)value->limbs[WHOLE] << 64 | value->limbs[WHOLE + 1];
+	int64_t whole = (int64_t)value->limbs[WHOLE - 1];
+	bool up;
 
-	add_tolerance(&value);
-	whole = (int64_t)value.limbs[WHOLE - 1];
-	fraction = value.limbs[WHOLE];
-	half = fraction == UINT64_C(1) << 63 && value.limbs[WHOLE + 1] < UINT64_C(1)
-									     << 29;
-	if (rounding == ROUND_DOWN || fraction >> 63 == 0 ||
-	    (rounding == ROUND_HALF_EVEN && half && whole % 2 == 0))
-		return (struct amount){ whole };
-	return amount_add((struct amount){ whole }, (struct amount){ 1 });
+	fraction += TOLERANCE;
+	up = fraction >= HALF && rounding != ROUND_DOWN;
+	if (up && fraction - HALF < 2 * TOLERANCE && rounding == ROUND_HALF_EVEN)
+		up = whole % 2 != 0;
+	if (fraction < TOLERANCE)
+		up = true; /* the sum went over one */
+	return amount_add((struct amount){ whole }, (struct amount){ up });
 }
 
 /* 1 + percent * time; false when it does not fit. */
@@ -243,7 +232,7 @@ interest_compound(struct amount principal, struct rate percent,
 	 * odd one, of which a half goes to the other side. */
 	value.limbs[WHOLE - 1] -=
 	    negative ? -(uint64_t)principal.minor : (uint64_t)principal.minor;
-	*out = round_fixed(value, rounding);
+	*out = round_fixed(&value, rounding);
 	if (negative)
 		*out = amount_negate(*out);
 	return true;
