@@ -7,6 +7,7 @@
 #define DEBIT_NOTE(name, source) WORD(ITEM_DEBIT_NOTE, RAISES, name, source)
 #define PAYMENT(name, source) WORD(ITEM_PAYMENT, LOWERS, name, source)
 #define FEE(name, source) WORD(ITEM_FEE, RAISES, name, source)
+#define PENALTY(name, source) WORD(ITEM_PENALTY, RAISES, name, source)
 #define INTEREST(name, source) WORD(ITEM_INTEREST, RAISES, name, source)
 #define ADJUSTMENT(name, source) WORD(ITEM_ADJUSTMENT, EITHER, name, source)
 #define REDUCTION(name, source) WORD(ITEM_ADJUSTMENT, LOWERS, name, source)
@@ -331,6 +332,12 @@ static const struct kind_word rows[] = {
 	PAYMENT("Fizetés", "Hungarian"),
 	PAYMENT("Előleg", "Hungarian"),
 
+	PENALTY("penalty", "canonical"),
+	PENALTY("Penalty Charge", "English"),
+	PENALTY("Vertragsstrafe", "German"),
+	PENALTY("Pénalité", "French"),
+	PENALTY("Penalización", "Spanish"),
+	PENALTY("Boete", "Dutch"),
 	FEE("fee", "canonical"),
 	FEE("Late Fee", "English"),
 	FEE("Late Charge", "English"),
