@@ -150,6 +150,7 @@ cash_add_payment(struct cash *cash, const struct payment *payment)
 		.had = payment->amount,
 		.left = payment->amount,
 		.customer = CASH_NOBODY,
+		.listed_with = CASH_NOBODY,
 	};
 	cash->has_returns |= payment->amount.minor < 0;
 	if (payment->received_date.day > cash->as_of.day) {
@@ -421,11 +422,10 @@ meet_payment(struct cash *cash, struct cash_payment *payment, const struct item 
 	if (item->kind.number != ITEM_PAYMENT ||
 	    item->currency.number != payment->currency.number)
 		return "item_id: is the id of a payment, but not that payment";
-	if (payment->customer == CASH_NOBODY &&
-	    !str_is(item->customer_id, CASH_UNIDENTIFIED_CUSTOMER)) {
-		payment->customer = customer_number(cash, item->customer_id);
-		payment->known_by = "items";
-	}
+	/* A row without balance is one that a match made, who paid a guess. */
+	if (!amount_is_none(item->open_amount) &&
+	    !str_is(item->customer_id, CASH_UNIDENTIFIED_CUSTOMER))
+		payment->listed_with = customer_number(cash, item->customer_id);
 	/* Its balance may know of more matches than the allocations. */
 	if (payment->left.minor > 0 && -open.minor < payment->left.minor)
 		payment->had = payment->left =
@@ -690,6 +690,10 @@ identify(struct cash *cash, struct cash_payment *payment)
 		payment->customer = owner_of(&cash->aliases, &cash->alias_owners,
 		    alias(cash, "payer:", payment->payer));
 		payment->known_by = "earlier payments of the name";
+	}
+	if (payment->customer == CASH_NOBODY) {
+		payment->customer = payment->listed_with;
+		payment->known_by = "items";
 	}
 }
 

@@ -79,9 +79,10 @@ struct cash_payment {
 	enum cash_rule matched, rest; /* the rule that posted; what becomes of the rest */
 	struct str reason;            /* of the rest */
 	enum cash_rule hold;          /* undone, duplicate or later */
-	bool is_given;                /* its row says who paid */
-	bool is_known;                /* who paid is no guess of this match */
-	bool is_posted, was_posted;   /* in this match, in an earlier one */
+	uint32_t listed_with;       /* the customer with whom it stands among the items */
+	bool is_given;              /* its row says who paid */
+	bool is_known;              /* who paid is no guess of this match */
+	bool is_posted, was_posted; /* in this match, in an earlier one */
 };
 
 /* A way in which a payment may be applied, item by item; its columns are those of a

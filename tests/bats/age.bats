@@ -821,7 +821,7 @@ policy_problem() {
 		B,C,invoice,2024-01-01,2024-06-30,,1.00|currency: must not be empty
 		B,,invoice,2024-01-01,2024-06-30,EUR,1.00|customer_id: must not be empty
 		,C,invoice,2024-01-01,2024-06-30,EUR,1.00|item_id: must not be empty
-		B,C,bill,2024-01-01,2024-06-30,EUR,1.00|kind: "bill" is not one of the words allowed here: invoice, credit_note, debit_note, payment, fee, interest, adjustment
+		B,C,bill,2024-01-01,2024-06-30,EUR,1.00|kind: "bill" is not one of the words allowed here: invoice, credit_note, debit_note, payment, fee, penalty, interest, adjustment
 		B,C,invoice,2024-01-01,2024-06-30,EUR|6 cells where the header has 7
 	E
 }
