@@ -369,6 +369,9 @@ cash_report(struct cash *cash)
 	if (cash->strange_remittances > 0)
 		warn("remittances of other payments %llu rows",
 		    (unsigned long long)cash->strange_remittances);
+	if (cash->outgoing > 0)
+		warn("passed over %llu outgoing payments",
+		    (unsigned long long)cash->outgoing);
 	if (cash->stopped_searches > 0)
 		warn("stopped %llu searches for combinations at the work limit",
 		    (unsigned long long)cash->stopped_searches);

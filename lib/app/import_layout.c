@@ -37,6 +37,8 @@ static const struct {
 	{ "first_name", EXTRA(first_name, "first name") },
 	{ "last_name", EXTRA(last_name, "last name") },
 	{ "time", EXTRA(time, "time of day") },
+	{ "entry_type", EXTRA(entry_type, "type of an entry, as the bank calls it") },
+	{ "return_reason", EXTRA(return_reason, "why a payment came back") },
 };
 #undef EXTRA
 

@@ -275,12 +275,18 @@ item_hash(struct import *import, const struct item *item)
 static uint64_t
 payment_hash(struct import *import, const struct payment *payment)
 {
-	return hash_fnv1a(arena_print(&import->row_arena,
+	struct str text = arena_print(&import->row_arena,
 	    "%.*s\n%d\n%.*s\n%lld\n%.*s\n%.*s\n%.*s\n%.*s", STR_ARG(payment->customer_id),
 	    payment->received_date.day, STR_ARG(currency_code(payment->currency)),
 	    (long long)payment->amount.minor, STR_ARG(payment->payer),
 	    STR_ARG(payment->reference), STR_ARG(payment->remittance),
-	    STR_ARG(payment->account)));
+	    STR_ARG(payment->account));
+
+	/* Where they are not, an id is what it was before there were such columns. */
+	if (!date_is_none(payment->value_date) || payment->bank_reference.n > 0)
+		text = arena_print(&import->row_arena, "%.*s\n%d\n%.*s", STR_ARG(text),
+		    payment->value_date.day, STR_ARG(payment->bank_reference));
+	return hash_fnv1a(text);
 }
 
 static struct str

@@ -8,7 +8,8 @@ care_of(const char *column)
 {
 	static const char *const ids[] = { "item_id", "customer_id", "payment_id",
 		"activity_id", "document", "instalment", "parent_id" };
-	static const char *const references[] = { "reference", "account", "phone" };
+	static const char *const references[] = { "reference", "account", "phone",
+		"bank_reference" };
 
 	for (size_t i = 0; i < COUNT(ids); i++)
 		if (strcmp(column, ids[i]) == 0)

@@ -78,7 +78,7 @@ static const struct column payment_columns[] = {
 	P(received_date, REQUIRED, "day of receipt"),
 	P(currency, REQUIRED, "ISO 4217 code"),
 	P(amount, REQUIRED, "amount received, positive; a returned payment is negative"),
-	P(method, OPTIONAL, "transfer, card, direct_debit, cheque, cash"),
+	P(method, OPTIONAL, "transfer, card, cheque, cash, return, outgoing, ..."),
 	P(payer, OPTIONAL, "name of the payer"),
 	P(reference, OPTIONAL, "structured reference"),
 	P(remittance, OPTIONAL, "text of the payer"),

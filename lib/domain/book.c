@@ -141,7 +141,8 @@ book_add_payment(struct book *book, const struct payment *payment)
 {
 	struct account *account;
 
-	if (is_later(book, payment->received_date) || payment->customer_id.n == 0)
+	if (is_later(book, payment->received_date) || payment->customer_id.n == 0 ||
+	    method_is_outgoing(payment->method))
 		return;
 	account = find_account(
 	    book, find_debtor(book, payment->customer_id), payment->currency);

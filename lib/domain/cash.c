@@ -153,6 +153,11 @@ cash_add_payment(struct cash *cash, const struct payment *payment)
 		.listed_with = CASH_NOBODY,
 	};
 	cash->has_returns |= payment->amount.minor < 0;
+	if (method_is_outgoing(payment->method)) {
+		kept->amount = kept->left = kept->had = AMOUNT_ZERO;
+		cash->outgoing++;
+		return true;
+	}
 	if (payment->received_date.day > cash->as_of.day) {
 		kept->left = kept->had = AMOUNT_ZERO;
 		return true;

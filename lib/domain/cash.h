@@ -151,6 +151,7 @@ struct cash {
 	struct cash_list posted; /* struct cash_posted: whom each allocation concerns */
 	uint64_t unread_terms, stopped_searches;
 	uint64_t strange_remittances; /* of payments that are not here */
+	uint64_t outgoing;            /* payments that went out */
 	const struct cash_item *twin; /* its id stands twice */
 	uint32_t marks;               /* selections so far */
 	struct mention *mentions;     /* room for those of one text */
@@ -167,7 +168,7 @@ void cash_init(struct cash *cash, const struct cash_policy *policy, struct date 
 void cash_add_customer(struct cash *cash, const struct customer *customer);
 
 /* False when its payment_id has been added already.  One that was received after the
- * as-of day is passed over. */
+ * as-of day is passed over, and so is one that went out: it is nobody's receipt. */
 bool cash_add_payment(struct cash *cash, const struct payment *payment);
 
 /* NULL, or what is wrong with it. */

@@ -30,6 +30,7 @@ struct intake_extras {
 	/* How the cells of amounts were written; NOTHING where nobody needs to know. */
 	enum written_sign amount_sign, debit_sign, credit_sign;
 	struct str first_name, last_name, time;
+	struct str entry_type, return_reason; /* of an entry in a bank statement */
 };
 
 /*

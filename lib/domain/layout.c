@@ -74,11 +74,15 @@ static const struct layout_column payment_columns[] = {
 	{ "reference", LAYOUT_OPTIONAL, 1 },
 	{ "remittance", LAYOUT_OPTIONAL, 2 },
 	{ "account", LAYOUT_OPTIONAL, 2 },
+	{ "value_date", LAYOUT_OPTIONAL, 1 },
+	{ "bank_reference", LAYOUT_OPTIONAL, 1 },
 	{ "debit", LAYOUT_HELPER, 1 },
 	{ "credit", LAYOUT_HELPER, 1 },
 	{ "sign", LAYOUT_HELPER, 1 },
 	{ "kind", LAYOUT_HELPER, 0 },
 	{ "status", LAYOUT_HELPER, 0 },
+	{ "entry_type", LAYOUT_HELPER, 0 },
+	{ "return_reason", LAYOUT_HELPER, 0 },
 };
 
 static const struct layout_column allocation_columns[] = {
@@ -120,7 +124,8 @@ _Static_assert(COUNT(customer_columns) <= LAYOUT_COLUMN_MAX, "room for header_of
 
 /* Names that are no such column when another header stands beside them.  A balance
  * in a list of lines or of postings is a running one; SAP's payment date beside the
- * net due date is a planned one; Asterisk's channel is a line, not a way. */
+ * net due date is a planned one; Asterisk's channel is a line, not a way; of German and
+ * Italian banks "Valuta" is a day, of others a currency. */
 static const struct doubt {
 	enum import_kind kind;
 	const char *column, *name, *beside;
@@ -134,6 +139,13 @@ static const struct doubt {
 	{ IMPORT_ITEMS, "paid_date", "Payment Date", "Net Due Date" },
 	{ IMPORT_ITEMS, "paid_date", "Payment Date", "Baseline Payment Date" },
 	{ IMPORT_ACTIVITIES, "channel", "channel", "dstchannel" },
+	{ IMPORT_PAYMENTS, "currency", "Valuta", "Buchung" },
+	{ IMPORT_PAYMENTS, "currency", "Valuta", "Buchungstag" },
+	{ IMPORT_PAYMENTS, "currency", "Valuta", "Buchungsdatum" },
+	{ IMPORT_PAYMENTS, "currency", "Valuta", "Verwendungszweck" },
+	{ IMPORT_PAYMENTS, "currency", "Valuta", "Buchungstext" },
+	{ IMPORT_PAYMENTS, "currency", "Valuta", "Data contabile" },
+	{ IMPORT_PAYMENTS, "currency", "Valuta", "Data operazione" },
 };
 
 /* Columns of money: what one file has of them must be in one currency. */

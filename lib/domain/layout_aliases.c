@@ -1603,13 +1603,13 @@ static const struct alias_list {
 	PAYMENT(payment_id, "canonical", "payment_id"),
 	PAYMENT(payment_id, "English",
 	    "Payment Number|Payment Reference Number|Receipt Number|Receipt ID|Receipt|"
-	    "Transaction ID|Transaction Reference|Bank Reference|Bank Transaction ID|"
-	    "Entry Reference|Voucher Number|Deposit Number|Deposit ID|Charge ID|"
+	    "Transaction ID|Transaction Reference|Bank Transaction ID|"
+	    "Voucher Number|Deposit Number|Deposit ID|Charge ID|"
 	    "Balance Transaction ID|FITID|Document Number|ID"),
 	PAYMENT(payment_id, "SAP", "BELNR"),
 	PAYMENT(payment_id, "German",
 	    "Zahlungsnummer|Zahlungs-ID|Transaktions-ID|Transaktionsnummer|"
-	    "Transaktionscode|Belegnummer|Umsatz-ID|Bankreferenz"),
+	    "Transaktionscode|Belegnummer|Umsatz-ID"),
 	PAYMENT(payment_id, "French",
 	    "Numéro de paiement|Numéro de règlement|Numéro d'opération|ID transaction|"
 	    "Numéro de reçu|Numéro de pièce"),
@@ -1617,13 +1617,13 @@ static const struct alias_list {
 	    "Número de pago|Número de recibo|Recibo|Número de operación|"
 	    "ID de transacción|Número de cobro|ID de pago"),
 	PAYMENT(payment_id, "Dutch",
-	    "Betalingsnummer|Transactienummer|Transactie-ID|Volgnummer|Bankreferentie"),
+	    "Betalingsnummer|Transactienummer|Transactie-ID|Volgnummer"),
 	PAYMENT(payment_id, "Italian", "Numero pagamento|Numero movimento"),
 	PAYMENT(payment_id, "Portuguese",
 	    "Número do pagamento|Número do recibo|Número da operação"),
 	PAYMENT(payment_id, "Swedish", "Betalningsnummer"),
 	PAYMENT(payment_id, "Norwegian", "Transaksjonsnummer|Transaksjons-ID"),
-	PAYMENT(payment_id, "Finnish", "Arkistointitunnus|Maksunumero"),
+	PAYMENT(payment_id, "Finnish", "Maksunumero"),
 	PAYMENT(payment_id, "Polish", "Numer transakcji|Numer wpłaty"),
 	PAYMENT(payment_id, "Czech", "ID pohybu|Číslo transakce|Číslo platby"),
 	PAYMENT(payment_id, "Russian",
@@ -1684,42 +1684,40 @@ static const struct alias_list {
 	    "Paid Date|Paid On|Date of Payment|Deposit Date|Collection Date|"
 	    "Completed Date|Booking Date|Booked|Booked On|Entry Date|Posting Date|"
 	    "Posted Date|Post Date|Date Posted|Transaction Date|"
-	    "Transaction Posted Date|Value Date|Date/Time|Payment Received Date"),
+	    "Transaction Posted Date|Date/Time|Payment Received Date"),
 	PAYMENT(received_date, "Stripe",
 	    "Created (UTC)|Created date (UTC)|Available On (UTC)"),
 	PAYMENT(received_date, "PayPal", "Date Completed"),
 	PAYMENT(received_date, "SAP", "BUDAT"),
 	PAYMENT(received_date, "German",
 	    "Buchungstag|Buchungsdatum|Buchung|Zahlungseingang|Zahlungsdatum|"
-	    "Eingangsdatum|Eingang am|Zahldatum|Gebucht am|Wertstellung|"
-	    "Wertstellungsdatum|Valutadatum|Wert"),
+	    "Eingangsdatum|Eingang am|Zahldatum|Gebucht am"),
 	PAYMENT(received_date, "French",
 	    "Date d'opération|Date de comptabilisation|Date de paiement|"
-	    "Date de règlement|Date d'encaissement|Date de réception|Date comptable|"
-	    "Date de valeur"),
+	    "Date de règlement|Date d'encaissement|Date de réception|Date comptable"),
 	PAYMENT(received_date, "Spanish",
 	    "Fecha de cobro|Fecha de pago|Fecha de recepción|Fecha operación|"
-	    "Fecha de ingreso|Fecha contable|Fecha valor|Fecha movimiento|Fecha"),
+	    "Fecha de ingreso|Fecha contable|Fecha movimiento|Fecha"),
 	PAYMENT(received_date, "Dutch",
 	    "Boekdatum|Boekingsdatum|Transactiedatum|Betaaldatum|Ontvangstdatum|"
-	    "Datum ontvangst|Rentedatum|Uitvoeringsdatum|Verwerkingsdatum"),
+	    "Datum ontvangst|Uitvoeringsdatum|Verwerkingsdatum"),
 	PAYMENT(received_date, "Italian",
 	    "Data operazione|Data contabile|Data pagamento|Data incasso|"
-	    "Data registrazione|Data valuta"),
+	    "Data registrazione"),
 	PAYMENT(received_date, "Portuguese",
 	    "Data de recebimento|Data da operação|Data do movimento|Data mov.|"
-	    "Data valor|Data de lançamento"),
+	    "Data de lançamento"),
 	PAYMENT(received_date, "Swedish",
 	    "Bokföringsdag|Bokföringsdatum|Betaldatum|Betalningsdatum|"
-	    "Inbetalningsdatum|Transaktionsdatum|Transaktionsdag|Valutadag"),
+	    "Inbetalningsdatum|Transaktionsdatum|Transaktionsdag"),
 	PAYMENT(received_date, "Norwegian",
-	    "Bokføringsdato|Bokført dato|Betalingsdato|Innbetalingsdato|Valuteringsdato"),
+	    "Bokføringsdato|Bokført dato|Betalingsdato|Innbetalingsdato"),
 	PAYMENT(received_date, "Danish",
-	    "Bogføringsdato|Indbetalingsdato|Valørdato|Rentedato"),
+	    "Bogføringsdato|Indbetalingsdato"),
 	PAYMENT(received_date, "Finnish",
-	    "Kirjauspäivä|Maksupäivä|Arvopäivä|Suorituspäivä|Tapahtumapäivä"),
+	    "Kirjauspäivä|Maksupäivä|Suorituspäivä|Tapahtumapäivä"),
 	PAYMENT(received_date, "Polish",
-	    "Data operacji|Data księgowania|Data wpłaty|Data transakcji|Data waluty"),
+	    "Data operacji|Data księgowania|Data wpłaty|Data transakcji"),
 	PAYMENT(received_date, "Czech",
 	    "Datum zaúčtování|Datum platby|Datum úhrady|Datum provedení|"
 	    "Datum transakce|Datum pohybu"),
@@ -1729,7 +1727,7 @@ static const struct alias_list {
 	PAYMENT(received_date, "Japanese", "入金日|取引日|入金年月日|勘定日"),
 	PAYMENT(received_date, "Turkish", "Ödeme Tarihi|Tahsilat Tarihi|İşlem Tarihi"),
 	PAYMENT(received_date, "Hungarian",
-	    "Könyvelés dátuma|Értéknap|Fizetés dátuma|Tranzakció dátuma|Jóváírás dátuma"),
+	    "Könyvelés dátuma|Fizetés dátuma|Tranzakció dátuma|Jóváírás dátuma"),
 	PAYMENT(received_date, "English", "Date"),
 	PAYMENT(received_date, "German", "Datum"),
 	PAYMENT(received_date, "Italian", "Data"),
@@ -1740,8 +1738,11 @@ static const struct alias_list {
 	PAYMENT(received_date, "Turkish", "Tarih"),
 
 	PAYMENT(currency, "canonical", "currency"),
+	PAYMENT(currency, "many",
+	    "Account Currency|Kontowährung|Devise du compte|Moneda de la cuenta|"
+	    "Rekeningvaluta|Valuta conto|Moeda da conta"),
 	PAYMENT(currency, "English",
-	    "Currency Code|Transaction Currency|Payment Currency|Account Currency"),
+	    "Currency Code|Transaction Currency|Payment Currency"),
 	PAYMENT(currency, "German", "Währung|Währungscode|Währungskennzeichen"),
 	PAYMENT(currency, "French", "Devise|Code devise|Monnaie"),
 	PAYMENT(currency, "Spanish", "Moneda|Divisa"),
@@ -1760,6 +1761,10 @@ static const struct alias_list {
 	    "Para Birimi|Döviz|Döviz Cinsi|Döviz Kodu|Döviz Türü"),
 	PAYMENT(currency, "Hungarian", "Pénznem|Deviza|Devizanem"),
 
+	PAYMENT(amount, "many",
+	    "Amount in Account Currency|Account Amount|Amount (Account Currency)|"
+	    "Betrag in Kontowährung|Betrag (Kontowährung)|Montant en devise du compte|"
+	    "Importe en moneda de la cuenta|Bedrag in rekeningvaluta"),
 	PAYMENT(amount, "English",
 	    "Payment Amount|Amount Received|Received Amount|Receipt Amount|Amount Paid|"
 	    "Paid Amount|Transaction Amount|Total Payment|Payment Total|Net Payment|"
@@ -1872,21 +1877,23 @@ static const struct alias_list {
 
 	PAYMENT(reference, "canonical", "reference"),
 	PAYMENT(reference, "English",
-	    "Payment Reference|Reference Number|Customer Reference|Cheque Number|"
+	    "Structured Reference|Creditor Reference|RF Reference|Payment Reference|"
+	    "Reference Number|Customer Reference|Cheque Number|"
 	    "Check Number|Cheque|Check|End-to-End ID|End to End Reference|"
 	    "Your Reference|Payee Reference|Chq/Ref Number|Chq Number|UTR|UTR Number|"
 	    "Invoice Number|Invoice Reference|Invoice|Applied To"),
 	PAYMENT(reference, "German",
+	    "Strukturierte Referenz|QR-Referenz|ESR-Referenz|"
 	    "Referenz|Referenznummer|Kundenreferenz|Kundenreferenz (End-to-End)|"
 	    "Ende-zu-Ende-Referenz|Zahlungsreferenz|Mandatsreferenz|Rechnungsnummer"),
 	PAYMENT(reference, "French",
-	    "Référence de paiement|Référence client|Référence opération|"
+	    "Communication structurée|Référence structurée|Référence de paiement|Référence client|Référence opération|"
 	    "Numéro de chèque|Numéro de facture"),
 	PAYMENT(reference, "Spanish",
 	    "Referencia|Referencia de pago|Número de factura|Referencia 1"),
 	PAYMENT(reference, "Dutch",
-	    "Referentie|Betalingskenmerk|Betalingsreferentie|Transactiereferentie|"
-	    "Factuurnummer|Kenmerk"),
+	    "Gestructureerde mededeling|OGM|Betalingskenmerk|Referentie|Betalingsreferentie|"
+	    "Factuurnummer|Kenmerk|Transactiereferentie"),
 	PAYMENT(reference, "Italian", "Riferimento|Rif.|CRO|TRN|Numero assegno"),
 	PAYMENT(reference, "Portuguese", "Referência multibanco|Nosso número"),
 	PAYMENT(reference, "Swedish", "Referens|OCR|OCR-nr|Fakturanr"),
@@ -1906,18 +1913,20 @@ static const struct alias_list {
 	    "Transaction Details|Transaction Description|Description|Label|Details|"
 	    "Narrative|Narration|Short Narration|Memo|Memo/Description|Particulars|"
 	    "Purpose|Message|Statement Description|Transaction Remarks|Remarks|Notes|"
-	    "Additional Information"),
+	    "Additional Information|Description 1|Details 1|Narrative 1|Memo 1|Remittance 1|"
+	    "Reference Text|Payment Purpose"),
 	PAYMENT(remittance, "German",
-	    "Verwendungszweck|Vorgang/Verwendungszweck|Verwendungszweck 1|"
-	    "Zahlungsgrund|Beschreibung|Buchungsdetails|Mitteilung"),
+	    "Verwendungszweck|Vorgang/Verwendungszweck|Verwendungszweck 1|VWZ|VWZ 1|"
+	    "Verwendungszweckzeile 1|Zahlungszweck|Zahlungsgrund|Beschreibung|"
+	    "Buchungsdetails|Mitteilung|Avisierungstext"),
 	PAYMENT(remittance, "French",
-	    "Libellé|Libellé opération|Motif|Communication|Communications|"
+	    "Libellé|Libellé opération|Libellé 1|Motif|Communication|Communications|"
 	    "Détail de l'opération"),
 	PAYMENT(remittance, "Spanish",
-	    "Concepto|Descripción|Detalle|Movimiento|Observaciones|Más datos|"
+	    "Concepto|Concepto 1|Descripción|Descripción 1|Detalle|Movimiento|Observaciones|Más datos|"
 	    "Concepto del pago"),
 	PAYMENT(remittance, "Dutch",
-	    "Omschrijving|Mededeling|Mededelingen|Omschrijving-1|Vrije mededeling"),
+	    "Omschrijving|Mededeling|Mededelingen|Omschrijving-1|Mededeling 1|Vrije mededeling"),
 	PAYMENT(remittance, "Italian", "Causale|Descrizione|Descrizione operazione"),
 	PAYMENT(remittance, "Portuguese", "Descrição|Histórico|Descritivo|Observações"),
 	PAYMENT(remittance, "Swedish", "Meddelande|Text|Beskrivning|Specifikation"),
@@ -1936,10 +1945,13 @@ static const struct alias_list {
 
 	PAYMENT(account, "canonical", "account"),
 	PAYMENT(account, "English",
-	    "Payer Account|Payer IBAN|Counterparty Account|Counterparty Account Number|"
+	    "Payer Account|Payer Account Number|Payer IBAN|Debtor Account|Debtor IBAN|"
+	    "Remitter Account|Remitter IBAN|From Account|Partner Account|Partner IBAN|Counterparty Account|Counterparty Account Number|"
 	    "Counterparty IBAN|Sender Account|Sender IBAN|Originator Account"),
 	PAYMENT(account, "German",
-	    "Kontonummer/IBAN|IBAN Zahlungsbeteiligter|IBAN Auftraggeberkonto|"
+	    "Kontonummer/IBAN|IBAN Zahlungsbeteiligter|IBAN Zahlungspflichtiger|"
+	    "IBAN Auftraggeber|IBAN Gegenkonto|Gegenkonto|Konto Auftraggeber|"
+	    "Zahler-IBAN|IBAN des Partners|IBAN Auftraggeberkonto|"
 	    "IBAN des Auftraggebers|Gegenkonto IBAN"),
 	PAYMENT(account, "French",
 	    "Compte contrepartie|Compte du donneur d'ordre|IBAN contrepartie"),
@@ -1948,8 +1960,8 @@ static const struct alias_list {
 	    "Tegenrekening|Tegenrekening IBAN/BBAN|IBAN tegenpartij|"
 	    "Rekening tegenpartij"),
 	PAYMENT(account, "English",
-	    "Bank Account|IBAN|Account Number|Bank Account Number|Account IBAN"),
-	PAYMENT(account, "German", "Kontonummer|Auftragskonto|Bankkonto|Konto"),
+	    "Bank Account|IBAN|Account Number|Bank Account Number"),
+	PAYMENT(account, "German", "Kontonummer|Bankkonto|Konto"),
 	PAYMENT(account, "French", "Compte|Numéro de compte|Compte bancaire"),
 	PAYMENT(account, "Spanish", "Cuenta|Número de cuenta|Cuenta bancaria"),
 	PAYMENT(account, "Dutch", "Rekening|Rekeningnummer|Bankrekening|IBAN/BBAN"),
@@ -2014,7 +2026,95 @@ static const struct alias_list {
 	PAYMENT(sign, "Spanish", "Debe/Haber|D/H"),
 	PAYMENT(sign, "Dutch", "Af Bij|Bij/Af|Debet/Credit"),
 
-	PAYMENT(received_date, "German", "Valuta"),
+	PAYMENT(received_date, "English",
+	    "Value Date|Value Dated|Value Day|Val. Date|Effective Date|"
+	    "Interest Date"),
+	PAYMENT(received_date, "German",
+	    "Wertstellung|Wertstellungsdatum|Wertstellungstag|Valutadatum|"
+	    "Valutatag|Wert"),
+	PAYMENT(received_date, "French", "Date de valeur|Valeur le"),
+	PAYMENT(received_date, "Spanish", "Fecha valor|F. valor"),
+	PAYMENT(received_date, "Dutch",
+	    "Rentedatum|Valuteringsdatum|Interestdatum"),
+	PAYMENT(received_date, "Italian", "Data valuta|Valuta"),
+	PAYMENT(received_date, "Portuguese", "Data valor"),
+	PAYMENT(received_date, "Swedish", "Valutadag|Räntedag"),
+	PAYMENT(received_date, "Norwegian", "Valuteringsdato|Rentedato|Valutadato"),
+	PAYMENT(received_date, "Danish", "Valørdato|Valør"),
+	PAYMENT(received_date, "Finnish", "Arvopäivä"),
+	PAYMENT(received_date, "Polish", "Data waluty"),
+	PAYMENT(received_date, "Czech", "Datum valuty"),
+	PAYMENT(received_date, "Russian", "Дата валютирования"),
+	PAYMENT(received_date, "Japanese", "起算日"),
+	PAYMENT(received_date, "Turkish", "Valör Tarihi"),
+	PAYMENT(received_date, "Hungarian", "Értéknap"),
+
+	PAYMENT(value_date, "canonical", "value_date"),
+	PAYMENT(value_date, "English",
+	    "Value Dated|Value Day|Val. Date|Effective Date|"
+	    "Interest Date"),
+	PAYMENT(value_date, "German",
+	    "Wertstellung|Wertstellungsdatum|Wertstellungstag|Valutadatum|"
+	    "Valutatag|Wert"),
+	PAYMENT(value_date, "French", "Date de valeur|Valeur le"),
+	PAYMENT(value_date, "Spanish", "Fecha valor|F. valor"),
+	PAYMENT(value_date, "Dutch", "Rentedatum|Valuteringsdatum|Interestdatum"),
+	PAYMENT(value_date, "Italian", "Data valuta|Valuta"),
+	PAYMENT(value_date, "Portuguese", "Data valor"),
+	PAYMENT(value_date, "Swedish", "Valutadag|Räntedag"),
+	PAYMENT(value_date, "Norwegian", "Valuteringsdato|Rentedato|Valutadato"),
+	PAYMENT(value_date, "Danish", "Valørdato|Valør"),
+	PAYMENT(value_date, "Finnish", "Arvopäivä"),
+	PAYMENT(value_date, "Polish", "Data waluty"),
+	PAYMENT(value_date, "Czech", "Datum valuty"),
+	PAYMENT(value_date, "Russian", "Дата валютирования"),
+	PAYMENT(value_date, "Japanese", "起算日"),
+	PAYMENT(value_date, "Turkish", "Valör Tarihi"),
+	PAYMENT(value_date, "Hungarian", "Értéknap"),
+
+	PAYMENT(bank_reference, "canonical", "bank_reference"),
+	PAYMENT(bank_reference, "English",
+	    "Entry Reference|Account Servicer Reference|"
+	    "Servicer Reference|AcctSvcrRef|NtryRef|Bank Transaction Reference|"
+	    "Institution Reference|Bank's Reference"),
+	PAYMENT(bank_reference, "German",
+	    "Bankreferenz|Referenz der Bank|Buchungsreferenz|Umsatzreferenz|"
+	    "Primanota|Primanoten-Nr."),
+	PAYMENT(bank_reference, "French",
+	    "Référence banque|Référence bancaire"),
+	PAYMENT(bank_reference, "Spanish",
+	    "Referencia banco|Referencia bancaria|Ref. banco"),
+	PAYMENT(bank_reference, "Dutch", "Bankreferentie|Referentie bank"),
+	PAYMENT(bank_reference, "Italian", "Riferimento banca"),
+	PAYMENT(bank_reference, "Portuguese",
+	    "Referência do banco"),
+	PAYMENT(bank_reference, "Swedish", "Bankreferens|Bankens referens"),
+	PAYMENT(bank_reference, "Norwegian", "Bankreferanse|Bankens referanse|Arkivreferanse"),
+	PAYMENT(bank_reference, "Danish", "Bankens reference"),
+	PAYMENT(bank_reference, "Finnish", "Arkistointitunnus|Pankin viite"),
+	PAYMENT(bank_reference, "Polish", "Referencje banku|Numer referencyjny banku"),
+	PAYMENT(bank_reference, "Czech", "Reference banky"),
+	PAYMENT(bank_reference, "Russian", "Референс банка"),
+	PAYMENT(bank_reference, "Turkish", "Banka Referansı|Banka Referans No"),
+	PAYMENT(bank_reference, "Hungarian", "Banki hivatkozás|Banki azonosító"),
+	PAYMENT(bank_reference, "English",
+	    "Transaction ID|Transaction Reference|Bank Transaction ID|FITID"),
+	PAYMENT(bank_reference, "German", "Transaktions-ID|Transaktionsnummer|Umsatz-ID"),
+	PAYMENT(bank_reference, "French", "ID transaction|Numéro d'opération"),
+	PAYMENT(bank_reference, "Spanish", "ID de transacción|Número de operación"),
+	PAYMENT(bank_reference, "Dutch",
+	    "Transactie-ID|Transactienummer|Transactiereferentie|Volgnummer"),
+
+	PAYMENT(return_reason, "canonical", "return_reason"),
+	PAYMENT(return_reason, "English",
+	    "Return Reason Code|Reason for Return|Return Code|"
+	    "Reject Reason|Reversal Reason|R-transaction Code"),
+	PAYMENT(return_reason, "German",
+	    "Rückgabegrund|Rückgabecode|Rücklastschriftgrund|Retourengrund"),
+	PAYMENT(return_reason, "French", "Motif de rejet|Code rejet"),
+	PAYMENT(return_reason, "Spanish", "Motivo de devolución|Código de devolución"),
+	PAYMENT(return_reason, "Dutch", "Reden retour|Retourreden|Reden storno"),
+	PAYMENT(return_reason, "Italian", "Motivo insoluto|Causale insoluto"),
 
 	PAYMENT(status, "English", "Status|Payment Status|Transaction Status"),
 	PAYMENT(status, "German", "Zahlungsstatus"),
@@ -2024,6 +2124,24 @@ static const struct alias_list {
 	PAYMENT(kind, "German", "Belegart"),
 	PAYMENT(kind, "French", "Type de pièce"),
 	PAYMENT(kind, "Spanish", "Tipo de documento"),
+
+	PAYMENT(entry_type, "canonical", "entry_type"),
+	PAYMENT(entry_type, "English",
+	    "Transaction Code|Type Code|Bank Transaction Code|Code|"
+	    "Details of Type"),
+	PAYMENT(entry_type, "German",
+	    "Buchungstext|Umsatzart|Umsatztyp|Buchungsart|Vorgang|GVC|GV-Code|"
+	    "Geschäftsvorfallcode|Textschlüssel|Buchungsschlüssel"),
+	PAYMENT(entry_type, "French", "Type d'opération|Nature de l'opération|Code opération"),
+	PAYMENT(entry_type, "Spanish",
+	    "Tipo de movimiento|Tipo de operación|Concepto común|Código concepto"),
+	PAYMENT(entry_type, "Dutch", "Mutatiesoort|Transactiesoort|Boekcode"),
+	PAYMENT(entry_type, "Italian", "Tipo operazione|Causale ABI|Tipo movimento"),
+	PAYMENT(entry_type, "Portuguese", "Tipo de operação"),
+	PAYMENT(entry_type, "Swedish", "Transaktionstyp"),
+	PAYMENT(entry_type, "Polish", "Typ operacji|Rodzaj operacji|Typ transakcji"),
+	PAYMENT(entry_type, "Czech", "Typ pohybu|Typ transakce"),
+	PAYMENT(entry_type, "English", "Transaction Type|Type|Category"),
 
 	ALLOCATION(payment_id, "canonical", "payment_id"),
 	ALLOCATION(payment_id, "English",

@@ -58,3 +58,9 @@ activity_is_note(const struct activity *activity)
 	       activity->direction.number == DIRECTION_NONE && activity->outcome.n == 0 &&
 	       activity->note.n > 0;
 }
+
+bool
+method_is_outgoing(struct str method)
+{
+	return str_is(method, METHOD_OUTGOING);
+}

@@ -94,6 +94,13 @@ struct item {
 	struct str name, collector;
 };
 
+/* The methods that programs look at: what came back, and what nobody paid to us. */
+#define METHOD_RETURN "return"
+#define METHOD_OUTGOING "outgoing"
+
+/* Money of ours that went out: no receipt, whatever its sign. */
+bool method_is_outgoing(struct str method);
+
 struct payment {
 	struct str payment_id, customer_id;
 	struct date received_date;

@@ -415,12 +415,14 @@ bank_statements_and_receipts_are_payments(void **state)
 		  "Empfänger|Buchungstext|Verwendungszweck|"
 		  "Saldo|Betrag|Währung",
 		    IMPORT_PAYMENTS,
-		    "received_date|-|payer|-|remittance|-|amount|currency" },
+		    "received_date|value_date|payer|entry_type|remittance|-|amount|"
+		    "currency" },
 		{ "Datum|Naam / Omschrijving|Rekening|Tegenrekening|Code|Af Bij|Bedrag "
 		  "(EUR)|"
 		  "Mutatiesoort|Mededelingen",
 		    IMPORT_PAYMENTS,
-		    "received_date|payer|-|account|-|sign|amount|method|remittance" },
+		    "received_date|payer|-|account|entry_type|sign|amount|method|"
+		    "remittance" },
 		{ "Receipt No.|Date|Customer|Invoice No|Amount|Payment Mode",
 		    IMPORT_PAYMENTS,
 		    "payment_id|received_date|payer|reference|amount|method" },
