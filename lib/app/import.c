@@ -192,6 +192,8 @@ is_plain(
 	if (import->layout.kind == IMPORT_CUSTOMERS)
 		return plain->customer == NULL ||
 		       row_cell(row, plain->customer->cell).n > 0;
+	if (import->layout.kind == IMPORT_PAYMENTS && chain_is_balance(import, row))
+		return true;
 	if (has_odd_date(plain, row))
 		return false;
 	if (plain->amount_count > 0 &&

@@ -45,6 +45,7 @@ struct import_record {
 	};
 	struct intake_extras extras;
 	bool has_made_id; /* out of its content, for the file has none */
+	bool is_balance;  /* no record: it tells a balance */
 };
 
 /* A column of the file that means something. */
@@ -73,6 +74,7 @@ enum import_apart {
 	APART_FAILED,   /* a payment that was not received */
 	APART_EMPTY,    /* a payment without an amount */
 	APART_NAMELESS, /* a customer without any name */
+	APART_BALANCE,  /* an opening or closing balance */
 	APART_COUNT
 };
 
@@ -92,6 +94,7 @@ struct import_source;  /* import_source.c */
 struct import_totals;  /* import_totals.c */
 struct import_profile; /* import_profile.c */
 struct import_lines;   /* import_lines.c */
+struct import_chain;   /* import_chain.c */
 
 struct import {
 	const struct tool_args *tool;
@@ -139,6 +142,9 @@ struct import {
 	bool has_documents;    /* there are invoices by their type */
 	bool has_others;       /* some rows are no payments by their type */
 	bool is_transactions;  /* receipts stand among documents, without balances */
+	bool may_go_out;       /* some payments may be of money that goes out */
+	size_t text_parts[20], text_part_count; /* columns that go on with the text */
+	const char *proven_signs; /* by a running balance: static text, or NULL */
 	struct import_meaning meaning;
 
 	/* Second reading. */
@@ -151,7 +157,9 @@ struct import {
 	struct output *output, *rejects;
 	struct import_totals *totals;
 	struct import_lines *lines; /* NULL: a row is a document */
+	struct import_chain *chain; /* NULL: there is no running balance */
 	struct control_totals read, accepted, repeated, apart[APART_COUNT];
+	struct control_totals outgoing, returned; /* among those accepted */
 	uint64_t rows, accepted_rows, rejected_rows, repeated_rows, renamed_rows;
 	uint64_t apart_rows[APART_COUNT], kept_repeats;
 	uint64_t unnumbered_rows; /* that repeat another and have no number */

@@ -7,6 +7,8 @@
  *	import_meaning.c  first reading: what cells say beyond their columns
  *	import_unused.c	  first reading: columns that mean nothing, and should
  *	import_balance.c  what a running balance proves of the signs of payments
+ *	import_chain.c	  second reading: does it run on from row to row
+ *	import_outgoing.c	  entries of a bank: what came back, and what went out
  *	import_source.c	  rows of a flat file and of a report
  *	import_header.c	  the header of a report
  *	import_report.c	  first reading of a report: the classes of its rows
@@ -62,13 +64,29 @@ const struct import_field *import_field(const struct import *import, const char 
 
 /* ---- import_survey.c ---- */
 
-/* Payments beside a running balance, as each reading of their signs has them. */
-enum sign_reading { SIGNS_BY_LETTER, SIGNS_BY_BOTH, SIGN_READINGS };
+/* ---- import_balance.c ---- */
+
+/* Payments beside a running balance, as each reading of their signs has them: by the
+ * side alone, or with their own minus; credits received, or debits. */
+enum sign_reading {
+	BANKS_BY_SIDE,
+	BANKS_BY_BOTH,
+	OWNERS_BY_SIDE,
+	OWNERS_BY_BOTH,
+	SIGN_READINGS
+};
 
 struct import_balance {
-	size_t column; /* SIZE_MAX: there is none */
+	size_t column, account; /* SIZE_MAX: there is none */
 	struct running_evidence running[SIGN_READINGS];
+	uint64_t amounts[SIGN_READINGS]; /* a hash: do readings differ? */
 };
+
+/* The column of a running balance, or SIZE_MAX; and whose it is, for a file may have
+ * several accounts. */
+size_t balance_column(const struct import *import);
+size_t balance_account_column(const struct import *import);
+struct str balance_account(struct import *import, size_t account, const struct row *row);
 
 void balance_open(struct import *import, struct import_balance *balance);
 void balance_row(
@@ -245,6 +263,37 @@ struct currency *record_currency(
 /* The currency of a row; false if its cell is none. */
 bool read_currency(struct import *import, const struct row *row, struct currency *out,
     struct rejection *why);
+
+/* ---- import_chain.c ---- */
+
+/* Is the row none but tells a balance: "Opening balance"? */
+bool chain_is_balance(const struct import *import, const struct row *row);
+
+void chain_open(struct import *import);
+/* The amount is none of a row that cannot be read, and zero of one of balances. */
+void chain_add(struct import *import, const struct row *row, struct amount amount,
+    struct currency currency);
+/* Names the breaks. */
+void chain_close(struct import *import);
+
+/* ---- import_outgoing.c ---- */
+
+/* Is the file canonical already, so that its methods are what they are? */
+bool entry_file_is_canonical(const struct import *import);
+
+/* Looks at a row of the first reading: may money go out? */
+void entry_survey(struct import *import, const struct row *row);
+
+/* Is the column a part of the text of the payer, which a bank has split? */
+bool entry_is_text_part(const struct import *import, size_t column);
+
+/* Begins the second reading; joins the parts. */
+void entry_open(struct import *import);
+void entry_join_texts(
+    struct import *import, const struct row *row, struct payment *payment);
+
+/* Says of money that went out whether a payment came back, or who knows what. */
+void entry_settle_method(const struct import *import, struct import_record *record);
 
 /* ---- import_rows.c ---- */
 

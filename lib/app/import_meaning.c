@@ -476,7 +476,8 @@ void
 import_minus_means(struct import *import, enum minus_use use)
 {
 	for (int side = SIDE_DEBIT; side <= SIDE_CREDIT; side++)
-		import->meaning.habits.minus_beside_word[side] = use;
+		import->meaning.habits.minus_beside_word[side] =
+		    import->meaning.habits.minus_in_column[side] = use;
 }
 
 void

@@ -374,8 +374,12 @@ complete_payment(struct import *import, const struct row *row,
     struct import_record *record, struct rejection *why)
 {
 	struct payment *payment = &record->payment;
-	bool good = settle_payment(import, row, record, why);
+	bool good;
 
+	entry_join_texts(import, row, payment);
+	good = settle_payment(import, row, record, why);
+	if (good)
+		entry_settle_method(import, record);
 	record->has_made_id = payment->payment_id.n == 0;
 	if (record->has_made_id)
 		payment->payment_id = hash_text_of(import, payment_hash(import, payment));
@@ -427,6 +431,8 @@ apart_of(struct import *import, const struct import_row *row,
 		return APART_LEDGER;
 	if (row->is_leg)
 		return APART_LEG;
+	if (record->is_balance)
+		return APART_BALANCE;
 	switch (import->layout.kind) {
 	case IMPORT_ITEMS:
 		if (extra->state == STATUS_NO_RECEIVABLE)
@@ -600,10 +606,16 @@ read_record(struct import *import, const struct import_row *source,
 	if (source->problem != NULL)
 		return reject(why, "", source->class == ROW_UNCLEAR ? "layout" : "ragged",
 		    str_of(source->problem));
-	if (!check_total(import, row, why) || !read_currency(import, row, &currency, why))
+	record->is_balance =
+	    import->layout.kind == IMPORT_PAYMENTS && chain_is_balance(import, row);
+	if (!record->is_balance && !check_total(import, row, why))
+		return false;
+	if (!read_currency(import, row, &currency, why))
 		return false;
 	if (import->layout.kind != IMPORT_ACTIVITIES)
 		*record_currency(import, record) = currency;
+	if (record->is_balance)
+		return true;
 	/* Extras come last in a layout, but the time goes into the instant. */
 	for (size_t i = import->field_count; i-- > 0;) {
 		const struct import_field *field = &import->fields[i];

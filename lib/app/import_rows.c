@@ -162,6 +162,15 @@ is_wanted(struct import *import, const struct row *row, struct import_record *re
 }
 
 static void
+count_method(struct import *import, struct import_record *record)
+{
+	if (method_is_outgoing(record->payment.method))
+		count_record(import, &import->outgoing, record);
+	else if (record->payment.amount.minor < 0)
+		count_record(import, &import->returned, record);
+}
+
+static void
 accept_record(struct import *import, const struct row *row, struct import_record *record)
 {
 	if (!is_wanted(import, row, record))
@@ -177,6 +186,8 @@ accept_record(struct import *import, const struct row *row, struct import_record
 					     : &record->item.item_id);
 	import->accepted_rows++;
 	count_record(import, &import->accepted, record);
+	if (import->layout.kind == IMPORT_PAYMENTS)
+		count_method(import, record);
 	write_record(import, row, record);
 }
 
@@ -191,7 +202,7 @@ keep_apart(struct import *import, const struct row *row, struct import_record *r
 	else if (apart == APART_EMPTY)
 		warn("%s:%llu: a payment without an amount is left out",
 		    table_name(import->table), (unsigned long long)row->line);
-	else
+	else if (apart != APART_BALANCE)
 		count_record(import, &import->apart[apart], record);
 	if (apart == APART_DRAFT)
 		import_count_left_out(import, &record->extras);
@@ -206,7 +217,7 @@ settle_record(struct import *import, const struct row *row, struct import_record
 		control_add(&import->read, *record_currency(import, record), AMOUNT_NONE,
 		    AMOUNT_NONE);
 	else if (apart != APART_PAYMENT && apart != APART_DOCUMENT &&
-		 apart != APART_PAYABLE)
+		 apart != APART_PAYABLE && apart != APART_BALANCE)
 		count_record(import, &import->read, record);
 	if (apart != APART_NOT)
 		keep_apart(import, row, record, apart);
@@ -223,12 +234,20 @@ take_row(struct import *import, const struct import_row *row)
 
 	if (!read_record(import, row, &record, &why)) {
 		write_rejection(import, &row->row, &why);
+		if (import->chain != NULL)
+			chain_add(import, &row->row, AMOUNT_NONE,
+			    *record_currency(import, &record));
 		if (import->lines != NULL)
 			lines_break(import, row, &record);
 		return;
 	}
 	apart = apart_of(import, row, &record);
 	totals_add(import, &record, apart);
+	if (import->chain != NULL)
+		chain_add(import, &row->row,
+		    record.is_balance || apart == APART_EMPTY ? AMOUNT_ZERO
+							      : record.payment.amount,
+		    record.payment.currency);
 	if (import->lines != NULL)
 		lines_add(import, row, &record, apart);
 	else
@@ -308,6 +327,8 @@ import_rows(struct import *import)
 	pool_init(&import->sightings, sizeof(struct sighting));
 	totals_open(import);
 	lines_open(import);
+	chain_open(import);
+	entry_open(import);
 	write_open(import);
 	while (source_next(import, &row)) {
 		import->rows++;
@@ -322,6 +343,7 @@ import_rows(struct import *import)
 		    table_name(import->table), (unsigned long long)import->rejected_rows,
 		    (unsigned long long)import->rows);
 	import_meaning_report(import);
+	chain_close(import);
 	if (import->tool->verbose)
 		write_report(import);
 	write_close(import);

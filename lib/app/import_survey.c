@@ -143,6 +143,8 @@ survey_open(struct import *import, struct import_survey *survey)
 	map_free(&import->shared_ids);
 	import->ids_are_keys = true;
 	import->ids_are_spoilt = false;
+	import->may_go_out = false;
+	import->proven_signs = NULL;
 	import_meaning_open(import);
 	balance_open(import, &survey->balance);
 }
@@ -267,11 +269,14 @@ survey_rows(
 {
 	for (size_t i = 0; i < rows->count; i++) {
 		survey_values(import, survey, &rows->rows[i]);
+		if (import->layout.kind == IMPORT_PAYMENTS)
+			entry_survey(import, &rows->rows[i]);
 		if (rows->are_doubtful)
 			continue;
 		import_meaning_survey(import, &rows->rows[i], rows->party);
-		if (import->layout.kind == IMPORT_PAYMENTS)
+		if (import->layout.kind == IMPORT_PAYMENTS) {
 			balance_row(import, &survey->balance, &rows->rows[i]);
+		}
 		if (import->known.type != NULL)
 			survey_type(import, &rows->rows[i]);
 	}

@@ -17,6 +17,8 @@ is_written(const struct import *import, const struct column *column)
 
 	if (import_field(import, column->name) != NULL)
 		return true;
+	if (strcmp(column->name, "method") == 0)
+		return import->layout.kind == IMPORT_PAYMENTS && import->may_go_out;
 	if (strcmp(column->name, "document") == 0)
 		return !import->ids_are_keys ||
 		       import_field(import, "instalment") != NULL ||
@@ -58,6 +60,9 @@ passes_through(const struct import *import, size_t header)
 	    !import->report->has_content[header])
 		return false;
 	if (column == LAYOUT_NO_COLUMN)
+		return !entry_is_text_part(import, header);
+	/* What the bank calls it, where we call it outgoing. */
+	if (import->may_go_out && strcmp(columns.columns[column].name, "method") == 0)
 		return true;
 	field = import_field(import, columns.columns[column].name);
 	if (field != NULL &&
@@ -255,6 +260,7 @@ static const char *const apart_names[] = {
 	[APART_FAILED] = "payments not received",
 	[APART_EMPTY] = "payments without an amount",
 	[APART_NAMELESS] = "customers without a name",
+	[APART_BALANCE] = "balances, which are no payments",
 };
 _Static_assert(COUNT(apart_names) == APART_COUNT, "a name for each");
 
@@ -268,6 +274,8 @@ write_report(const struct import *import)
 	if (import->report != NULL)
 		report_classes(import);
 	write_as_of(import);
+	if (import->proven_signs != NULL)
+		warn("by the running balance: %s", import->proven_signs);
 	warn("rows: read %llu, accepted %llu, rejected %llu, skipped %llu repeated, %llu "
 	     "draft or void",
 	    (unsigned long long)import->rows, (unsigned long long)import->accepted_rows,
@@ -292,6 +300,10 @@ write_report(const struct import *import)
 		if (import->apart[i].rows > 0)
 			control_print(&import->apart[i], apart_names[i]);
 	control_print(&import->accepted, "accepted");
+	if (import->outgoing.rows > 0)
+		control_print(&import->outgoing, "outgoing");
+	if (import->returned.rows > 0)
+		control_print(&import->returned, "returned");
 	if (import->repeated_rows > 0)
 		control_print(&import->repeated, "repeated");
 }

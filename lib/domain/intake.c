@@ -464,11 +464,10 @@ intake_payment(struct payment *payment, const struct intake_extras *extras,
 	    !amount_is_none(extras->debit) || !amount_is_none(extras->credit);
 	enum intake_problem problem;
 
-	/* In a bank's book a receipt is a credit. */
-	if (has_sides && !amount_is_none(payment->amount))
+	if (has_sides && !amount_is_none(payment->amount) && !habits->debit_is_receipt)
 		payment->amount = amount_negate(payment->amount);
 	problem = intake_amount(&payment->amount, extras, habits);
-	if (problem == INTAKE_OK && has_side(extras))
+	if (problem == INTAKE_OK && has_side(extras) && !habits->debit_is_receipt)
 		payment->amount = amount_negate(payment->amount);
 	return problem;
 }

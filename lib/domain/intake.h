@@ -55,6 +55,7 @@ struct intake_habits {
 	enum minus_use minus_in_column[3], minus_beside_word[3];
 	bool amounts_are_signed; /* some amount is negative by its own sign */
 	bool debits_are_named;   /* in the column of signs: an empty one is no debit */
+	bool debit_is_receipt;   /* of payments: as the owner of the account has it */
 };
 
 /* One row as the first reading has it; cells that the file lacks are empty. */
@@ -158,7 +159,8 @@ enum intake_problem intake_item(struct item *item, const struct intake_extras *e
 enum intake_problem intake_amount(struct amount *amount,
     const struct intake_extras *extras, const struct intake_habits *habits);
 
-/* Fills the amount of a payment: received is positive. */
+/* Fills the amount of a payment: received is positive.  In a bank's book that is a
+ * credit, in that of the owner of the account a debit. */
 enum intake_problem intake_payment(struct payment *payment,
     const struct intake_extras *extras, const struct intake_habits *habits);
 

@@ -81,3 +81,250 @@ cells() {
 		Viite;Arkistointitunnus
 	E
 }
+
+@test "a text that a bank splits is joined, in the order of its columns" {
+	cat >in.csv <<-'E'
+		Buchungstag;Verwendungszweck 1;Verwendungszweck 2;Betrag;Verwendungszweck 3;Verwendungszweck 10
+		14.03.2026;RE 17;;5,00;vom 1.2.;ABWA Beta
+		15.03.2026;;RE 18;6,00;;
+	E
+	import --kind payments --currency EUR in.csv
+	assert_success
+	assert_output --partial 'remittance
+'
+	assert_equal "$(column remittance <<<"$output")" $'RE 17 vom 1.2. ABWA Beta\nRE 18'
+}
+
+# --- debits and credits ---
+
+@test "the side alone counts, and debits are money in, where only so balances run on" {
+	cat >in.csv <<-'E'
+		Date,Label,Debit,Credit,Balance
+		2026-01-02,a,,20.00,480.00
+		2026-01-03,b,0.00,-7.50,472.50
+		2026-01-04,c,-30.00,,502.50
+	E
+	import -v --kind payments --currency EUR in.csv
+	assert_success
+	assert_equal "$(cells amount)" '-20.00 -7.50 30.00'
+	assert_says 'by the running balance: the side alone counts, debits are money in' \
+		'"Balance" runs on over 3 rows'
+	# The newest row first.
+	printf '%s\n' Date,Label,Debit,Credit,Balance 2026-01-04,c,-30.00,,502.50 \
+		2026-01-03,b,0.00,-7.50,472.50 2026-01-02,a,,20.00,480.00 >in.csv
+	import --kind payments --currency EUR in.csv
+	assert_success
+	assert_equal "$(cells amount)" '30.00 -7.50 -20.00'
+}
+
+@test "letters as the owner of the account writes them are read by the balance" {
+	printf '%s\n' Date,Label,Amount,Dr/Cr,Balance 2026-01-02,a,5.00,Dr,105.00 \
+		2026-01-03,b,30.00,Cr,75.00 >in.csv
+	import --kind payments --currency EUR in.csv
+	assert_success
+	assert_equal "$(cells amount)" '5.00 -30.00'
+}
+
+@test "without a balance a credit is money in, and a minus in a column is asked for" {
+	printf '%s\n' Date,Label,Debit,Credit 2026-01-02,a,5.00, 2026-01-03,b,,30.00 >in.csv
+	import --kind payments --currency EUR in.csv
+	assert_equal "$(cells amount)" '-5.00 30.00'
+	printf '%s\n' Date,Label,Debit,Credit 2026-01-02,a,5.00, 2026-01-03,b,,-30.00 2026-01-04,c,,2.00 >in.csv
+	import --kind payments --currency EUR in.csv
+	assert_refused in.csv:3: 'negative in a column'
+	import --kind payments --currency EUR --signs letter in.csv
+	assert_equal "$(cells amount)" '-5.00 30.00 2.00'
+	import --kind payments --currency EUR --signs both in.csv
+	assert_equal "$(cells amount)" '-5.00 -30.00 2.00'
+}
+
+@test "a balance that fits two readings of a minus is asked about" {
+	# 90 less 10, or, the newest first, 100 is 90 and 10.
+	printf '%s\n' Date,Label,Amount,D/C,Balance 2026-01-02,a,-10.00,C,100.00 2026-01-02,b,-10.00,C,90.00 >in.csv
+	import --kind payments --currency EUR in.csv
+	assert_refused '"Balance" fits two readings' '--signs letter or --signs both'
+	import --kind payments --currency EUR --signs letter in.csv
+	assert_success
+	assert_equal "$(cells amount)" '10.00 10.00'
+}
+
+# --- running balances ---
+
+@test "a break of the balance is told with its line and the difference, exit 1" {
+	cat >in.csv <<-'E'
+		Date,Label,Amount,Balance
+		2026-01-02,a,5.00,105.00
+		2026-01-03,b,-30.00,75.00
+		2026-01-04,c,7.00,92.00
+		2026-01-05,d,1.00,93.00
+	E
+	import --kind payments --currency EUR in.csv
+	assert_failure 1
+	assert_equal "$stderr" 'ar-import: in.csv:4: the amounts do not lead from one "Balance" to the next: 92.00 EUR stands there, 82.00 EUR follows, the difference is 10.00 EUR'
+	assert_equal "$(cells amount)" '5.00 -30.00 7.00 1.00'
+}
+
+@test "the newest row may stand first, and not each row needs a balance" {
+	cat >in.csv <<-'E'
+		Date;Label;Amount;Balance
+		2026-01-05;d;1,00;83,00
+		2026-01-04;c;7,00;
+		2026-01-03;b;-30,00;75,00
+		2026-01-02;a;5,00;105,00
+	E
+	import -v --kind payments --currency EUR in.csv
+	assert_success
+	sed -i 's/83,00/84,00/' in.csv
+	import --kind payments --currency EUR in.csv
+	assert_failure 1
+	assert_says 'in.csv:4:' 'the difference is'
+}
+
+@test "each account and each currency has a balance of its own" {
+	cat >in.csv <<-'E'
+		Auftragskonto;Buchungstag;Verwendungszweck;IBAN Auftraggeber;Betrag;Saldo;Währung
+		1;02.01.2026;a;;5,00;105,00;EUR
+		2;02.01.2026;b;;3,00;1003,00;EUR
+		1;03.01.2026;c;;-4,00;101,00;EUR
+		2;03.01.2026;d;;8,00;8,00;USD
+		2;03.01.2026;e;;1,00;1004,00;EUR
+		2;04.01.2026;f;;2,00;10,00;USD
+	E
+	import --kind payments in.csv
+	assert_success
+	sed -i 's/1004,00/1005,00/' in.csv
+	import --kind payments in.csv
+	assert_failure 1
+	assert_says in.csv:6: 'the difference is 1.00 EUR'
+}
+
+@test "opening and closing balances are no payments, and are compared" {
+	local first last
+	while IFS='|' read -r first last; do
+		printf '%s\n' Date,Label,Amount,Balance "2026-01-01,$first,,100.00" 2026-01-02,a,5.00,105.00 \
+			2026-01-03,b,-30.00,75.00 "2026-01-31,$last,,75.00" >in.csv
+		import -v --kind payments --currency EUR in.csv
+		assert_success
+		assert_equal "$(cells amount)" '5.00 -30.00'
+		assert_says '2 balances, which are no payments' 'runs on over 4 rows'
+		sed -i s/,100.00/,90.00/ in.csv
+		import --kind payments --currency EUR in.csv
+		assert_failure 1
+		assert_says in.csv:3: 'the difference is 10.00 EUR'
+	done <<-'E'
+		Opening balance|Closing balance
+		Balance brought forward|Balance carried forward
+		Anfangssaldo|Endsaldo 31.01.2026
+		Kontostand am 01.01.2026|Neuer Kontostand
+		Solde initial|Solde au 31 janvier 2026
+		Saldo anterior|Saldo final
+		Beginsaldo|Eindsaldo
+	E
+}
+
+@test "a balance in the column of amounts is no receipt, but a payer may write what he likes" {
+	printf '%s\n' Date,Label,Amount,Balance 2026-01-01,Opening balance,100.00,100.00 2026-01-02,a,5.00,105.00 >in.csv
+	import --kind payments --currency EUR in.csv
+	assert_success
+	assert_equal "$(cells amount)" 5.00
+	printf '%s\n' Date,Label,Amount,Balance '2026-01-01,Opening balance INV-7,100.00,200.00' \
+		'2026-01-02,Closing balance,5.00,205.00' >in.csv
+	import --kind payments --currency EUR in.csv
+	assert_success
+	assert_equal "$(cells amount)" '100.00 5.00'
+}
+
+# --- what goes out ---
+
+@test "what goes out is written like all others, as outgoing or as a return" {
+	cat >in.csv <<-'E'
+		Date,Amount,Type,Label
+		2026-01-02,100.00,Credit transfer,RE 17
+		2026-01-03,-40.00,Debit transfer,Supplier invoice 9
+		2026-01-04,-100.00,Direct debit return,RE 17
+		2026-01-05,-3.50,Fee,Returned item fee
+		2026-01-06,-12.00,Debit,SVWZ RE 3 AC04
+	E
+	import -v --kind payments --currency EUR in.csv
+	assert_success
+	assert_equal "$(cells amount)" '100.00 -40.00 -100.00 -3.50 -12.00'
+	assert_equal "$(column method <<<"$output" | tr '\n' ' ')" ' outgoing return outgoing return '
+	assert_says 'outgoing EUR: 2 rows, amount -43.50 EUR' 'returned EUR: 2 rows, amount -112.00 EUR'
+}
+
+@test "returns in many languages; what a bank charges for them is none" {
+	local text
+	while read -r text; do
+		printf '%s\n' 'Date;Amount;Label' "2026-01-03;-40.00;$text" >in.csv
+		import --kind payments --currency EUR in.csv
+		assert_equal "$text: $(cells method)" "$text: return"
+	done <<-'E'
+		Rücklastschrift RE 17
+		RUECKLASTSCHRIFT
+		SEPA-Lastschriftrückgabe
+		Retoure wegen Widerspruch
+		Storno
+		Returned direct debit
+		ACH return R01
+		Chargeback 991
+		Charge back
+		Unpaid cheque
+		NSF
+		Impayé carte
+		Rejet de prélèvement
+		Devolución recibo 3
+		Insoluto RIBA
+		Terugboeking incasso
+		Retur autogiro
+		Zwrot
+		возврат платежа
+		Direct debit MD06
+	E
+	while read -r text; do
+		printf '%s\n' 'Date;Amount;Label' "2026-01-03;-40.00;$text" >in.csv
+		import --kind payments --currency EUR in.csv
+		assert_equal "$text: $(cells method)" "$text: outgoing"
+	done <<-'E'
+		Rücklastschriftgebühr
+		NSF fee
+		Fee for returned cheque
+		Frais de rejet
+		VAT return Q3
+		Salary March
+		Entgelt
+		Invoice AC0411
+	E
+}
+
+@test "a code of the bank or a reason tells a return" {
+	printf '%s\n' 'Buchungstag;Betrag;GVC;Verwendungszweck' '02.01.2026;-5,00;109;RE 17' '03.01.2026;-6,00;177;RE 18' >in.csv
+	import --kind payments --currency EUR in.csv
+	assert_equal "$(cells method)" 'return outgoing'
+	printf '%s\n' 'Datum;Bedrag;Omschrijving;Reden retour' '02-01-2026;-5,00;x;AM04' '03-01-2026;-6,00;y;' >in.csv
+	import --kind payments --currency EUR in.csv
+	assert_equal "$(cells method)" 'return outgoing'
+}
+
+@test "the file's own word for an outgoing payment passes through" {
+	printf '%s\n' 'Date,Amount,Payment Method,Label' 2026-01-02,-5.00,Standing order,rent 2026-01-03,6.00,Transfer,x >in.csv
+	import --kind payments --currency EUR in.csv
+	assert_success
+	assert_equal "$(cut -d, -f 5- <<<"$output")" 'method,remittance,Payment Method
+outgoing,rent,Standing order
+Transfer,x,Transfer'
+	sed -i '1s/Payment Method/method/' in.csv
+	import --kind payments --currency EUR in.csv
+	assert_equal "$(head -n 1 <<<"$output" | cut -d, -f 5-)" method,remittance,source_method
+}
+
+@test "in a canonical file, and in receipts by customer, what is negative was taken back" {
+	printf '%s\n' payment_id,received_date,currency,amount,method \
+		P1,2026-01-02,EUR,-5.00, P2,2026-01-02,EUR,-6.00,outgoing P3,2026-01-02,EUR,-7.00,card >in.csv
+	import --kind payments in.csv
+	assert_success
+	assert_output "$(cat in.csv)"
+	printf '%s\n' 'Receipt No,Customer ID,Date Received,Amount' 1,C1,2026-01-02,-5.00 >in.csv
+	import --kind payments --currency EUR in.csv
+	assert_success
+	assert_output --partial 1,C1,2026-01-02,EUR,-5.00
+}
