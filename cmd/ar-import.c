@@ -138,6 +138,7 @@ main(int argc, char **argv)
 		return (int)load(argv, operands, as_of);
 	if (operands > 1)
 		opt_usage("one file at a time, without --store");
+	args.import.passes_canonical = true;
 	import_decide(&import, &args.tool, &args.import, operands == 0 ? "-" : argv[0]);
 	if (args.import.explain) {
 		import_explain(&import);

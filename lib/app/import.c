@@ -1,5 +1,6 @@
 #include "app/import_internal.h"
 
+#include "app/canonical.h"
 #include "domain/currency_mark.h"
 
 #include <errno.h>
@@ -194,6 +195,9 @@ is_plain(
 		       row_cell(row, plain->customer->cell).n > 0;
 	if (import->layout.kind == IMPORT_PAYMENTS && chain_is_balance(import, row))
 		return true;
+	if (import->layout.kind == IMPORT_REMITTANCES)
+		return row_cell(row, import_field(import, "document")->cell).n > 0 &&
+		       !has_label(row);
 	if (has_odd_date(plain, row))
 		return false;
 	if (plain->amount_count > 0 &&
@@ -302,6 +306,29 @@ check_word(const char *option, const char *given, const char *first, const char 
 		    "%s: \"%s\" is neither %s nor %s", option, given, first, second);
 }
 
+/* Promises, disputes and what else no foreign file is: only canonical names tell. */
+static const struct column_set *
+find_canonical(struct import *import)
+{
+	const struct import_args *args = import->args;
+	const struct column_set *set = NULL;
+	struct table_options options = tool_table_options(import->tool);
+	struct table *table;
+
+	if (!args->passes_canonical || args->kind != NULL || args->map.count > 0 ||
+	    args->profile != NULL || args->explain)
+		return NULL;
+	if (lseek(import->input.fd, 0, SEEK_SET) < 0)
+		return NULL;
+	table = table_open_fd(dup(import->input.fd), import->name, &options);
+	if (table_error(table) == NULL)
+		set = canonical_set(table);
+	table_close(table);
+	return set == NULL || word_find(&import_kinds, str_of(set->name)).number != 0
+		   ? NULL
+		   : set;
+}
+
 void
 import_decide(struct import *import, const struct tool_args *tool,
     const struct import_args *args, const char *name)
@@ -313,6 +340,9 @@ import_decide(struct import *import, const struct tool_args *tool,
 	check_word("--signs", args->signs, "letter", "both");
 	import->utc_offset = parse_offset(args->utc_offset);
 	open_input(import);
+	import->canonical = find_canonical(import);
+	if (import->canonical != NULL)
+		return;
 	profile_read(import);
 	do {
 		import->is_taught = false;

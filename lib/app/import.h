@@ -32,6 +32,7 @@ struct import_args {
 	bool decimal_comma, decimal_point, explain;
 	const char *utc_offset;
 	const char *encoding, *sheet;
+	bool passes_canonical; /* tables that have no foreign form, as they are */
 };
 
 /* One row, as whichever kind the file is, with what goes into it. */
@@ -42,6 +43,7 @@ struct import_record {
 		struct payment payment;
 		struct activity activity;
 		struct allocation allocation;
+		struct remittance remittance;
 	};
 	struct intake_extras extras;
 	bool has_made_id; /* out of its content, for the file has none */
@@ -101,6 +103,7 @@ struct import {
 	const struct import_args *args;
 	const char *name; /* of the file */
 	struct input input;
+	const struct column_set *canonical; /* it is one of these tables; or NULL */
 	struct table *table;
 	struct arena arena, row_arena;
 
@@ -120,6 +123,8 @@ struct import {
 	const struct column_set *schema; /* the canonical table */
 	struct import_field fields[IMPORT_FIELDS_MAX];
 	size_t field_count, currency_field; /* SIZE_MAX: no currency column */
+	/* An amount of which the currency column may speak, or SIZE_MAX. */
+	size_t original_column;
 	/* Fields that are asked for in every row; NULL when they are not there. */
 	struct {
 		const struct import_field *id, *customer, *name, *type, *time, *amount;

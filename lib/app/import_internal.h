@@ -8,7 +8,8 @@
  *	import_unused.c	  first reading: columns that mean nothing, and should
  *	import_balance.c  what a running balance proves of the signs of payments
  *	import_chain.c	  second reading: does it run on from row to row
- *	import_outgoing.c	  entries of a bank: what came back, and what went out
+ *	import_original.c amounts in the currency in which they were paid
+ *	import_outgoing.c entries of a bank: what came back, and what went out
  *	import_source.c	  rows of a flat file and of a report
  *	import_header.c	  the header of a report
  *	import_report.c	  first reading of a report: the classes of its rows
@@ -275,6 +276,14 @@ void chain_add(struct import *import, const struct row *row, struct amount amoun
     struct currency currency);
 /* Names the breaks. */
 void chain_close(struct import *import);
+
+/* ---- import_original.c ---- */
+
+/* Beside an amount in another currency, the currency given is that of the account. */
+void original_settle(struct import *import);
+
+/* Ends the program where a row shows that it must be given. */
+void original_survey(struct import *import, const struct row *row);
 
 /* ---- import_outgoing.c ---- */
 

@@ -52,6 +52,7 @@ schema_of(enum import_kind kind)
 		[IMPORT_PAYMENTS] = &payments_schema,
 		[IMPORT_ACTIVITIES] = &activities_schema,
 		[IMPORT_ALLOCATIONS] = &allocations_schema,
+		[IMPORT_REMITTANCES] = &remittances_schema,
 	};
 
 	_Static_assert(COUNT(schemas) == IMPORT_KIND_COUNT, "a schema for each kind");
@@ -169,8 +170,8 @@ parse_kind(const char *text)
 		return IMPORT_NONE;
 	kind = word_find(&import_kinds, str_of(text));
 	if (kind.number == 0)
-		opt_usage("--kind: \"%s\" is not items, customers, payments, activities "
-			  "or allocations",
+		opt_usage("--kind: \"%s\" is not items, customers, payments, activities, "
+			  "allocations or remittances",
 		    text);
 	return (enum import_kind)kind.number;
 }
@@ -274,6 +275,7 @@ import_take_layout(
 			add_field(import, column, (size_t)layout->header_of[i]);
 	}
 	import_know_fields(import);
+	original_settle(import);
 }
 
 size_t

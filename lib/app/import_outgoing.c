@@ -56,8 +56,7 @@ entry_settle_method(const struct import *import, struct import_record *record)
 	bool is_return;
 
 	if (amount_is_none(payment->amount) || payment->amount.minor >= 0 ||
-	    payment->customer_id.n > 0 || !import->may_go_out ||
-	    (import->report != NULL && import->report->facts.vouchers))
+	    payment->customer_id.n > 0 || !import->may_go_out)
 		return;
 	is_return = extras->return_reason.n > 0 ||
 		    statement_is_return_type(payment->method) ||
@@ -99,6 +98,9 @@ entry_is_text_part(const struct import *import, size_t column)
 void
 entry_open(struct import *import)
 {
+	/* Of journals the vouchers tell. */
+	if (import->report != NULL && import->report->facts.vouchers)
+		import->may_go_out = false;
 	import->text_part_count = 0;
 	for (size_t i = 0; i < import->column_count; i++)
 		if (import->text_part_count < COUNT(import->text_parts) &&

@@ -212,6 +212,8 @@ clear_record(struct import *import, struct import_record *record)
 		record->payment.amount = AMOUNT_NONE;
 	if (import->layout.kind == IMPORT_ALLOCATIONS)
 		record->allocation.amount = AMOUNT_NONE;
+	if (import->layout.kind == IMPORT_REMITTANCES)
+		record->remittance.amount = record->remittance.discount = AMOUNT_NONE;
 }
 
 /* Both readings of a minus beside a letter. */
@@ -397,6 +399,17 @@ complete_customer(struct import *import, struct import_record *record)
 		    STR_ARG(extra->first_name), STR_ARG(extra->last_name)));
 }
 
+/* A discount is written with a minus as often, being a deduction. */
+static void
+complete_remittance(struct remittance *remittance)
+{
+	struct amount discount = remittance->discount;
+
+	if (!amount_is_none(discount) &&
+	    (remittance->amount.minor < 0) != (discount.minor < 0))
+		remittance->discount = amount_negate(discount);
+}
+
 static bool
 complete_record(struct import *import, const struct import_row *source,
     struct import_record *record, struct rejection *why)
@@ -412,6 +425,11 @@ complete_record(struct import *import, const struct import_row *source,
 	case IMPORT_ALLOCATIONS:
 		if (amount_is_none(record->allocation.amount))
 			return check_intake(import, INTAKE_NO_AMOUNT, record, why);
+		break;
+	case IMPORT_REMITTANCES:
+		if (amount_is_none(record->remittance.amount))
+			return check_intake(import, INTAKE_NO_AMOUNT, record, why);
+		complete_remittance(&record->remittance);
 		break;
 	case IMPORT_ACTIVITIES:
 	case IMPORT_NONE:
@@ -463,6 +481,7 @@ apart_of(struct import *import, const struct import_row *row,
 			   : APART_NOT;
 	case IMPORT_ACTIVITIES:
 	case IMPORT_ALLOCATIONS:
+	case IMPORT_REMITTANCES:
 	case IMPORT_NONE:
 	case IMPORT_KIND_COUNT:
 		break;
@@ -480,6 +499,8 @@ record_amount(const struct import *import, const struct import_record *record)
 		return record->payment.amount;
 	case IMPORT_ALLOCATIONS:
 		return record->allocation.amount;
+	case IMPORT_REMITTANCES:
+		return record->remittance.amount;
 	case IMPORT_CUSTOMERS:
 	case IMPORT_ACTIVITIES:
 	case IMPORT_NONE:
@@ -533,6 +554,8 @@ record_currency(const struct import *import, struct import_record *record)
 		return &record->payment.currency;
 	case IMPORT_ALLOCATIONS:
 		return &record->allocation.currency;
+	case IMPORT_REMITTANCES:
+		return &record->remittance.currency;
 	case IMPORT_ITEMS:
 	case IMPORT_ACTIVITIES:
 	case IMPORT_NONE:
@@ -588,6 +611,7 @@ record_id(const struct import *import, const struct import_record *record)
 	case IMPORT_ACTIVITIES:
 		return record->activity.activity_id;
 	case IMPORT_ALLOCATIONS:
+	case IMPORT_REMITTANCES:
 	case IMPORT_NONE:
 	case IMPORT_KIND_COUNT:
 		break;

@@ -1,5 +1,9 @@
 #include "app/import_internal.h"
 
+#include "app/canonical.h"
+
+#include <unistd.h>
+
 /* ---- Repeated rows and ids ---- */
 
 struct sighting {
@@ -26,7 +30,8 @@ id_column(const struct import *import)
 		[IMPORT_CUSTOMERS] = "customer_id",
 		[IMPORT_PAYMENTS] = "payment_id",
 		[IMPORT_ACTIVITIES] = "activity_id",
-		[IMPORT_ALLOCATIONS] = "" };
+		[IMPORT_ALLOCATIONS] = "",
+		[IMPORT_REMITTANCES] = "" };
 
 	_Static_assert(COUNT(names) == IMPORT_KIND_COUNT, "an id for each kind");
 	return names[import->layout.kind];
@@ -128,7 +133,8 @@ count_record(
 {
 	if (import->layout.kind == IMPORT_ITEMS ||
 	    import->layout.kind == IMPORT_PAYMENTS ||
-	    import->layout.kind == IMPORT_ALLOCATIONS)
+	    import->layout.kind == IMPORT_ALLOCATIONS ||
+	    import->layout.kind == IMPORT_REMITTANCES)
 		control_add(totals, *record_currency(import, record),
 		    record_amount(import, record), record_open(import, record));
 }
@@ -323,6 +329,12 @@ import_rows(struct import *import)
 {
 	struct import_row row;
 
+	if (import->canonical != NULL) {
+		(void)lseek(import->input.fd, 0, SEEK_SET);
+		canonical_pass(
+		    import->tool, dup(import->input.fd), import->name, import->canonical);
+		return EXIT_DONE;
+	}
 	source_open(import);
 	pool_init(&import->sightings, sizeof(struct sighting));
 	totals_open(import);

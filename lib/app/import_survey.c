@@ -276,6 +276,7 @@ survey_rows(
 		import_meaning_survey(import, &rows->rows[i], rows->party);
 		if (import->layout.kind == IMPORT_PAYMENTS) {
 			balance_row(import, &survey->balance, &rows->rows[i]);
+			original_survey(import, &rows->rows[i]);
 		}
 		if (import->known.type != NULL)
 			survey_type(import, &rows->rows[i]);

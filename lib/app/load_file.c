@@ -1,5 +1,6 @@
 #include "app/load_file.h"
 
+#include "app/canonical.h"
 #include "app/mask.h"
 #include "app/schema.h"
 #include "io/digest.h"
@@ -23,45 +24,6 @@ struct job {
 };
 
 /* ---- Canonical files ---- */
-
-/* The columns that a record of the table is read from. */
-static const struct column_set *
-set_read(const struct column_set *set)
-{
-	return set == &items_schema ? &aged_items_schema : set;
-}
-
-/* Has the header all required columns of the set, and no other? */
-static bool
-header_fits(const struct table *table, const struct column_set *set)
-{
-	for (size_t i = 0; i < table_columns(table); i++)
-		if (column_find(set, table_header(table, i)) == NULL)
-			return false;
-	for (size_t i = 0; i < set->count; i++)
-		if (set->columns[i].need != OPTIONAL &&
-		    table_find(table, str_of(set->columns[i].name)) == TABLE_NO_COLUMN)
-			return false;
-	return true;
-}
-
-/* The one table of the store that the header is of, or NULL. */
-static const struct column_set *
-canonical_set(const struct table *table)
-{
-	const struct column_set *found = NULL;
-
-	for (size_t i = 0; i < store_schema.count; i++) {
-		const struct store_table *candidate = &store_schema.tables[i];
-		if (candidate->is_register ||
-		    !header_fits(table, set_read(candidate->set)))
-			continue;
-		if (found != NULL)
-			return NULL;
-		found = candidate->set;
-	}
-	return found;
-}
 
 /* What a balance is when the file does not say. */
 static void
@@ -92,7 +54,7 @@ add_rows(struct job *job, struct table *table, const struct binding *binding)
 			void *record = records + i * binding->size;
 			if (job->load.set == &items_schema)
 				complete_item(record);
-			(void)mask_cards(set_read(job->load.set), record, &masked);
+			(void)mask_cards(canonical_read(job->load.set), record, &masked);
 			all = load_add(&job->load, record);
 		}
 	}
@@ -149,7 +111,8 @@ load_canonical(struct job *job)
 	if (table_error(table) == NULL && job->import->kind == NULL &&
 	    job->import->map.count == 0)
 		set = canonical_set(table);
-	if (set != NULL && binding_open(&binding, set_read(set), NULL, table, &error)) {
+	if (set != NULL &&
+	    binding_open(&binding, canonical_read(set), NULL, table, &error)) {
 		bool is_new = begin(job, set);
 		if (is_new && add_rows(job, table, &binding)) {
 			loaded = finish(job);

@@ -1,7 +1,7 @@
 #include "domain/layout.h"
 
 static const char *const import_kind_names[] = { "", "items", "customers", "payments",
-	"activities", "allocations" };
+	"activities", "allocations", "remittances" };
 _Static_assert(COUNT(import_kind_names) == IMPORT_KIND_COUNT, "a name for each kind");
 const struct words import_kinds = { import_kind_names, IMPORT_KIND_COUNT };
 
@@ -95,6 +95,15 @@ static const struct layout_column allocation_columns[] = {
 	{ "rule", LAYOUT_OPTIONAL, 2 },
 };
 
+static const struct layout_column remittance_columns[] = {
+	{ "payment_id", LAYOUT_CORE, 4 },
+	{ "document", LAYOUT_CORE, 4 },
+	{ "currency", LAYOUT_OPTIONAL, 1 },
+	{ "amount", LAYOUT_CORE, 3 },
+	{ "discount", LAYOUT_OPTIONAL, 2 },
+	{ "reason", LAYOUT_OPTIONAL, 2 },
+};
+
 static const struct layout_column activity_columns[] = {
 	{ "activity_id", LAYOUT_OPTIONAL, 2 },
 	{ "customer_id", LAYOUT_WANTED, 1 },
@@ -117,6 +126,7 @@ static const struct layout_columns columns_of_kind[] = {
 	[IMPORT_PAYMENTS] = { payment_columns, COUNT(payment_columns) },
 	[IMPORT_ACTIVITIES] = { activity_columns, COUNT(activity_columns) },
 	[IMPORT_ALLOCATIONS] = { allocation_columns, COUNT(allocation_columns) },
+	[IMPORT_REMITTANCES] = { remittance_columns, COUNT(remittance_columns) },
 };
 _Static_assert(COUNT(columns_of_kind) == IMPORT_KIND_COUNT, "columns for each kind");
 _Static_assert(COUNT(item_columns) <= LAYOUT_COLUMN_MAX, "room for header_of");
@@ -903,6 +913,23 @@ unknown_table(const struct layout_request *request, const struct layout *nearest
 	    STR_ARG(missing.n > 0 ? missing : str_of("more that tells")));
 }
 
+/* A payment's number beside an invoice's may be anything: only canonical names tell. */
+static bool
+is_canonical(const struct search *search, const struct layout *layout)
+{
+	struct layout_columns table = layout_columns(layout->kind);
+
+	for (size_t i = 0; i < table.count; i++) {
+		int header = layout->header_of[i];
+		if (table.columns[i].need == LAYOUT_CORE &&
+		    (header == LAYOUT_NO_HEADER ||
+			!str_is(str_trim(search->request->headers[header]),
+			    table.columns[i].name)))
+			return false;
+	}
+	return true;
+}
+
 static enum layout_result
 choose_kind(
     struct search *search, struct arena *arena, struct layout *out, struct str *message)
@@ -913,6 +940,8 @@ choose_kind(
 	for (int kind = IMPORT_ITEMS; kind < IMPORT_KIND_COUNT; kind++)
 		if (!match_kind(search, (enum import_kind)kind, arena, &layouts[kind]))
 			layouts[kind].score = 0;
+	if (!is_canonical(search, &layouts[IMPORT_REMITTANCES]))
+		layouts[IMPORT_REMITTANCES].score = layouts[IMPORT_REMITTANCES].known = 0;
 	for (int kind = IMPORT_ITEMS; kind < IMPORT_KIND_COUNT; kind++)
 		if (layouts[kind].known > layouts[nearest].known)
 			nearest = kind;

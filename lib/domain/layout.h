@@ -27,6 +27,7 @@ enum import_kind {
 	IMPORT_PAYMENTS,
 	IMPORT_ACTIVITIES,
 	IMPORT_ALLOCATIONS,
+	IMPORT_REMITTANCES, /* found by canonical names only, else to be asked for */
 	IMPORT_KIND_COUNT
 };
 extern const struct words import_kinds;

@@ -9,6 +9,7 @@
 #define CUSTOMER(column, source, names) { IMPORT_CUSTOMERS, #column, source, names }
 #define PAYMENT(column, source, names) { IMPORT_PAYMENTS, #column, source, names }
 #define ALLOCATION(column, source, names) { IMPORT_ALLOCATIONS, #column, source, names }
+#define REMITTANCE(column, source, names) { IMPORT_REMITTANCES, #column, source, names }
 #define ACTIVITY(column, source, names) { IMPORT_ACTIVITIES, #column, source, names }
 
 /* What one system or language calls a column, "|" between the names. */
@@ -1737,10 +1738,10 @@ static const struct alias_list {
 	PAYMENT(received_date, "Japanese", "日付"),
 	PAYMENT(received_date, "Turkish", "Tarih"),
 
-	PAYMENT(currency, "canonical", "currency"),
 	PAYMENT(currency, "many",
 	    "Account Currency|Kontowährung|Devise du compte|Moneda de la cuenta|"
 	    "Rekeningvaluta|Valuta conto|Moeda da conta"),
+	PAYMENT(currency, "canonical", "currency"),
 	PAYMENT(currency, "English",
 	    "Currency Code|Transaction Currency|Payment Currency"),
 	PAYMENT(currency, "German", "Währung|Währungscode|Währungskennzeichen"),
@@ -2192,6 +2193,91 @@ static const struct alias_list {
 	ALLOCATION(kind, "English", "Allocation Type|Application Type"),
 	ALLOCATION(rule, "canonical", "rule"),
 	ALLOCATION(rule, "English", "Matching Rule|Match Rule"),
+
+	REMITTANCE(payment_id, "canonical", "payment_id"),
+	REMITTANCE(payment_id, "English",
+	    "Payment Number|Payment Document|Payment Reference|"
+	    "Payment Reference Number|Payment|Check Number|Cheque Number|Check|"
+	    "Cheque|Remittance Number|Remittance ID|Advice Number|Transaction ID|"
+	    "Trace Number|EFT Number|ACH Trace Number"),
+	REMITTANCE(payment_id, "German",
+	    "Zahlungsnummer|Zahlung|Zahlungs-ID|Zahlungsreferenz|Avisnummer|Avis|"
+	    "Schecknummer|Zahlungsbeleg"),
+	REMITTANCE(payment_id, "French",
+	    "Numéro de paiement|Paiement|Référence de paiement|Numéro de chèque|"
+	    "Numéro de règlement|Règlement"),
+	REMITTANCE(payment_id, "Spanish",
+	    "Número de pago|Pago|Referencia de pago"),
+	REMITTANCE(payment_id, "Dutch",
+	    "Betalingsnummer|Betaling|Betalingskenmerk|Betalingsreferentie"),
+	REMITTANCE(payment_id, "Italian", "Numero pagamento|Pagamento"),
+	REMITTANCE(payment_id, "Portuguese", "Número do pagamento"),
+	REMITTANCE(payment_id, "English", "Reference Number|Reference"),
+
+	REMITTANCE(document, "canonical", "document"),
+	REMITTANCE(document, "English",
+	    "Invoice Number|Invoice|Invoice ID|Document Number|"
+	    "Bill Number|Bill|Supplier Invoice Number|Vendor Invoice Number|"
+	    "Invoice Reference|Your Invoice Number|Item|Item ID"),
+	REMITTANCE(document, "German",
+	    "Rechnungsnummer|Rechnung|Belegnummer|Ihre Rechnung|"
+	    "Ihre Rechnungsnummer|Lieferantenrechnung|Beleg|Dokument"),
+	REMITTANCE(document, "French",
+	    "Numéro de facture|Facture|Numéro de pièce|Pièce|Votre facture"),
+	REMITTANCE(document, "Spanish",
+	    "Número de factura|Factura|Documento|Número de documento"),
+	REMITTANCE(document, "Dutch", "Factuurnummer|Factuur|Uw factuur"),
+	REMITTANCE(document, "Italian", "Numero fattura|Fattura"),
+	REMITTANCE(document, "Portuguese", "Número da fatura|Fatura"),
+
+	REMITTANCE(currency, "canonical", "currency"),
+	REMITTANCE(currency, "English", "Currency Code|Payment Currency"),
+	REMITTANCE(currency, "German", "Währung"),
+	REMITTANCE(currency, "French", "Devise|Monnaie"),
+	REMITTANCE(currency, "Spanish", "Moneda|Divisa"),
+	REMITTANCE(currency, "Dutch", "Valuta|Munt"),
+	REMITTANCE(currency, "Portuguese", "Moeda"),
+
+	REMITTANCE(amount, "English",
+	    "Paid Amount|Amount Paid|Payment Amount|Net Amount|Net Paid|"
+	    "Net Amount Paid|Net Payment|Amount Applied|Applied Amount|"
+	    "Remitted Amount|Amount Remitted"),
+	REMITTANCE(amount, "German",
+	    "Zahlbetrag|Gezahlter Betrag|Zahlungsbetrag|Nettobetrag|"
+	    "Überweisungsbetrag|Betrag"),
+	REMITTANCE(amount, "French",
+	    "Montant payé|Montant réglé|Montant net|Montant du paiement|Montant"),
+	REMITTANCE(amount, "Spanish",
+	    "Importe pagado|Importe neto|Monto pagado|Importe|Monto"),
+	REMITTANCE(amount, "Dutch", "Betaald bedrag|Nettobedrag|Bedrag"),
+	REMITTANCE(amount, "Italian", "Importo pagato|Importo netto|Importo"),
+	REMITTANCE(amount, "Portuguese", "Valor pago|Valor líquido"),
+	REMITTANCE(amount, "canonical", "amount"),
+	REMITTANCE(amount, "English", "Net|Paid"),
+
+	REMITTANCE(discount, "canonical", "discount"),
+	REMITTANCE(discount, "English",
+	    "Discount Amount|Discount Taken|Cash Discount|Settlement Discount|"
+	    "Early Payment Discount|Terms Discount|Discounts"),
+	REMITTANCE(discount, "German", "Skonto|Skontobetrag|Abzug Skonto"),
+	REMITTANCE(discount, "French", "Escompte|Montant escompte|Remise"),
+	REMITTANCE(discount, "Spanish", "Descuento|Descuento por pronto pago"),
+	REMITTANCE(discount, "Dutch", "Korting|Betalingskorting"),
+	REMITTANCE(discount, "Italian", "Sconto"),
+	REMITTANCE(discount, "Portuguese", "Desconto"),
+
+	REMITTANCE(reason, "canonical", "reason"),
+	REMITTANCE(reason, "English",
+	    "Reason Code|Deduction Code|Deduction Reason|Adjustment Reason|"
+	    "Adjustment Reason Code|Adjustment Code|Short Pay Reason|"
+	    "Dispute Reason|Comment|Comments|Remarks|Notes"),
+	REMITTANCE(reason, "German",
+	    "Grund|Abzugsgrund|Abzugscode|Differenzgrund|Kürzungsgrund|Bemerkung"),
+	REMITTANCE(reason, "French", "Motif|Motif de déduction|Code motif|Commentaire"),
+	REMITTANCE(reason, "Spanish", "Motivo|Motivo de deducción|Comentario"),
+	REMITTANCE(reason, "Dutch", "Reden|Reden korting|Opmerking"),
+	REMITTANCE(reason, "Italian", "Causale"),
+	REMITTANCE(reason, "Portuguese", "Motivo do desconto"),
 
 	ACTIVITY(activity_id, "canonical", "activity_id"),
 	ACTIVITY(activity_id, "English",

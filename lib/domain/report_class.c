@@ -18,7 +18,7 @@ static bool
 is_money_kind(enum import_kind kind)
 {
 	return kind == IMPORT_ITEMS || kind == IMPORT_PAYMENTS ||
-	       kind == IMPORT_ALLOCATIONS;
+	       kind == IMPORT_ALLOCATIONS || kind == IMPORT_REMITTANCES;
 }
 
 static void

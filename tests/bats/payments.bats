@@ -103,18 +103,19 @@ cells() {
 		2026-01-02,a,,20.00,480.00
 		2026-01-03,b,0.00,-7.50,472.50
 		2026-01-04,c,-30.00,,502.50
+		2026-01-05,d,5.00,,507.50
 	E
 	import -v --kind payments --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells amount)" '-20.00 -7.50 30.00'
+	assert_equal "$(cells amount)" '-20.00 -7.50 30.00 5.00'
 	assert_says 'by the running balance: the side alone counts, debits are money in' \
-		'"Balance" runs on over 3 rows'
+		'"Balance" runs on over 4 rows'
 	# The newest row first.
-	printf '%s\n' Date,Label,Debit,Credit,Balance 2026-01-04,c,-30.00,,502.50 \
+	printf '%s\n' Date,Label,Debit,Credit,Balance 2026-01-05,d,5.00,,507.50 2026-01-04,c,-30.00,,502.50 \
 		2026-01-03,b,0.00,-7.50,472.50 2026-01-02,a,,20.00,480.00 >in.csv
 	import --kind payments --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells amount)" '30.00 -7.50 -20.00'
+	assert_equal "$(cells amount)" '5.00 30.00 -7.50 -20.00'
 }
 
 @test "letters as the owner of the account writes them are read by the balance" {
@@ -146,6 +147,41 @@ cells() {
 	import --kind payments --currency EUR --signs letter in.csv
 	assert_success
 	assert_equal "$(cells amount)" '10.00 10.00'
+}
+
+# --- the currency in which it was paid ---
+
+@test "beside an original amount the currency given is the account's, and nothing is mixed" {
+	cat >in.csv <<-'E'
+		Date,Label,Currency,Amount,Amount Currency
+		2026-01-02,a,USD,-33.50,0.0
+		2026-01-03,b,EUR,1525.00,1000.00
+	E
+	import --kind payments in.csv
+	assert_refused '"Currency" is the currency of the amount or of "Amount Currency"' '--currency CODE'
+	import --kind payments --currency USD in.csv
+	assert_success
+	assert_equal "$(cut -d, -f 3- <<<"$output")" 'currency,amount,method,remittance,Currency,Amount Currency
+USD,-33.50,outgoing,a,USD,0.0
+USD,1525.00,,b,EUR,1000.00'
+	import --kind payments --map currency=Currency in.csv
+	assert_success
+	assert_equal "$(cells currency)" 'USD EUR'
+}
+
+@test "where the original is in the same currency, or names its own, nothing is asked" {
+	printf '%s\n' 'Date,Currency,Amount,Original Amount' 2026-01-02,EUR,5.00,5.00 2026-01-03,EUR,6.00, >in.csv
+	import --kind payments in.csv
+	assert_success
+	assert_equal "$(cells currency)" 'EUR EUR'
+	printf '%s\n' 'Datum,Munt,Bedrag,Oorspr bedrag,Oorspr munt' 2026-01-02,EUR,5.00,5.50,USD >in.csv
+	import --kind payments in.csv
+	assert_success
+	assert_output --partial 2026-01-02,EUR,5.00,5.50,USD
+	printf '%s\n' 'Date,Currency,Amount,Account Currency,Amount in Account Currency' 2026-01-02,USD,5.50,EUR,5.00 >in.csv
+	import --kind payments in.csv
+	assert_success
+	assert_output --partial ,2026-01-02,EUR,5.00,USD,5.50
 }
 
 # --- running balances ---
@@ -183,12 +219,12 @@ cells() {
 @test "each account and each currency has a balance of its own" {
 	cat >in.csv <<-'E'
 		Auftragskonto;Buchungstag;Verwendungszweck;IBAN Auftraggeber;Betrag;Saldo;Währung
-		1;02.01.2026;a;;5,00;105,00;EUR
-		2;02.01.2026;b;;3,00;1003,00;EUR
-		1;03.01.2026;c;;-4,00;101,00;EUR
-		2;03.01.2026;d;;8,00;8,00;USD
-		2;03.01.2026;e;;1,00;1004,00;EUR
-		2;04.01.2026;f;;2,00;10,00;USD
+		1;12.01.2026;a;;5,00;105,00;EUR
+		2;12.01.2026;b;;3,00;1003,00;EUR
+		1;13.01.2026;c;;-4,00;101,00;EUR
+		2;13.01.2026;d;;8,00;8,00;USD
+		2;13.01.2026;e;;1,00;1004,00;EUR
+		2;14.01.2026;f;;2,00;10,00;USD
 	E
 	import --kind payments in.csv
 	assert_success
@@ -223,7 +259,7 @@ cells() {
 }
 
 @test "a balance in the column of amounts is no receipt, but a payer may write what he likes" {
-	printf '%s\n' Date,Label,Amount,Balance 2026-01-01,Opening balance,100.00,100.00 2026-01-02,a,5.00,105.00 >in.csv
+	printf '%s\n' Date,Label,Amount,Balance '2026-01-01,Opening balance,100.00,100.00' 2026-01-02,a,5.00,105.00 >in.csv
 	import --kind payments --currency EUR in.csv
 	assert_success
 	assert_equal "$(cells amount)" 5.00
@@ -297,16 +333,16 @@ cells() {
 }
 
 @test "a code of the bank or a reason tells a return" {
-	printf '%s\n' 'Buchungstag;Betrag;GVC;Verwendungszweck' '02.01.2026;-5,00;109;RE 17' '03.01.2026;-6,00;177;RE 18' >in.csv
+	printf '%s\n' 'Buchungstag;Betrag;GVC;Verwendungszweck' '12.01.2026;-5,00;109;RE 17' '13.01.2026;-6,00;177;RE 18' >in.csv
 	import --kind payments --currency EUR in.csv
 	assert_equal "$(cells method)" 'return outgoing'
-	printf '%s\n' 'Datum;Bedrag;Omschrijving;Reden retour' '02-01-2026;-5,00;x;AM04' '03-01-2026;-6,00;y;' >in.csv
+	printf '%s\n' 'Datum;Bedrag;Omschrijving;Reden retour' '12-01-2026;-5,00;x;AM04' '13-01-2026;-6,00;y;' >in.csv
 	import --kind payments --currency EUR in.csv
 	assert_equal "$(cells method)" 'return outgoing'
 }
 
 @test "the file's own word for an outgoing payment passes through" {
-	printf '%s\n' 'Date,Amount,Payment Method,Label' 2026-01-02,-5.00,Standing order,rent 2026-01-03,6.00,Transfer,x >in.csv
+	printf '%s\n' 'Date,Amount,Payment Method,Label' '2026-01-02,-5.00,Standing order,rent' 2026-01-03,6.00,Transfer,x >in.csv
 	import --kind payments --currency EUR in.csv
 	assert_success
 	assert_equal "$(cut -d, -f 5- <<<"$output")" 'method,remittance,Payment Method
@@ -327,4 +363,168 @@ Transfer,x,Transfer'
 	import --kind payments --currency EUR in.csv
 	assert_success
 	assert_output --partial 1,C1,2026-01-02,EUR,-5.00
+}
+
+# --- remittances ---
+
+@test "canonical remittances are known by their columns" {
+	printf '%s\n' payment_id,document,currency,amount,discount,reason \
+		P1,INV-1,EUR,98.00,2.00, P1,CN-7,EUR,-10.00,,damaged P1,INV-1,EUR,98.00,2.00, >in.csv
+	import in.csv
+	assert_success
+	assert_output "$(cat in.csv)"
+	import -v in.csv
+	assert_says 'in.csv: remittances' 'accepted EUR: 3 rows, amount 186.00 EUR'
+}
+
+@test "a customer's advice: one payment, many invoices, deductions with a minus" {
+	cat >in.csv <<-'E'
+		Check Number;Invoice Number;Invoice Date;Gross Amount;Discount;Net Amount;Deduction Code
+		7001;INV-1;2026-01-05;1.000,00;-20,00;980,00;
+		7001;INV-2;2026-01-06;500,00;0,00;450,00;SHORT
+		7001;CM-3;2026-01-07;-100,00;;-100,00;
+		Total;;;1.400,00;-20,00;1.330,00;
+	E
+	import -v --kind remittances --currency EUR in.csv
+	assert_success
+	assert_output - <<-'E'
+		payment_id,document,currency,amount,discount,reason,Invoice Date,Gross Amount
+		7001,INV-1,EUR,980.00,20.00,,2026-01-05,"1.000,00"
+		7001,INV-2,EUR,450.00,0.00,SHORT,2026-01-06,"500,00"
+		7001,CM-3,EUR,-100.00,,,2026-01-07,"-100,00"
+	E
+	assert_says '1330.00 EUR ties'
+}
+
+@test "remittances in many languages" {
+	local headers
+	while read -r headers; do
+		printf '%s\n' "$headers" '7001;INV-1;98,00;2,00' '7001;INV-2;50,50;0,00' >in.csv
+		import --kind remittances --currency EUR in.csv
+		assert_success
+		assert_equal "$(cells document) $(cells amount) $(cells discount)" 'INV-1 INV-2 98.00 50.50 2.00 0.00'
+	done <<-'E'
+		Payment;Invoice;Paid amount;Discount
+		Zahlung;Rechnungsnummer;Zahlbetrag;Skonto
+		Paiement;Facture;Montant payé;Escompte
+		Pago;Factura;Importe pagado;Descuento
+		Betaling;Factuurnummer;Betaald bedrag;Korting
+		Numero pagamento;Fattura;Importo pagato;Sconto
+	E
+}
+
+@test "a remittance without its payment or amount is a bad row" {
+	printf '%s\n' Payment,Invoice,Amount ,INV-1,5.00 P2,INV-2, P3,INV-3,7.00 >in.csv
+	import --kind remittances --currency EUR --rejects rejects.csv in.csv
+	assert_failure 1
+	assert_equal "$(cells document)" INV-3
+	assert_equal "$(cut -d, -f 1-3 rejects.csv)" $'line,column,code\n2,payment_id,empty\n3,amount,empty'
+}
+
+@test "remittances of customers go into the store, and explain a payment to apply" {
+	printf '%s\n' item_id,customer_id,kind,issue_date,currency,amount INV-1,C1,invoice,2026-01-01,EUR,60.00 \
+		INV-2,C1,invoice,2026-01-01,EUR,40.00 >items.csv
+	printf '%s\n' payment_id,received_date,currency,amount P1,2026-01-09,EUR,100.00 >payments.csv
+	printf '%s\n' Payment,Invoice,Amount P1,INV-1,60.00 P1,INV-2,40.00 >advice.csv
+	ar-import --store book.db items.csv payments.csv >/dev/null
+	ar-import --store book.db --kind remittances --currency EUR advice.csv >/dev/null
+	run --separate-stderr apply --store book.db --as-of 2026-02-01
+	assert_success
+	assert_equal "$(cells item_id) $(cells rule)" 'INV-1 INV-2 remittance remittance'
+}
+
+# --- canonical tables without a foreign form ---
+
+@test "promises, disputes, restrictions and rates pass through, checked" {
+	printf '%s\n' customer_id,made_date,due_date,currency,amount C1,2026-01-02,2026-01-09,EUR,5.00 >promises.csv
+	printf '%s\n' customer_id,opened_date,reason C1,2026-01-02,price >disputes.csv
+	printf '%s\n' customer_id,kind,from_date,detail C1,attorney,2026-01-02,4111111111111111 >restrictions.csv
+	printf '%s\n' date,from,to,rate 2026-01-02,USD,EUR,0.9 >rates.csv
+	import promises.csv
+	assert_success
+	assert_equal "$(cells amount)" 5.00
+	import - <disputes.csv
+	assert_success
+	assert_equal "$(cells reason)" price
+	import restrictions.csv
+	assert_success
+	assert_equal "$(cells detail)" '************1111'
+	import rates.csv
+	assert_success
+	assert_equal "$(cells rate)" 0.9
+	sed -i s/2026-01-09/2026-02-30/ promises.csv
+	import promises.csv
+	assert_refused promises.csv:2: '"2026-02-30" is not a date'
+}
+
+# --- ids ---
+
+@test "two equal payments of a day are two, and an overlapping statement adds what is new" {
+	printf '%s\n' Date,Label,Amount 2026-01-02,coffee,5.00 2026-01-02,coffee,5.00 2026-01-03,tea,6.00 >one.csv
+	printf '%s\n' Date,Label,Amount 2026-01-02,coffee,5.00 2026-01-02,coffee,5.00 2026-01-03,tea,6.00 \
+		2026-01-03,tea,6.00 2026-01-04,cake,7.00 >two.csv
+	ar-import --store book.db --kind payments --currency EUR one.csv two.csv >/dev/null
+	ar-import --store book.db --export payments >out.csv
+	assert_equal "$(column amount <out.csv | sort | xargs)" '5.00 5.00 6.00 6.00 7.00'
+}
+
+@test "the day of value and the bank's reference tell payments apart" {
+	printf '%s\n' 'Date,Value Date,Entry Reference,Amount' 2026-01-02,2026-01-02,A,5.00 \
+		2026-01-02,2026-01-03,A,5.00 2026-01-02,2026-01-02,B,5.00 >in.csv
+	import --kind payments --currency EUR in.csv
+	assert_success
+	assert_equal "$(cells payment_id | tr ' ' '\n' | cut -c 1-16 | sort -u | wc -l)" 3
+	# Without such columns an id is what it always was.
+	printf '%s\n' Date,Amount 2026-01-02,5.00 >in.csv
+	import --kind payments --currency EUR in.csv
+	assert_equal "$(cells payment_id)" d00f5403594a4de6
+}
+
+# --- what becomes of it ---
+
+@test "apply passes over outgoing payments, whatever their sign" {
+	printf '%s\n' item_id,customer_id,kind,issue_date,currency,amount INV-1,C1,invoice,2026-01-01,EUR,60.00 >items.csv
+	printf '%s\n' payment_id,customer_id,received_date,currency,amount,method,reference \
+		P1,C1,2026-01-09,EUR,60.00,outgoing,INV-1 P2,,2026-01-09,EUR,-60.00,outgoing,INV-1 >payments.csv
+	run --separate-stderr apply -v --as-of 2026-02-01 --payments payments.csv --unapplied rest.csv items.csv
+	assert_success
+	assert_equal "$(wc -l <<<"$output") $(wc -l <rest.csv)" '1 1'
+	assert_says 'passed over 2 outgoing payments'
+	ar-import --store book.db items.csv payments.csv >/dev/null
+	apply --store book.db --as-of 2026-02-01 >/dev/null
+	ar-import --store book.db --export items >out.csv
+	assert_equal "$(column item_id <out.csv)" INV-1
+}
+
+@test "an outgoing payment keeps no promise" {
+	printf '%s\n' item_id,customer_id,kind,due_date,currency,amount INV-1,C1,invoice,2026-01-01,EUR,60.00 >items.csv
+	printf '%s\n' customer_id,made_date,due_date,currency,amount C1,2026-01-02,2026-01-09,EUR,60.00 >promises.csv
+	printf '%s\n' payment_id,customer_id,received_date,currency,amount,method P1,C1,2026-01-08,EUR,60.00,transfer >payments.csv
+	age --as-of 2026-01-20 items.csv | prioritize --as-of 2026-01-20 --promises promises.csv --payments payments.csv >kept.csv
+	sed -i s/transfer/outgoing/ payments.csv
+	age --as-of 2026-01-20 items.csv | prioritize --as-of 2026-01-20 --promises promises.csv --payments payments.csv >broken.csv
+	[ "$(column queue <kept.csv)" != broken-promise ]
+	assert_equal "$(column queue <broken.csv)" broken-promise
+}
+
+# --- shared data ---
+
+@test "the bank sheets of the shared data are exact, and no currencies are mixed" {
+	local sheets=$SHARED/data/bank/sheets name amounts
+	needs "$sheets"
+	while IFS='|' read -r name amounts; do
+		import --kind payments --currency USD "$sheets/$name.csv"
+		assert_success
+		assert_equal "$stderr" ''
+		assert_equal "$(cells amount)" "$amounts"
+		assert_equal "$(cells currency | tr ' ' '\n' | sort -u)" USD
+		import --currency USD "$sheets/$name.csv"
+		assert_equal "$(cells amount)" "$amounts"
+	done <<-'E'
+		balance|-33.50 1533.50
+		debit_credit|-33.50 1533.50
+		debit_credit_amount|-20.00 -13.50 33.50 1500.00
+		original_currency|1525.00
+		sample_statement_en|-33.50 1525.00
+	E
 }
