@@ -186,6 +186,7 @@ USD,1525.00,,b,EUR,1000.00'
 
 # --- running balances ---
 
+# shellcheck disable=SC2154 # run sets stderr
 @test "a break of the balance is told with its line and the difference, exit 1" {
 	cat >in.csv <<-'E'
 		Date,Label,Amount,Balance
@@ -509,6 +510,7 @@ Transfer,x,Transfer'
 
 # --- shared data ---
 
+# shellcheck disable=SC2154 # run sets stderr
 @test "the bank sheets of the shared data are exact, and no currencies are mixed" {
 	local sheets=$SHARED/data/bank/sheets name amounts
 	needs "$sheets"
