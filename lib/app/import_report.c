@@ -1,6 +1,31 @@
 #include "app/import_internal.h"
 
+#include "domain/fold.h"
+
 static const struct str nothing = { "", 0 };
+
+/* Above a list of payments "Account: 12345" is our own, at the bank. */
+static bool
+names_own_account(const struct import_report *report, struct report_row row)
+{
+	static const char *const words[] = { "account", "acct", "konto", "kontonummer",
+		"kontonr", "compte", "cuenta", "conto", "conta", "rekening",
+		"rekeningnummer", "bank", "iban", "tili", "rachunek", "ucet", "счет" };
+	char buffer[FOLD_WORD_SIZE];
+	struct str text, word;
+	size_t c = 0;
+
+	while (c < row.count && row.cells[c].n == 0)
+		c++;
+	if (report->columns.kind != IMPORT_PAYMENTS || c == row.count)
+		return false;
+	text = row.cells[c];
+	word = fold_word(&text, buffer);
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (str_is(word, words[i]))
+			return true;
+	return false;
+}
 
 /* The class of a row down to the header. */
 static void
@@ -27,8 +52,8 @@ classify_head(const struct import_report *report, size_t i, struct report_row ro
 	} else if (report_is_record(row)) {
 		shape->class = ROW_RECORD;
 		shape->reason = REASON_MACHINE;
-	} else if (!own_customers && label_party(row.cells, row.count, &party) &&
-		   party.labelled) {
+	} else if (!own_customers && !names_own_account(report, row) &&
+		   label_party(row.cells, row.count, &party) && party.labelled) {
 		shape->class = ROW_PARTY;
 		shape->reason = REASON_CUSTOMER_LABEL;
 	} else if (shape->filled == 1) {

@@ -530,3 +530,23 @@ Transfer,x,Transfer'
 		sample_statement_en|-33.50 1525.00
 	E
 }
+
+@test "our own account above a statement is no customer, and titles are passed over" {
+	cat >in.csv <<-'E'
+		Account: 12345,,,,
+		Statement period 01/01/2026 to 01/31/2026,,,,
+		Date,Description,Debit,Credit,Balance
+		01/01/2026,Opening Balance,,,"1,000.00"
+		01/13/2026,ACH CREDIT ACME INV 1,,250.00,"1,250.00"
+		01/14/2026,RETURNED ITEM ACME,100.00,,"1,150.00"
+		01/31/2026,Closing Balance,,,"1,150.00"
+	E
+	import -v --currency USD in.csv
+	assert_success
+	assert_equal "$(head -n 1 <<<"$output")" payment_id,received_date,currency,amount,method,remittance,Debit,Credit,Balance
+	assert_equal "$(cells amount) $(cells method)" '250.00 -100.00 return'
+	assert_says '2 balances, which are no payments' 'runs on over 4 rows'
+	printf '%s\n' 'Customer: Acme,' Date,Amount 2026-01-02,5.00 >in.csv
+	import --kind payments --currency USD in.csv
+	assert_equal "$(cells customer_id)" Acme
+}
