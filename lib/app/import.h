@@ -125,6 +125,7 @@ struct import {
 	size_t field_count, currency_field; /* SIZE_MAX: no currency column */
 	/* An amount of which the currency column may speak, or SIZE_MAX. */
 	size_t original_column;
+	size_t balance_column; /* of a running balance, or SIZE_MAX */
 	/* Fields that are asked for in every row; NULL when they are not there. */
 	struct {
 		const struct import_field *id, *customer, *name, *type, *time, *amount;

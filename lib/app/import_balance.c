@@ -9,7 +9,7 @@
 #define IS_OWNERS(reading) ((reading) == OWNERS_BY_SIDE || (reading) == OWNERS_BY_BOTH)
 #define IS_BY_BOTH(reading) ((reading) == BANKS_BY_BOTH || (reading) == OWNERS_BY_BOTH)
 
-size_t
+static size_t
 balance_column(const struct import *import)
 {
 	static const char *const names[] = { "Running Balance", "Account Balance",
@@ -68,7 +68,8 @@ balance_account_column(const struct import *import)
 void
 balance_open(struct import *import, struct import_balance *balance)
 {
-	*balance = (struct import_balance){ .column = balance_column(import),
+	import->balance_column = balance_column(import);
+	*balance = (struct import_balance){ .column = import->balance_column,
 		.account = balance_account_column(import) };
 }
 

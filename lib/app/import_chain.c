@@ -68,9 +68,11 @@ chain_is_balance(const struct import *import, const struct row *row)
 {
 	bool is_labelled = false;
 
+	if (!moves_nothing(import, import->balance_column, row))
+		return false;
 	for (size_t i = 0; i < row->count && !is_labelled; i++)
 		is_labelled = statement_is_balance(row_cell(row, i));
-	return is_labelled && moves_nothing(import, balance_column(import), row);
+	return is_labelled;
 }
 
 /* ---- Steps ---- */
@@ -78,7 +80,7 @@ chain_is_balance(const struct import *import, const struct row *row)
 void
 chain_open(struct import *import)
 {
-	size_t column = balance_column(import);
+	size_t column = import->balance_column;
 
 	import->chain = NULL;
 	if (column == SIZE_MAX)

@@ -83,9 +83,7 @@ struct import_balance {
 	uint64_t amounts[SIGN_READINGS]; /* a hash: do readings differ? */
 };
 
-/* The column of a running balance, or SIZE_MAX; and whose it is, for a file may have
- * several accounts. */
-size_t balance_column(const struct import *import);
+/* Whose balance it is, for a file may have several accounts: a column, or SIZE_MAX. */
 size_t balance_account_column(const struct import *import);
 struct str balance_account(struct import *import, size_t account, const struct row *row);
 

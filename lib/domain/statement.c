@@ -331,6 +331,20 @@ label_words(const char *label, const struct word_of_text *words, size_t count)
 	return n;
 }
 
+/* Most texts fail at their first word. */
+static bool
+begins_label(struct str cell)
+{
+	struct word_of_text word;
+
+	if (!takes(&cell, &word))
+		return false;
+	for (size_t i = 0; i < COUNT(balance_labels); i++)
+		if (strncmp(balance_labels[i], word.text, word.n) == 0)
+			return true;
+	return false;
+}
+
 bool
 statement_is_balance(struct str cell)
 {
@@ -339,6 +353,8 @@ statement_is_balance(struct str cell)
 	bool has_digit = false;
 
 	if (cell.n < 7 || cell.n > 80 || (cell.p[0] >= '0' && cell.p[0] <= '9'))
+		return false;
+	if (!begins_label(cell))
 		return false;
 	count = split_words(cell, words);
 	for (size_t i = 0; i < COUNT(balance_labels) && n == 0; i++)
