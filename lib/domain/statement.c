@@ -345,12 +345,40 @@ begins_label(struct str cell)
 	return false;
 }
 
+/* Behind a label stands a day: numbers, names of months, and what leads to them. */
+static bool
+may_follow(const struct word_of_text *word)
+{
+	static const char words[] =
+	    " as of on at am per au al del de du le vom zum den der dem a por van op il "
+	    "den pr i do na eur usd gbp chf sek nok dkk pln czk ";
+	static const char months[] =
+	    " jan ene gen led sty feb fev fev uno lut mar mrz mae maa bre apr avr abr "
+	    "dub "
+	    "kwi may mai mei mag maj kve jun jui giu cer cze jul lug lip aug aou ago srp "
+	    "sie sep set zar wrz oct okt ott out rij paz nov lis dec dez dic des pro "
+	    "gru ";
+	char text[WORD_SIZE + 2] = " ";
+
+	if (!word->has_letter)
+		return true;
+	if (word->has_digit)
+		return false;
+	memcpy(text + 1, word->text, word->n);
+	text[word->n + 1] = ' ';
+	if (memmem(words, sizeof(words) - 1, text, word->n + 2) != NULL)
+		return true;
+	if (word->n < 3)
+		return false;
+	text[4] = ' ';
+	return memmem(months, sizeof(months) - 1, text, 5) != NULL;
+}
+
 bool
 statement_is_balance(struct str cell)
 {
 	struct word_of_text words[WORDS_MOST];
-	size_t count, n = 0, others = 0;
-	bool has_digit = false;
+	size_t count, n = 0;
 
 	if (cell.n < 7 || cell.n > 80 || (cell.p[0] >= '0' && cell.p[0] <= '9'))
 		return false;
@@ -361,12 +389,8 @@ statement_is_balance(struct str cell)
 		n = label_words(balance_labels[i], words, count);
 	if (n == 0)
 		return false;
-	/* Behind it a day: numbers, "of", and the name of a month. */
-	for (size_t i = n; i < count; i++) {
-		has_digit = has_digit || words[i].has_digit;
-		others += words[i].has_letter && words[i].n > 3;
-		if (words[i].has_digit && words[i].has_letter)
-			return false; /* a document */
-	}
-	return count == n || (has_digit && others <= 1 && count - n <= 6);
+	for (size_t i = n; i < count; i++)
+		if (!may_follow(&words[i]))
+			return false;
+	return true;
 }
