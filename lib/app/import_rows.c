@@ -251,8 +251,9 @@ take_row(struct import *import, const struct import_row *row)
 	totals_add(import, &record, apart);
 	if (import->chain != NULL)
 		chain_add(import, &row->row,
-		    record.is_balance || apart == APART_EMPTY ? AMOUNT_ZERO
-							      : record.payment.amount,
+		    record.is_balance || apart == APART_EMPTY || apart == APART_FAILED
+			? AMOUNT_ZERO
+			: record.payment.amount,
 		    record.payment.currency);
 	if (import->lines != NULL)
 		lines_add(import, row, &record, apart);

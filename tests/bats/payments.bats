@@ -550,3 +550,11 @@ Transfer,x,Transfer'
 	import --kind payments --currency USD in.csv
 	assert_equal "$(cells customer_id)" Acme
 }
+
+@test "a payment that failed moves no balance" {
+	printf '%s\n' Date,Label,Amount,Status,Balance 2026-01-02,a,5.00,Completed,105.00 \
+		2026-01-03,b,7.00,Failed,105.00 2026-01-04,c,1.00,Completed,106.00 >in.csv
+	import -v --kind payments --currency EUR in.csv
+	assert_equal "$(cells amount)" '5.00 1.00'
+	assert_says 'runs on over 3 rows'
+}
