@@ -38,7 +38,7 @@ uwide fixed_ratio(uwide numerator, uwide denominator);
  * `base` is exact; base <= FIXED_ONE. */
 uwide fixed_power(uwide base, uint64_t exponent);
 
-/* numerator / denominator in units of 2^-bits, rounded down; denominator < 2^127, and
+/* numerator / denominator in units of 2^-bits, rounded down; denominator <= 2^127, and
  * the result must fit into 128 bits. */
 uwide fixed_divide(uwide numerator, uwide denominator, int bits);
 
