@@ -134,17 +134,15 @@ static uwide
 actuarial_worth(
     const struct apr_stream *streams, size_t count, struct period_rate rate, uwide *error)
 {
-	uwide worth = 0, discount = fixed_ratio((uwide)rate.denominator,
-			     (uwide)(rate.denominator + rate.numerator));
+	uwide whole = (uwide)rate.denominator, more = (uwide)rate.numerator;
+	uwide worth = 0, discount = fixed_ratio(whole, whole + more);
 
 	for (size_t i = 0; i < count; i++) {
-		uwide odd = FIXED_ONE, whole;
 		struct apr_fraction part = streams[i].odd;
-		if (part.numerator > 0) {
-			whole = (uwide)rate.denominator * part.denominator;
-			odd = fixed_ratio(
-			    whole, whole + (uwide)rate.numerator * part.numerator);
-		}
+		uwide odd = part.numerator == 0
+				? FIXED_ONE
+				: fixed_ratio(whole * part.denominator,
+				      whole * part.denominator + more * part.numerator);
 		worth += stream_worth(&streams[i], discount, odd);
 		*error += ((uwide)streams[i].amount.minor >> 28) + 2;
 	}

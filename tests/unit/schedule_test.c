@@ -461,6 +461,24 @@ draw_terms(uint64_t *seed, struct year_share *periods)
 	return terms;
 }
 
+/* With one level instalment less, one of them is above the payment. */
+static void
+assert_fewest(const struct schedule *schedule, const struct schedule_terms *terms)
+{
+	struct schedule_terms fewer = *terms;
+	struct schedule other;
+	bool is_above = false;
+
+	fewer.method = SCHEDULE_LEVEL;
+	fewer.count = schedule->total.number - 1;
+	if (schedule_make(&fewer, &arena, &other) != SCHEDULE_OK)
+		return;
+	for (size_t i = 0; i < other.count; i++)
+		is_above |= other.rows[i].number > 0 &&
+			    other.rows[i].payment.minor > terms->payment.minor;
+	assert_true(is_above);
+}
+
 static void
 every_schedule_foots_to_the_cent(void **state)
 {
@@ -479,6 +497,8 @@ every_schedule_foots_to_the_cent(void **state)
 			continue;
 		made++;
 		assert_foots(&schedule, &terms);
+		if (terms.method == SCHEDULE_AT_MOST && terms.fee.minor == 0)
+			assert_fewest(&schedule, &terms);
 		if (terms.method == SCHEDULE_AT_MOST)
 			for (size_t i = 0; i < schedule.count; i++)
 				assert_true(schedule.rows[i].number == 0 ||
