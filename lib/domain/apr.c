@@ -252,11 +252,11 @@ apr_effective(const struct apr_flows *flows, int decimals, struct rate *percent)
 struct apr_fraction
 unit_period_per_year(struct unit_period unit)
 {
-	static const uint32_t per_year[] = { [UNIT_DAY] = 365,
-		[UNIT_WEEK] = 52,
-		[UNIT_HALF_MONTH] = 24,
-		[UNIT_MONTH] = 12,
-		[UNIT_YEAR] = 1 };
+	static const uint32_t per_year[] = { [UNIT_PERIOD_DAY] = 365,
+		[UNIT_PERIOD_WEEK] = 52,
+		[UNIT_PERIOD_HALF_MONTH] = 24,
+		[UNIT_PERIOD_MONTH] = 12,
+		[UNIT_PERIOD_YEAR] = 1 };
 
 	return (struct apr_fraction){ per_year[unit.kind], unit.multiple };
 }
@@ -296,24 +296,24 @@ unit_period_between(struct unit_period unit, struct date from, struct date to,
 	int32_t multiple = (int32_t)unit.multiple, days, months;
 
 	switch (unit.kind) {
-	case UNIT_DAY:
+	case UNIT_PERIOD_DAY:
 		divide(date_days_between(from, to), multiple, whole, odd);
 		break;
-	case UNIT_WEEK:
+	case UNIT_PERIOD_WEEK:
 		divide(date_days_between(from, to), 7 * multiple, whole, odd);
 		break;
-	case UNIT_HALF_MONTH:
+	case UNIT_PERIOD_HALF_MONTH:
 		months = months_back(from, to, &days);
 		divide(30 * months + days, 15, whole, odd);
 		break;
-	case UNIT_MONTH:
+	case UNIT_PERIOD_MONTH:
 		months = months_back(from, to, &days);
 		/* Up to 30 days may be left of a month that is none. */
 		*whole = (uint32_t)(months / multiple);
 		*odd = (struct apr_fraction){ (uint32_t)(months % multiple * 30 + days),
 			(uint32_t)(30 * multiple) };
 		break;
-	case UNIT_YEAR:
+	case UNIT_PERIOD_YEAR:
 		months = months_back(from, to, &days);
 		*whole = (uint32_t)(months / 12);
 		*odd = (struct apr_fraction){ (uint32_t)(months % 12), 12 };
@@ -333,26 +333,27 @@ unit_period_of_single(struct date from, struct date to)
 	int32_t days, months = months_back(from, to, &days);
 
 	if (months >= 12)
-		return (struct unit_period){ UNIT_YEAR, 1 };
+		return (struct unit_period){ UNIT_PERIOD_YEAR, 1 };
 	if (days == 0)
-		return (struct unit_period){ UNIT_MONTH, (uint32_t)months };
-	return (struct unit_period){ UNIT_DAY, (uint32_t)date_days_between(from, to) };
+		return (struct unit_period){ UNIT_PERIOD_MONTH, (uint32_t)months };
+	return (
+	    struct unit_period){ UNIT_PERIOD_DAY, (uint32_t)date_days_between(from, to) };
 }
 
 uint32_t
-apr_effective_time(enum unit_kind kind, struct date from, struct date to)
+apr_effective_time(enum unit_period_kind kind, struct date from, struct date to)
 {
 	int32_t days, months, year_days;
 	uint64_t units;
 	struct date last;
 
-	if (kind == UNIT_WEEK) {
+	if (kind == UNIT_PERIOD_WEEK) {
 		days = date_days_between(from, to) % 7;
 		units = (uint64_t)(date_days_between(from, to) / 7) * (APR_YEAR / 52);
 		last = date_add_days(from, days);
 	} else {
 		months = months_back(from, to, &days);
-		if (kind == UNIT_DAY || kind == UNIT_YEAR) {
+		if (kind == UNIT_PERIOD_DAY || kind == UNIT_PERIOD_YEAR) {
 			months -= months % 12;
 			days = date_days_between(from, date_add_months(to, -months));
 		}

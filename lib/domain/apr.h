@@ -76,11 +76,17 @@ enum apr_error apr_effective(
 
 /* ---- Time between dates ---- */
 
-enum unit_kind { UNIT_DAY, UNIT_WEEK, UNIT_HALF_MONTH, UNIT_MONTH, UNIT_YEAR };
+enum unit_period_kind {
+	UNIT_PERIOD_DAY,
+	UNIT_PERIOD_WEEK,
+	UNIT_PERIOD_HALF_MONTH,
+	UNIT_PERIOD_MONTH,
+	UNIT_PERIOD_YEAR
+};
 
 /* The unit-period: the commonest interval between advances or payments. */
 struct unit_period {
-	enum unit_kind kind;
+	enum unit_period_kind kind;
 	uint32_t multiple; /* of it: 3 months; 1 for half months and years */
 };
 
@@ -103,6 +109,6 @@ struct unit_period unit_period_of_single(struct date from, struct date to);
  * them as parts of the year that ends with them, of 365 or 366 days.
  * More than a thousand years are UINT32_MAX.  Source: 2008/48/EC annex I, remarks (c);
  * 2011/90/EU. */
-uint32_t apr_effective_time(enum unit_kind kind, struct date from, struct date to);
+uint32_t apr_effective_time(enum unit_period_kind kind, struct date from, struct date to);
 
 #endif

@@ -2,10 +2,10 @@
  * schedule: the instalments of a payment plan, from what is owed, the rate and how it is
  * to be paid back.
  *
- * A period is given as its share of a year (31/365, 1/12), so that no calendar and no
+ * A period is given as its part of a year (31/365, 1/12), so that no calendar and no
  * day count is needed here; dates belong to the instalments by their number.
  *
- *	interest of a row = balance * annual rate * share of the year, rounded once;
+ *	interest of a row = balance * annual rate * part of the year, rounded once;
  *	principal = instalment - interest;
  *	the last row pays what is left, so that all rows add up to what is owed.
  *
@@ -21,6 +21,7 @@
 
 #include "base/arena.h"
 #include "domain/split.h"
+#include "value/daycount.h"
 #include "value/rate.h"
 
 enum schedule_method {
@@ -53,12 +54,9 @@ enum schedule_fee {
 };
 extern const struct words schedule_fees;
 
-/* A period as a part of a year: 0 <= numerator, 0 < denominator, both at most
- * SHARE_MOST.  A numerator of 0 is a period free of interest. */
-struct year_share {
-	int32_t numerator, denominator;
-};
-#define SHARE_MOST 10000000
+/* The most of both terms of a period; its denominator is above 0, and a numerator of 0 is
+ * a period free of interest. */
+#define YEAR_FRACTION_MOST 10000000
 
 /* Instalments that are agreed before the level ones: `count` of `payment` each. */
 struct schedule_step {
@@ -72,14 +70,14 @@ struct schedule_step {
 
 struct schedule_terms {
 	enum schedule_method method;
-	uint32_t count;                   /* instalments; 0 where the method finds it */
-	struct amount principal;          /* what is owed, the down payment included */
-	struct rate annual_percent;       /* 12 is 12 percent a year; up to 10 decimals */
-	const struct year_share *periods; /* the last one holds for all that follow */
-	size_t period_count;              /* 0 only if the rate is 0 */
-	struct amount payment;            /* for fixed and at_most */
-	struct amount down_payment;       /* row 0 */
-	struct amount fee;                /* on top of the instalments */
+	uint32_t count;             /* instalments; 0 where the method finds it */
+	struct amount principal;    /* what is owed, the down payment included */
+	struct rate annual_percent; /* 12 is 12 percent a year; up to 10 decimals */
+	const struct year_fraction *periods; /* the last one holds for all that follow */
+	size_t period_count;                 /* 0 only if the rate is 0 */
+	struct amount payment;               /* for fixed and at_most */
+	struct amount down_payment;          /* row 0 */
+	struct amount fee;                   /* on top of the instalments */
 	enum schedule_fee fee_timing;
 	struct amount balloon; /* principal that the last instalment pays besides */
 	uint32_t interest_only_count;      /* so many instalments first */
@@ -144,7 +142,7 @@ enum schedule_error schedule_make(
  * of a year behind the due day of instalment `due_count`, which is the last one due. */
 struct schedule_arrears {
 	uint32_t paid_count, due_count;
-	struct year_share elapsed;
+	struct year_fraction elapsed;
 };
 
 /* Rewrites the rows of `schedule`, made of `terms`: unpaid principal bears the contract

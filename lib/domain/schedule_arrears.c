@@ -1,14 +1,14 @@
 #include "domain/schedule_internal.h"
 
 /* Of the period in which some time was spent with `unpaid` owed, the rest of it with
- * `balance`: one exact sum, one rounding.  False when the shares do not fit. */
+ * `balance`: one exact sum, one rounding.  False when the parts do not fit. */
 static bool
 mixed_interest(const struct schedule_plan *plan, uint32_t number,
-    struct year_share elapsed, const int64_t owed[2], int64_t *interest)
+    struct year_fraction elapsed, const int64_t owed[2], int64_t *interest)
 {
-	struct year_share share = schedule_share(plan, number);
-	wide first = (wide)elapsed.numerator * share.denominator;
-	wide rest = (wide)share.numerator * elapsed.denominator - first;
+	struct year_fraction time = schedule_period(plan, number);
+	wide first = (wide)elapsed.numerator * time.denominator;
+	wide rest = (wide)time.numerator * elapsed.denominator - first;
 	wide sum;
 
 	if (first < 0 || rest < 0)
@@ -17,17 +17,17 @@ mixed_interest(const struct schedule_plan *plan, uint32_t number,
 		owed[0] * first + owed[1] * rest, (wide)plan->rate_numerator, &sum))
 		return false;
 	*interest = quotient_round(sum,
-	    (wide)plan->rate_denominator * elapsed.denominator * share.denominator,
+	    (wide)plan->rate_denominator * elapsed.denominator * time.denominator,
 	    plan->terms->rounding)
 			.minor;
 	return true;
 }
 
 static bool
-is_share(struct year_share share)
+is_year_fraction(struct year_fraction time)
 {
-	return share.numerator >= 0 && share.numerator <= SHARE_MOST &&
-	       share.denominator > 0 && share.denominator <= SHARE_MOST;
+	return time.numerator >= 0 && time.numerator <= YEAR_FRACTION_MOST &&
+	       time.denominator > 0 && time.denominator <= YEAR_FRACTION_MOST;
 }
 
 /* The instalment stays, unless it is the last; interest takes its part of it. */
@@ -61,7 +61,7 @@ schedule_fall_behind(const struct schedule_terms *terms,
 		return error;
 	if (arrears->paid_count > arrears->due_count || arrears->due_count >= count)
 		return SCHEDULE_COUNT_ERROR;
-	if (!is_share(arrears->elapsed))
+	if (!is_year_fraction(arrears->elapsed))
 		return SCHEDULE_PERIOD_ERROR;
 	owed[1] = owed[0] = arrears->paid_count == 0
 				? plan.financed

@@ -16,7 +16,7 @@
 
 /* The rate of a period, exact, and 1 / (1 + rate) as fixed point. */
 struct schedule_factor {
-	struct year_share share;
+	struct year_fraction time;
 	wide numerator, denominator;
 	uwide discount;
 };
@@ -43,7 +43,7 @@ enum schedule_error schedule_prepare(
     struct schedule_plan *plan, const struct schedule_terms *terms, struct arena *arena);
 
 /* Of period `number`, from 1. */
-struct year_share schedule_share(const struct schedule_plan *plan, uint32_t number);
+struct year_fraction schedule_period(const struct schedule_plan *plan, uint32_t number);
 
 /* The same as a rate; lives until the next call. */
 const struct schedule_factor *schedule_factor(

@@ -85,12 +85,12 @@ periods_are_sound(const struct schedule_plan *plan)
 	if (terms->period_count == 0)
 		return plan->rate_numerator == 0;
 	for (size_t i = 0; i < terms->period_count; i++) {
-		struct year_share share = terms->periods[i];
-		if (share.numerator < 0 || share.numerator > SHARE_MOST ||
-		    share.denominator <= 0 || share.denominator > SHARE_MOST)
+		struct year_fraction time = terms->periods[i];
+		if (time.numerator < 0 || time.numerator > YEAR_FRACTION_MOST ||
+		    time.denominator <= 0 || time.denominator > YEAR_FRACTION_MOST)
 			return false;
-		if ((wide)plan->rate_numerator * share.numerator >
-		    (wide)plan->rate_denominator * share.denominator * PERIOD_RATE_MOST)
+		if ((wide)plan->rate_numerator * time.numerator >
+		    (wide)plan->rate_denominator * time.denominator * PERIOD_RATE_MOST)
 			return false;
 	}
 	return true;
@@ -171,36 +171,36 @@ schedule_prepare(
 	if (plan->financed < plan->count)
 		return SCHEDULE_FEWER_CENTS;
 	for (size_t i = 0; i < CACHE_SIZE; i++)
-		plan->cache[i].share.numerator = -1;
+		plan->cache[i].time.numerator = -1;
 	return SCHEDULE_OK;
 }
 
 /* ---- Rates of periods ---- */
 
-static const struct year_share no_share = { 0, 1 };
+static const struct year_fraction no_time = { 0, 1 };
 
-struct year_share
-schedule_share(const struct schedule_plan *plan, uint32_t number)
+struct year_fraction
+schedule_period(const struct schedule_plan *plan, uint32_t number)
 {
 	size_t count = plan->terms->period_count;
 
 	if (count == 0)
-		return no_share;
+		return no_time;
 	return plan->terms->periods[number <= count ? number - 1 : count - 1];
 }
 
 const struct schedule_factor *
 schedule_factor(struct schedule_plan *plan, uint32_t number)
 {
-	struct year_share share = schedule_share(plan, number);
-	struct schedule_factor *factor = &plan->cache[share.numerator % CACHE_SIZE];
+	struct year_fraction time = schedule_period(plan, number);
+	struct schedule_factor *factor = &plan->cache[time.numerator % CACHE_SIZE];
 
-	if (factor->share.numerator == share.numerator &&
-	    factor->share.denominator == share.denominator)
+	if (factor->time.numerator == time.numerator &&
+	    factor->time.denominator == time.denominator)
 		return factor;
-	factor->share = share;
-	factor->numerator = (wide)plan->rate_numerator * share.numerator;
-	factor->denominator = (wide)plan->rate_denominator * share.denominator;
+	factor->time = time;
+	factor->numerator = (wide)plan->rate_numerator * time.numerator;
+	factor->denominator = (wide)plan->rate_denominator * time.denominator;
 	factor->discount = fixed_ratio(
 	    (uwide)factor->denominator, (uwide)(factor->denominator + factor->numerator));
 	return factor;

@@ -157,23 +157,23 @@ struct between_case {
 };
 
 static const struct between_case between_cases[] = {
-	{ { UNIT_MONTH, 1 }, "1978-01-10", "1978-02-10", 1, 0, 30 },
-	{ { UNIT_MONTH, 1 }, "1978-02-10", "1978-04-01", 1, 19, 30 },
-	{ { UNIT_MONTH, 1 }, "2023-12-31", "2024-03-01", 2, 1, 30 },
-	{ { UNIT_MONTH, 1 }, "2024-01-31", "2024-02-29", 0, 29, 30 },
-	{ { UNIT_MONTH, 1 }, "2024-02-29", "2024-03-31", 1, 0, 30 },
-	{ { UNIT_HALF_MONTH, 1 }, "1978-02-23", "1978-03-01", 0, 6, 15 },
-	{ { UNIT_HALF_MONTH, 1 }, "1978-02-10", "1978-04-01", 3, 4, 15 },
-	{ { UNIT_MONTH, 3 }, "1978-05-23", "1978-10-01", 1, 39, 90 },
-	{ { UNIT_MONTH, 3 }, "1978-06-23", "1978-10-01", 1, 8, 90 },
-	{ { UNIT_MONTH, 2 }, "1978-01-10", "1978-03-01", 0, 52, 60 },
-	{ { UNIT_WEEK, 1 }, "1978-03-20", "1978-04-21", 4, 4, 7 },
-	{ { UNIT_WEEK, 2 }, "2023-11-23", "2023-12-14", 1, 7, 14 },
-	{ { UNIT_DAY, 1 }, "2024-02-28", "2024-03-01", 2, 0, 1 },
-	{ { UNIT_DAY, 31 }, "2024-01-01", "2024-02-01", 1, 0, 31 },
-	{ { UNIT_YEAR, 1 }, "2020-02-29", "2023-02-28", 2, 365, 365 },
-	{ { UNIT_YEAR, 1 }, "2020-01-15", "2022-07-15", 2, 6, 12 },
-	{ { UNIT_YEAR, 1 }, "2020-01-15", "2022-07-16", 2, 183, 365 },
+	{ { UNIT_PERIOD_MONTH, 1 }, "1978-01-10", "1978-02-10", 1, 0, 30 },
+	{ { UNIT_PERIOD_MONTH, 1 }, "1978-02-10", "1978-04-01", 1, 19, 30 },
+	{ { UNIT_PERIOD_MONTH, 1 }, "2023-12-31", "2024-03-01", 2, 1, 30 },
+	{ { UNIT_PERIOD_MONTH, 1 }, "2024-01-31", "2024-02-29", 0, 29, 30 },
+	{ { UNIT_PERIOD_MONTH, 1 }, "2024-02-29", "2024-03-31", 1, 0, 30 },
+	{ { UNIT_PERIOD_HALF_MONTH, 1 }, "1978-02-23", "1978-03-01", 0, 6, 15 },
+	{ { UNIT_PERIOD_HALF_MONTH, 1 }, "1978-02-10", "1978-04-01", 3, 4, 15 },
+	{ { UNIT_PERIOD_MONTH, 3 }, "1978-05-23", "1978-10-01", 1, 39, 90 },
+	{ { UNIT_PERIOD_MONTH, 3 }, "1978-06-23", "1978-10-01", 1, 8, 90 },
+	{ { UNIT_PERIOD_MONTH, 2 }, "1978-01-10", "1978-03-01", 0, 52, 60 },
+	{ { UNIT_PERIOD_WEEK, 1 }, "1978-03-20", "1978-04-21", 4, 4, 7 },
+	{ { UNIT_PERIOD_WEEK, 2 }, "2023-11-23", "2023-12-14", 1, 7, 14 },
+	{ { UNIT_PERIOD_DAY, 1 }, "2024-02-28", "2024-03-01", 2, 0, 1 },
+	{ { UNIT_PERIOD_DAY, 31 }, "2024-01-01", "2024-02-01", 1, 0, 31 },
+	{ { UNIT_PERIOD_YEAR, 1 }, "2020-02-29", "2023-02-28", 2, 365, 365 },
+	{ { UNIT_PERIOD_YEAR, 1 }, "2020-01-15", "2022-07-15", 2, 6, 12 },
+	{ { UNIT_PERIOD_YEAR, 1 }, "2020-01-15", "2022-07-16", 2, 183, 365 },
 };
 
 static void
@@ -199,13 +199,13 @@ a_single_payment_has_its_own_unit_period(void **state)
 {
 	static const struct {
 		const char *from, *to;
-		enum unit_kind kind;
+		enum unit_period_kind kind;
 		uint32_t multiple, per_year_numerator;
 	} rows[] = {
-		{ "1978-01-10", "1978-07-10", UNIT_MONTH, 6, 12 },
-		{ "1978-01-10", "1978-07-11", UNIT_DAY, 182, 365 },
-		{ "1978-01-10", "1979-01-10", UNIT_YEAR, 1, 1 },
-		{ "1978-01-10", "1979-03-10", UNIT_YEAR, 1, 1 },
+		{ "1978-01-10", "1978-07-10", UNIT_PERIOD_MONTH, 6, 12 },
+		{ "1978-01-10", "1978-07-11", UNIT_PERIOD_DAY, 182, 365 },
+		{ "1978-01-10", "1979-01-10", UNIT_PERIOD_YEAR, 1, 1 },
+		{ "1978-01-10", "1979-03-10", UNIT_PERIOD_YEAR, 1, 1 },
 	};
 
 	(void)state;
@@ -262,21 +262,22 @@ static void
 years_months_weeks_and_days_are_whole_numbers_of_a_unit(void **state)
 {
 	static const struct {
-		enum unit_kind kind;
+		enum unit_period_kind kind;
 		const char *from, *to;
 		uint32_t units;
 	} rows[] = {
-		{ UNIT_MONTH, "1994-01-01", "1995-07-01", APR_YEAR * 18 / 12 },
-		{ UNIT_MONTH, "2023-01-15", "2023-03-20", 289445 * 2 + 9516 * 5 },
-		{ UNIT_MONTH, "2024-02-15", "2024-03-20", 289445 + 9516 * 5 },
-		{ UNIT_MONTH, "2024-03-10", "2024-04-20", 289445 + 9490 * 10 },
-		{ UNIT_YEAR, "2023-01-15", "2025-01-15", APR_YEAR * 2 },
-		{ UNIT_DAY, "2023-01-15", "2025-01-16", APR_YEAR * 2 + 9516 },
-		{ UNIT_DAY, "2023-01-15", "2023-01-15", 0 },
-		{ UNIT_WEEK, "2023-01-01", "2023-01-22", APR_YEAR / 52 * 3 },
-		{ UNIT_WEEK, "2023-01-01", "2023-01-23", APR_YEAR / 52 * 3 + 9516 },
-		{ UNIT_MONTH, "0001-01-01", "0001-01-11", 95160 },
-		{ UNIT_MONTH, "0001-01-01", "9999-01-01", UINT32_MAX },
+		{ UNIT_PERIOD_MONTH, "1994-01-01", "1995-07-01", APR_YEAR * 18 / 12 },
+		{ UNIT_PERIOD_MONTH, "2023-01-15", "2023-03-20", 289445 * 2 + 9516 * 5 },
+		{ UNIT_PERIOD_MONTH, "2024-02-15", "2024-03-20", 289445 + 9516 * 5 },
+		{ UNIT_PERIOD_MONTH, "2024-03-10", "2024-04-20", 289445 + 9490 * 10 },
+		{ UNIT_PERIOD_YEAR, "2023-01-15", "2025-01-15", APR_YEAR * 2 },
+		{ UNIT_PERIOD_DAY, "2023-01-15", "2025-01-16", APR_YEAR * 2 + 9516 },
+		{ UNIT_PERIOD_DAY, "2023-01-15", "2023-01-15", 0 },
+		{ UNIT_PERIOD_WEEK, "2023-01-01", "2023-01-22", APR_YEAR / 52 * 3 },
+		{ UNIT_PERIOD_WEEK, "2023-01-01", "2023-01-23",
+		    APR_YEAR / 52 * 3 + 9516 },
+		{ UNIT_PERIOD_MONTH, "0001-01-01", "0001-01-11", 95160 },
+		{ UNIT_PERIOD_MONTH, "0001-01-01", "9999-01-01", UINT32_MAX },
 	};
 
 	(void)state;
@@ -391,13 +392,13 @@ static struct unit_period
 unit_of(struct str text)
 {
 	if (str_is(text, "1/2 month"))
-		return (struct unit_period){ UNIT_HALF_MONTH, 1 };
+		return (struct unit_period){ UNIT_PERIOD_HALF_MONTH, 1 };
 	if (str_is(text, "3 months"))
-		return (struct unit_period){ UNIT_MONTH, 3 };
+		return (struct unit_period){ UNIT_PERIOD_MONTH, 3 };
 	if (str_is(text, "1 week"))
-		return (struct unit_period){ UNIT_WEEK, 1 };
+		return (struct unit_period){ UNIT_PERIOD_WEEK, 1 };
 	assert_true(str_is(text, "1 month"));
-	return (struct unit_period){ UNIT_MONTH, 1 };
+	return (struct unit_period){ UNIT_PERIOD_MONTH, 1 };
 }
 
 static void

@@ -12,14 +12,14 @@ forget(void **state)
 	return 0;
 }
 
-static const struct year_share month = { 1, 12 };
-static const struct year_share two_weeks = { 14, 364 };
-static const struct year_share leap_half_year[] = { { 31, 365 }, { 29, 365 }, { 31, 365 },
-	{ 30, 365 }, { 31, 365 }, { 30, 365 } };
-static const struct year_share late_first[] = { { 17, 372 }, { 1, 12 } };
-static const struct year_share long_first[] = { { 5, 12 }, { 1, 12 } };
-static const struct year_share year = { 1, 1 };
-static const struct year_share free_first[] = { { 0, 1 }, { 0, 1 }, { 1, 12 } };
+static const struct year_fraction month = { 1, 12 };
+static const struct year_fraction two_weeks = { 14, 364 };
+static const struct year_fraction leap_half_year[] = { { 31, 365 }, { 29, 365 },
+	{ 31, 365 }, { 30, 365 }, { 31, 365 }, { 30, 365 } };
+static const struct year_fraction late_first[] = { { 17, 372 }, { 1, 12 } };
+static const struct year_fraction long_first[] = { { 5, 12 }, { 1, 12 } };
+static const struct year_fraction year = { 1, 1 };
+static const struct year_fraction free_first[] = { { 0, 1 }, { 0, 1 }, { 1, 12 } };
 static const struct schedule_step two_steps[] = { { 2, { 5000 } }, { 3, { 10000 } } };
 
 #define PERIODS(list) list, COUNT(list)
@@ -301,9 +301,9 @@ struct error_case {
 
 #define SOUND .principal = { 10000 }, .count = 3
 
-static const struct year_share backwards = { -1, 12 };
-static const struct year_share no_year = { 1, 0 };
-static const struct year_share ages = { 1000000, 1 };
+static const struct year_fraction backwards = { -1, 12 };
+static const struct year_fraction no_year = { 1, 0 };
+static const struct year_fraction ages = { 1000000, 1 };
 static const struct schedule_step all_steps = { 3, { 3000 } };
 
 static const struct error_case error_cases[] = {
@@ -427,7 +427,7 @@ assert_foots(const struct schedule *schedule, const struct schedule_terms *terms
 }
 
 static struct schedule_terms
-draw_terms(uint64_t *seed, struct year_share *periods)
+draw_terms(uint64_t *seed, struct year_fraction *periods)
 {
 	static const int64_t multiples[] = { 0, 1, 5, 100, 1000 };
 	static const int64_t principals[] = { 50, 5000, 1000000, 100000000000 };
@@ -448,7 +448,7 @@ draw_terms(uint64_t *seed, struct year_share *periods)
 	};
 
 	for (size_t i = 0; i < terms.period_count; i++)
-		periods[i] = (struct year_share){ 28 + (int32_t)chance(seed, 4), 365 };
+		periods[i] = (struct year_fraction){ 28 + (int32_t)chance(seed, 4), 365 };
 	terms.payment.minor = 1 + terms.principal.minor / (1 + (int64_t)chance(seed, 60));
 	if (chance(seed, 3) == 0)
 		terms.fee.minor = (int64_t)chance(seed, 10000);
@@ -482,7 +482,7 @@ assert_fewest(const struct schedule *schedule, const struct schedule_terms *term
 static void
 every_schedule_foots_to_the_cent(void **state)
 {
-	struct year_share periods[40];
+	struct year_fraction periods[40];
 	uint64_t seed = 1;
 	size_t made = 0, errors[SCHEDULE_ERROR_COUNT] = { 0 };
 
@@ -514,7 +514,7 @@ every_schedule_foots_to_the_cent(void **state)
 static void
 a_level_last_instalment_stays_near_the_others(void **state)
 {
-	struct year_share periods[40];
+	struct year_fraction periods[40];
 	uint64_t seed = 5;
 
 	(void)state;

@@ -18,7 +18,7 @@ forget(void **state)
 #define PERIODS_MOST 64
 
 struct periods {
-	struct year_share list[PERIODS_MOST];
+	struct year_fraction list[PERIODS_MOST];
 	size_t count;
 };
 
@@ -30,8 +30,7 @@ read_periods(struct str text, struct periods *periods)
 	while (text.n > 0) {
 		struct str part = cut(&text, '|'), numerator = cut(&part, '/');
 		periods->list[periods->count++] =
-		    (struct year_share){ (int32_t)integer_of(numerator),
-			    (int32_t)integer_of(part) };
+		    (struct year_fraction){ integer_of(numerator), integer_of(part) };
 	}
 }
 
@@ -152,7 +151,7 @@ fall_behind(struct schedule *schedule, const struct schedule_terms *terms,
 		due = next;
 		next = date_add_months(start, (int32_t)arrears.due_count + 1);
 	}
-	arrears.elapsed = (struct year_share){ date_days_between(due, as_of),
+	arrears.elapsed = (struct year_fraction){ date_days_between(due, as_of),
 		12 * date_days_between(due, next) };
 	assert_int_equal(schedule_fall_behind(terms, &arrears, schedule), SCHEDULE_OK);
 }
@@ -185,7 +184,7 @@ assert_peer_rows(const struct schedule *schedule, struct str id)
 static void
 schedules_of_another_system_are_the_same(void **state)
 {
-	static const struct year_share month = { 1, 12 };
+	static const struct year_fraction month = { 1, 12 };
 	struct vectors params = vectors_open("peers/schedule_params.csv");
 	size_t compared = 0;
 
