@@ -80,8 +80,8 @@ customer_number(struct cash *cash, struct str customer_id)
 }
 
 /* Who goes by a text: nobody when several do. */
-static void
-own(struct map *texts, struct pool *owners, struct str text, uint32_t customer)
+void
+cash_own(struct map *texts, struct pool *owners, struct str text, uint32_t customer)
 {
 	uint32_t known = map_count(texts), number;
 	uint32_t *owner;
@@ -93,8 +93,8 @@ own(struct map *texts, struct pool *owners, struct str text, uint32_t customer)
 	*owner = number == known || *owner == customer ? customer : CASH_NOBODY;
 }
 
-static uint32_t
-owner_of(const struct map *texts, const struct pool *owners, struct str text)
+uint32_t
+cash_owner_of(const struct map *texts, const struct pool *owners, struct str text)
 {
 	uint32_t number = text.n == 0 ? MAP_NONE : map_find(texts, text);
 
@@ -112,7 +112,8 @@ name_customer(struct cash *cash, uint32_t number, struct str name)
 	if (customer->name.n == 0)
 		customer->name = arena_copy(&cash->text, name);
 	arena_reset(&cash->scratch);
-	own(&cash->names, &cash->name_owners, mention_key(name, &cash->scratch), number);
+	cash_own(
+	    &cash->names, &cash->name_owners, mention_key(name, &cash->scratch), number);
 }
 
 void
@@ -170,8 +171,8 @@ cash_add_payment(struct cash *cash, const struct payment *payment)
 	return true;
 }
 
-static struct cash_payment *
-payment_named(const struct cash *cash, struct str payment_id)
+struct cash_payment *
+cash_payment_named(const struct cash *cash, struct str payment_id)
 {
 	uint32_t number = map_find(&cash->payment_ids, payment_id);
 
@@ -183,7 +184,7 @@ cash_add_remittance(struct cash *cash, const struct remittance *remittance)
 {
 	struct remittance *kept;
 
-	if (payment_named(cash, remittance->payment_id) == NULL) {
+	if (cash_payment_named(cash, remittance->payment_id) == NULL) {
 		cash->strange_remittances++;
 		return NULL;
 	}
@@ -198,8 +199,8 @@ cash_add_remittance(struct cash *cash, const struct remittance *remittance)
 	return NULL;
 }
 
-static struct cash_past_item *
-past_item(struct cash *cash, struct str item_id)
+struct cash_past_item *
+cash_past_item_of(struct cash *cash, struct str item_id)
 {
 	uint32_t known = map_count(&cash->past_ids);
 	uint32_t number = map_intern(&cash->past_ids, item_id);
@@ -217,7 +218,7 @@ static void
 note_past(
     struct cash *cash, struct cash_payment *payment, const struct allocation *allocation)
 {
-	const struct cash_payment *back = payment_named(cash, allocation->item_id);
+	const struct cash_payment *back = cash_payment_named(cash, allocation->item_id);
 	struct allocation *kept = cash_list_add(&cash->past, sizeof(*kept));
 
 	*kept = *allocation;
@@ -233,8 +234,8 @@ note_past(
 void
 cash_add_allocation(struct cash *cash, const struct allocation *allocation)
 {
-	struct cash_payment *payment = payment_named(cash, allocation->payment_id);
-	struct cash_past_item *item = past_item(cash, allocation->item_id);
+	struct cash_payment *payment = cash_payment_named(cash, allocation->payment_id);
+	struct cash_past_item *item = cash_past_item_of(cash, allocation->item_id);
 	bool is_later = allocation->effective_date.day > cash->as_of.day;
 
 	item->is_later |= is_later;
@@ -257,7 +258,7 @@ cash_add_allocation(struct cash *cash, const struct allocation *allocation)
 bool
 cash_use(struct cash *cash, struct str payment_id, const struct settlement *used)
 {
-	struct cash_payment *payment = payment_named(cash, payment_id);
+	struct cash_payment *payment = cash_payment_named(cash, payment_id);
 
 	if (payment == NULL || payment->left.minor == 0)
 		return true;
@@ -471,7 +472,7 @@ cash_add_item(
     struct cash *cash, const struct item *item, struct amount open, bool is_explained)
 {
 	uint32_t customer = customer_number(cash, item->customer_id), opening;
-	struct cash_payment *payment = payment_named(cash, item->item_id);
+	struct cash_payment *payment = cash_payment_named(cash, item->item_id);
 	uint32_t number = map_count(&cash->past_ids) == 0
 			      ? MAP_NONE
 			      : map_find(&cash->past_ids, item->item_id);
@@ -502,558 +503,12 @@ cash_add_item(
 	return NULL;
 }
 
-/* ---- Order ---- */
-
-static int
-compare_dates(struct date a, struct date b)
-{
-	return (sorting_day(a) > sorting_day(b)) - (sorting_day(a) < sorting_day(b));
-}
-
-static int
-compare_items(const void *left, const void *right)
-{
-	const struct cash_item *a = *(struct cash_item *const *)left;
-	const struct cash_item *b = *(struct cash_item *const *)right;
-	int order = compare_dates(a->due_date, b->due_date);
-
-	if (order == 0)
-		order = compare_dates(a->issue_date, b->issue_date);
-	return order != 0 ? order : str_compare(a->item_id, b->item_id);
-}
-
-void
-cash_sort(struct cash_item **list, size_t count)
-{
-	if (count > 1)
-		qsort(list, count, sizeof(*list), compare_items);
-}
-
-/* Puts the items of each customer side by side, in order. */
-static void
-sort_items(struct cash *cash)
-{
-	size_t capacity = 0;
-	uint32_t first = 0;
-
-	cash->by_customer = array_reserve(
-	    NULL, &capacity, cash->items.count + 1, sizeof(*cash->by_customer));
-	for (uint32_t i = 0; i < cash->customers.count; i++) {
-		struct cash_customer *customer = cash_customer_at(cash, i);
-		customer->first = first;
-		first += customer->count;
-		customer->count = 0;
-	}
-	for (uint32_t i = 0; i < cash->items.count; i++) {
-		struct cash_item *item = pool_at(&cash->items, i);
-		struct cash_customer *customer = cash_customer_at(cash, item->customer);
-		cash->by_customer[customer->first + customer->count++] = item;
-	}
-	for (uint32_t i = 0; i < cash->customers.count; i++) {
-		struct cash_customer *customer = cash_customer_at(cash, i);
-		cash_sort(cash->by_customer + customer->first, customer->count);
-	}
-}
-
-static int
-compare_payments(const void *left, const void *right)
-{
-	const struct cash_payment *a = *(struct cash_payment *const *)left;
-	const struct cash_payment *b = *(struct cash_payment *const *)right;
-	int order = compare_dates(a->received_date, b->received_date);
-
-	return order != 0 ? order : str_compare(a->payment_id, b->payment_id);
-}
-
-static void
-sort_payments(struct cash *cash)
-{
-	size_t capacity = 0, count = cash->payments.count;
-
-	cash->in_order =
-	    array_reserve(NULL, &capacity, count + 1, sizeof(*cash->in_order));
-	for (uint32_t i = 0; i < count; i++)
-		cash->in_order[i] = cash_payment_at(cash, i);
-	qsort(cash->in_order, count, sizeof(*cash->in_order), compare_payments);
-}
-
-/* Remittances in an order of their own, whatever that of the file. */
-static int
-compare_lines(const void *left, const void *right)
-{
-	const struct remittance *a = left, *b = right;
-	int order = str_compare(a->payment_id, b->payment_id);
-
-	if (order == 0)
-		order = str_compare(a->document, b->document);
-	if (order == 0)
-		order = cash_compare(a->amount, b->amount);
-	if (order == 0)
-		order = cash_compare(a->discount, b->discount);
-	return order != 0 ? order : str_compare(a->reason, b->reason);
-}
-
-static void
-sort_lines(struct cash *cash)
-{
-	struct remittance *list = cash->remittances.list;
-
-	if (cash->remittances.count == 0)
-		return;
-	qsort(list, cash->remittances.count, sizeof(*list), compare_lines);
-	for (size_t i = 0; i < cash->remittances.count; i++) {
-		struct cash_payment *payment = payment_named(cash, list[i].payment_id);
-		if (payment->lines_count++ == 0)
-			payment->lines = &list[i];
-	}
-}
-
-/* ---- Who pays ---- */
-
-static struct str
-alias(struct cash *cash, const char *kind, struct str text)
-{
-	struct str key = mention_key(text, &cash->scratch);
-
-	return key.n == 0 ? key
-			  : arena_print(&cash->scratch, "%s%.*s", kind, STR_ARG(key));
-}
-
-/* Whose items a payment paid, if they are of one customer. */
-static uint32_t
-owner_of_past(struct cash *cash, const struct cash_past *past)
-{
-	uint32_t owner = CASH_NOBODY;
-
-	for (size_t i = 0; i < past->count; i++) {
-		const struct cash_past_item *item = pool_at(
-		    &cash->past_items, map_find(&cash->past_ids, past->list[i].item_id));
-		if (past->is_over[i] || item->customer == CASH_NOBODY ||
-		    str_is(past->list[i].rule, cash_rules.names[CASH_RETURNED]))
-			continue;
-		if (owner != CASH_NOBODY && owner != item->customer)
-			return CASH_NOBODY;
-		owner = item->customer;
-	}
-	return owner;
-}
-
-/* A payment of which a match or its row says who paid it teaches account and name. */
-static void
-teach(struct cash *cash, const struct cash_payment *payment, uint32_t owner)
-{
-	if (owner == CASH_NOBODY)
-		return;
-	arena_reset(&cash->scratch);
-	own(&cash->aliases, &cash->alias_owners,
-	    alias(cash, "account:", payment->account), owner);
-	own(&cash->aliases, &cash->alias_owners, alias(cash, "payer:", payment->payer),
-	    owner);
-}
-
-static void
-learn(struct cash *cash, struct cash_payment *payment)
-{
-	struct cash_past past;
-	uint32_t owner;
-
-	arena_reset(&cash->scratch);
-	past = cash_past_of(cash, payment->payment_id);
-	for (size_t i = 0; i < past.count; i++)
-		payment->was_posted |=
-		    !past.is_over[i] && !str_is(past.list[i].rule, "returned");
-	/* What of it came back in part is for somebody to decide. */
-	payment->was_posted |= payment->returned.minor > 0;
-	owner = owner_of_past(cash, &past);
-	if (owner == CASH_NOBODY && payment->is_given)
-		owner = payment->customer;
-	if (payment->customer == CASH_NOBODY && owner != CASH_NOBODY) {
-		payment->customer = owner;
-		payment->known_by = "what it paid";
-	}
-	payment->is_known = payment->customer != CASH_NOBODY;
-	teach(cash, payment, owner);
-}
-
-static void
-identify(struct cash *cash, struct cash_payment *payment)
-{
-	struct str name;
-
-	if (payment->customer != CASH_NOBODY)
-		return;
-	arena_reset(&cash->scratch);
-	name = mention_key(payment->payer, &cash->scratch);
-	payment->customer = owner_of(&cash->aliases, &cash->alias_owners,
-	    alias(cash, "account:", payment->account));
-	payment->known_by = "account";
-	if (payment->customer == CASH_NOBODY) {
-		payment->customer = owner_of(&cash->names, &cash->name_owners, name);
-		payment->known_by = "name";
-	}
-	if (payment->customer == CASH_NOBODY) {
-		payment->customer = owner_of(&cash->aliases, &cash->alias_owners,
-		    alias(cash, "payer:", payment->payer));
-		payment->known_by = "earlier payments of the name";
-	}
-	if (payment->customer == CASH_NOBODY) {
-		payment->customer = payment->listed_with;
-		payment->known_by = "items";
-	}
-}
-
-/* Credit notes in the place of payments. */
-static void
-add_credit_notes(struct cash *cash)
-{
-	uint32_t count = cash->policy->applies_credit_notes ? cash->items.count : 0;
-
-	for (uint32_t i = 0; i < count; i++) {
-		struct cash_item *item = pool_at(&cash->items, i);
-		struct cash_payment *payment;
-		if (item->open.minor >= 0)
-			continue;
-		payment = pool_add(&cash->payments);
-		*payment = (struct cash_payment){
-			.number = cash->payments.count - 1,
-			.payment_id = item->item_id,
-			.reference = item->reference,
-			.received_date = item->issue_date,
-			.currency = item->currency,
-			.amount = amount_negate(item->open),
-			.had = amount_negate(item->open),
-			.left = amount_negate(item->open),
-			.customer = item->customer,
-			.known_by = "credit note",
-			.credit = item,
-		};
-	}
-}
-
-/* ---- The chain ---- */
-
-static struct str
-segment_of(const struct cash *cash, const struct cash_payment *payment)
-{
-	return payment->customer == CASH_NOBODY
-		   ? (struct str){ "", 0 }
-		   : cash_customer_at(cash, payment->customer)->segment;
-}
-
-/* Customers who agreed that the oldest items are paid need no asking. */
-static bool
-goes_on(const struct cash *cash, const struct cash_payment *payment, enum cash_rule rule)
-{
-	return rule >= CASH_EXACT_AMOUNT && payment->named.count == 0 &&
-	       cash_policy_action(cash->policy, CASH_OLDEST_FIRST,
-		   segment_of(cash, payment)) == CASH_POST;
-}
-
-/* Who has matched or undone it, or seen it come twice, has decided on the rest; the
- * payer's list may go on, and so may an agreement to pay the oldest. */
-static bool
-is_open_to(const struct cash_payment *payment, enum cash_rule rule)
-{
-	if (payment->hold == CASH_LATER)
-		return false;
-	return rule == CASH_REMITTANCE ||
-	       (payment->hold == CASH_NONE &&
-		   (!payment->was_posted || rule == CASH_OLDEST_FIRST));
-}
-
-static void
-try_rule(struct cash *cash, struct cash_payment *payment, enum cash_rule rule)
-{
-	enum cash_action action =
-	    cash_policy_action(cash->policy, rule, segment_of(cash, payment));
-	struct cash_finding finding = { .rule = rule };
-	bool takes_oldest;
-
-	if (action == CASH_OFF || !is_open_to(payment, rule))
-		return;
-	if (payment->credit != NULL)
-		payment->had = payment->left = amount_negate(payment->credit->open);
-	if (payment->left.minor <= 0)
-		return;
-	arena_reset(&cash->scratch);
-	cash_find(cash, payment, &finding);
-	if (finding.count == 0 && !finding.must_not_post)
-		return;
-	takes_oldest = finding.is_tie && cash->policy->ties_to_oldest;
-	if ((finding.count > 1 || finding.must_not_post) && !takes_oldest &&
-	    goes_on(cash, payment, rule))
-		return;
-	if (action == CASH_POST && !finding.must_not_post &&
-	    (finding.count == 1 || takes_oldest))
-		cash_post(cash, payment, &finding);
-	else
-		cash_suggest(cash, payment, &finding);
-}
-
-static void
-finish(struct cash_payment *payment)
-{
-	if (payment->left.minor == 0)
-		return;
-	if (payment->hold != CASH_NONE)
-		payment->rest = payment->hold;
-	else if (payment->rest != CASH_NONE)
-		return;
-	else if (payment->left.minor < 0)
-		payment->rest =
-		    payment->amount.minor > 0 ? CASH_OVER_APPLIED : CASH_RETURNED;
-	else
-		payment->rest = payment->customer == CASH_NOBODY ? CASH_UNIDENTIFIED
-								 : CASH_ON_ACCOUNT;
-}
-
-static int
-compare_openings(const void *left, const void *right)
-{
-	const struct cash_opening *a = left, *b = right;
-
-	return str_compare(a->allocation.item_id, b->allocation.item_id);
-}
-
-/* What was paid before came before what is paid now. */
-static void
-sort_openings(struct cash *cash)
-{
-	struct cash_opening *list = cash->openings.list;
-
-	for (uint32_t i = 0; i < cash->items.count; i++) {
-		const struct cash_item *item = pool_at(&cash->items, i);
-		struct allocation *opening;
-		if (item->opening == 0 || !item->is_lowered)
-			continue;
-		opening = &list[item->opening - 1].allocation;
-		list[item->opening - 1].is_needed = true;
-		if (item->lowered_from.day < opening->effective_date.day)
-			opening->effective_date = item->lowered_from;
-	}
-	if (cash->openings.count > 0)
-		qsort(list, cash->openings.count, sizeof(*list), compare_openings);
-}
-
-static void
-run_chain(struct cash *cash)
-{
-	for (size_t r = 0; r < cash->policy->chain_count; r++)
-		for (uint32_t i = 0; i < cash->payments.count; i++) {
-			struct cash_payment *payment = cash->in_order[i];
-			if (!payment->is_posted && payment->rest == CASH_NONE)
-				try_rule(cash, payment, cash->policy->chain[r]);
-		}
-}
-
-/* What was matched now is of the past for what comes behind. */
-static void
-note_results(struct cash *cash)
-{
-	for (; cash->taught < cash->allocations.count; cash->taught++) {
-		const struct allocation *one =
-		    &((struct allocation *)cash->allocations.list)[cash->taught];
-		const struct cash_posted *posted =
-		    &((struct cash_posted *)cash->posted.list)[cash->taught];
-		struct cash_past_item *item;
-		struct allocation *kept;
-		if (posted->credit != NULL)
-			continue;
-		item = past_item(cash, one->item_id);
-		if (posted->item != NULL)
-			*item =
-			    (struct cash_past_item){ posted->item, posted->item->customer,
-				    posted->item->reversed_date, false };
-		kept = cash_list_add(&cash->past, sizeof(*kept));
-		*kept = *one;
-	}
-	cash->past_is_sorted = false;
-}
-
-/* What was matched now teaches, too. */
-static void
-learn_more(struct cash *cash)
-{
-	note_results(cash);
-	for (uint32_t i = 0; i < cash->payments.count; i++) {
-		struct cash_payment *payment = cash->in_order[i];
-		if (payment->is_posted && payment->credit == NULL)
-			learn(cash, payment);
-		payment->was_posted |= payment->is_posted;
-		payment->is_posted = false;
-	}
-}
-
-/* What was not decided is decided anew. */
-static void
-start_again(struct cash *cash)
-{
-	cash->suggestions.count = 0;
-	for (uint32_t i = 0; i < cash->payments.count; i++) {
-		struct cash_payment *payment = cash->in_order[i];
-		cash_forget_names(payment);
-		payment->rest = CASH_NONE;
-		payment->reason = (struct str){ "", 0 };
-		if (payment->hold == CASH_DUPLICATE)
-			payment->hold = CASH_NONE;
-		if (!payment->is_known && !payment->was_posted)
-			payment->customer = CASH_NOBODY;
-	}
-}
-
-/* The chain, again and again until it finds nothing: the next run would begin where
- * this one ends, and must find nothing either. */
-static void
-match_all(struct cash *cash)
-{
-	size_t before;
-
-	do {
-		before = cash->allocations.count;
-		start_again(cash);
-		for (uint32_t i = 0; i < cash->payments.count; i++)
-			identify(cash, cash->in_order[i]);
-		cash_turn_back(cash);
-		run_chain(cash);
-		learn_more(cash);
-	} while (cash->allocations.count > before);
-}
-
 const struct cash_item *
 cash_end_items(struct cash *cash)
-{
-	flush_keys(cash);
-	return cash->twin;
-}
-
-void
-cash_apply(struct cash *cash)
 {
 	flush_keys(cash);
 	if (cash->closed.count > 0)
 		qsort(cash->closed.list, cash->closed.count, sizeof(uint64_t),
 		    compare_hashes);
-	sort_items(cash);
-	sort_lines(cash);
-	add_credit_notes(cash);
-	sort_payments(cash);
-	for (uint32_t i = 0; i < cash->payments.count; i++)
-		learn(cash, cash->in_order[i]);
-	match_all(cash);
-	for (uint32_t i = 0; i < cash->payments.count; i++)
-		finish(cash->in_order[i]);
-	sort_openings(cash);
-	cash_end_deductions(cash);
-}
-
-/* ---- The result ---- */
-
-bool
-cash_rest_of(
-    const struct cash *cash, const struct cash_payment *payment, struct cash_rest *rest)
-{
-	if (payment->left.minor == 0 || payment->credit != NULL)
-		return false;
-	*rest = (struct cash_rest){
-		.item_id = payment->payment_id,
-		.customer_id =
-		    payment->customer == CASH_NOBODY
-			? str_of(CASH_UNIDENTIFIED_CUSTOMER)
-			: cash_customer_at(cash, payment->customer)->customer_id,
-		.kind = { ITEM_PAYMENT },
-		.issue_date = payment->received_date,
-		.currency = payment->currency,
-		.amount = amount_negate(payment->amount),
-		.open_amount = amount_negate(payment->left),
-		.reference = payment->reference,
-		.description = payment->payer,
-		.rule = cash_rule_name(payment->rest),
-		.reason = payment->reason,
-	};
-	return true;
-}
-
-/* What the result says of one payment, item or credit. */
-struct tally {
-	struct amount *used; /* of payments, by number */
-	struct amount
-	    *lowered; /* of items, by number: what was allocated to and from them */
-};
-
-/* NULL, or why an allocation cannot be. */
-static const char *
-add_to_tally(struct cash *cash, size_t i, struct tally *tally)
-{
-	const struct allocation *one = &((struct allocation *)cash->allocations.list)[i];
-	const struct cash_posted *posted = &((struct cash_posted *)cash->posted.list)[i];
-	struct amount *sum;
-
-	if (posted->item != NULL) {
-		if ((one->amount.minor <= 0) != (one->kind.number == ALLOCATION_REVERSAL))
-			return "an allocation is not positive";
-		if (one->currency.number != posted->item->currency.number ||
-		    (posted->payment != NULL &&
-			one->currency.number != posted->payment->currency.number))
-			return "an allocation is in another currency than what it "
-			       "settles";
-		sum = &tally->lowered[posted->item->number];
-		*sum = amount_add(*sum, one->amount);
-	}
-	if (posted->credit != NULL) {
-		sum = &tally->lowered[posted->credit->number];
-		*sum = amount_subtract(*sum, one->amount);
-	} else if (one->kind.number == ALLOCATION_CASH) {
-		sum = &tally->used[posted->payment->number];
-		*sum = amount_add(*sum, one->amount);
-	}
-	if (posted->back != NULL) {
-		sum = &tally->used[posted->back->number];
-		*sum = amount_subtract(*sum, one->amount);
-	}
-	return NULL;
-}
-
-static bool
-lies_between(struct amount amount, struct amount a, struct amount b)
-{
-	return a.minor < b.minor ? amount.minor >= a.minor && amount.minor <= b.minor
-				 : amount.minor >= b.minor && amount.minor <= a.minor;
-}
-
-static const char *
-compare_tally(const struct cash *cash, const struct tally *tally)
-{
-	for (uint32_t i = 0; i < map_count(&cash->payment_ids); i++) {
-		const struct cash_payment *payment = cash_payment_at(cash, i);
-		if (amount_add(tally->used[i], payment->left).minor !=
-			payment->had.minor ||
-		    !lies_between(payment->left, AMOUNT_ZERO, payment->had))
-			return "what is allocated of a payment and what is left of it "
-			       "are "
-			       "not what there was";
-	}
-	for (uint32_t i = 0; i < cash->items.count; i++) {
-		const struct cash_item *item = pool_at(&cash->items, i);
-		if (amount_add(tally->lowered[i], item->open).minor !=
-			item->before.minor ||
-		    !lies_between(item->open, AMOUNT_ZERO, item->amount))
-			return "more is allocated to an item than was open";
-	}
-	return NULL;
-}
-
-const char *
-cash_problem(struct cash *cash)
-{
-	struct tally tally;
-	const char *problem = NULL;
-
-	arena_reset(&cash->scratch);
-	tally.used = arena_alloc(
-	    &cash->scratch, (cash->payments.count + 1) * sizeof(struct amount));
-	tally.lowered =
-	    arena_alloc(&cash->scratch, (cash->items.count + 1) * sizeof(struct amount));
-	for (size_t i = 0; i < cash->allocations.count && problem == NULL; i++)
-		problem = add_to_tally(cash, i, &tally);
-	return problem != NULL ? problem : compare_tally(cash, &tally);
+	return cash->twin;
 }

@@ -1,10 +1,13 @@
 /*
  * cash_internal: what the parts of domain/cash share.
  *
- *	cash.c        the book: what is added, in order; who pays; the chain of rules
- *	cash_find.c   each rule: in which ways a payment may be applied
+ *	cash.c        the book: what is added
+ *	cash_match.c  in which order, who pays, the chain of rules
+ *	cash_name.c   the rules by which a payment names items: references, numbers, lists
+ *	cash_find.c   the rules by which amounts decide
  *	cash_post.c   a way becomes allocations, deductions or suggestions
  *	cash_back.c   money that goes back or came twice: returns, undos, duplicates
+ *	cash_check.c  what is left; does it all add up
  */
 #ifndef ARREARS_DOMAIN_CASH_INTERNAL_H
 #define ARREARS_DOMAIN_CASH_INTERNAL_H
@@ -127,6 +130,43 @@ void cash_forget_names(struct cash_payment *payment);
 
 /* Is it the number of an item that is settled? */
 bool cash_is_closed(const struct cash *cash, struct str key);
+
+/* ---- The book ---- */
+
+struct cash_payment *cash_payment_named(const struct cash *cash, struct str payment_id);
+
+/* What is known of an item that allocations name; made if need be. */
+struct cash_past_item *cash_past_item_of(struct cash *cash, struct str item_id);
+
+/* Who goes by a text, a name or an account: nobody when several do. */
+void cash_own(struct map *texts, struct pool *owners, struct str text, uint32_t customer);
+uint32_t cash_owner_of(
+    const struct map *texts, const struct pool *owners, struct str text);
+
+/* ---- Ways ---- */
+
+/* May the payment settle the item? */
+bool cash_is_candidate(const struct cash_payment *payment, const struct cash_item *item);
+
+/* What settles an item on a day. */
+struct amount cash_settling_amount(const struct cash *cash, const struct cash_item *item,
+    struct date day, bool less_discount);
+
+/* Room for a selection, in the scratch arena. */
+struct cash_selection cash_select_room(struct cash *cash, size_t count);
+
+struct cash_way *cash_add_way(struct cash_finding *finding, enum cash_mode mode,
+    struct cash_selection items, bool takes_discount);
+
+/* Leaves what is still open of what a payment names. */
+void cash_refresh_names(struct cash_payment *payment);
+
+void cash_find_structured(
+    struct cash *cash, struct cash_payment *payment, struct cash_finding *finding);
+void cash_find_document(
+    struct cash *cash, struct cash_payment *payment, struct cash_finding *finding);
+void cash_find_lines(
+    struct cash *cash, struct cash_payment *payment, struct cash_finding *finding);
 
 /* ---- The parts ---- */
 
