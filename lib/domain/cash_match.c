@@ -105,7 +105,7 @@ sort_lines(struct cash *cash)
 	for (size_t i = 0; i < cash->remittances.count; i++) {
 		struct cash_payment *payment =
 		    cash_payment_named(cash, list[i].payment_id);
-		if (payment->lines_count++ == 0)
+		if (payment != NULL && payment->lines_count++ == 0)
 			payment->lines = &list[i];
 	}
 }
