@@ -18,19 +18,20 @@ ASAN_OPTIONS=detect_leaks=0
 export AR_ROOT AR_BIN ASAN_OPTIONS
 unset AR_AS_OF AR_STORE NO_COLOR 2>/dev/null || :
 
-# Every test is one line "COMMAND|NAME"; its TAP goes to a file of that name.
+# Every test is one line "COMMAND|NAME"; its TAP goes to a file of that name.  What takes
+# longest comes first, so that the other worker is never left waiting.
 list() {
+	if [ "$what" != asan ]; then
+		for step in tidy analyzer cppcheck format shell man; do
+			echo "sh tests/lint.sh $step|lint-$step"
+		done
+	fi
 	if [ "$what" != lint ]; then
 		for test in "$AR_UNIT"/*_test; do
 			echo "env CMOCKA_MESSAGE_OUTPUT=TAP $test|unit-$(basename "$test")"
 		done
 		for test in tests/bats/*.bats; do
 			echo "bats --tap $test|bats-$(basename "$test" .bats)"
-		done
-	fi
-	if [ "$what" != asan ]; then
-		for step in format tidy cppcheck analyzer shell man; do
-			echo "sh tests/lint.sh $step|lint-$step"
 		done
 	fi
 }
