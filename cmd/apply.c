@@ -12,7 +12,8 @@ static struct {
 	struct texts undo;
 	struct count max_items;
 	const char *effective;
-	bool dry_run, print_policy;
+	const char *exchange_rates;
+	bool cross_currency, dry_run, print_policy;
 } args = { .tool = TOOL_ARGS_DEFAULT, .max_items = { INT64_MIN } };
 
 /* clang-format off */
@@ -25,6 +26,8 @@ static const struct option_row options[] = {
 	OPTION(0, "unapplied", "FILE", args.files.unapplied, "write what is left of payments"),
 	OPTION(0, "suggest", "FILE", args.files.suggest, "write matches that somebody must choose"),
 	OPTION(0, "deductions", "FILE", args.files.deductions, "write what payers kept back"),
+	OPTION(0, "cross-currency", NULL, args.cross_currency, "settle named items in other currencies"),
+	OPTION(0, "exchange-rates", "FILE", args.exchange_rates, "rates for --cross-currency"),
 	OPTION(0, "effective", "received|as-of", args.effective, "from when a match counts"),
 	OPTION(0, "max-items", "N", args.max_items, "most items in a combination"),
 	OPTION(0, "undo", "PAYMENT_ID", args.undo, "take back all matches of a payment"),
@@ -80,6 +83,10 @@ is_effective_as_of(void)
 static void
 check(size_t operands)
 {
+	if (args.cross_currency
+		? args.exchange_rates == NULL && tool_store_path(&args.tool) == NULL
+		: args.exchange_rates != NULL)
+		opt_usage("--cross-currency and --exchange-rates need each other");
 	if (args.undo.count > 0 &&
 	    (operands > 0 || args.files.payments != NULL ||
 		args.files.remittances != NULL || args.files.unapplied != NULL ||
@@ -175,6 +182,7 @@ main(int argc, char **argv)
 	struct date as_of = tool_as_of(args.aged.as_of);
 	struct cash_policy policy;
 	struct arena arena = { 0 };
+	struct exchange_rates rates = { 0 };
 	struct cash_outputs outputs;
 	struct append append;
 	struct cash cash;
@@ -186,6 +194,10 @@ main(int argc, char **argv)
 	cash_init(&cash, &policy, as_of);
 	cash.on_as_of = is_effective_as_of();
 	posting = open_store(&append, as_of);
+	if (args.cross_currency) {
+		exchange_rates_read(&rates, &args.tool, args.exchange_rates);
+		cash.rates = &rates;
+	}
 	if (args.undo.count > 0)
 		undo(&cash);
 	else

@@ -222,7 +222,9 @@ note_past(
 	struct allocation *kept = cash_list_add(&cash->past, sizeof(*kept));
 
 	*kept = *allocation;
-	kept->payment_id = payment->payment_id;
+	kept->payment_id = str_equal(payment->payment_id, allocation->payment_id)
+			       ? payment->payment_id
+			       : arena_copy(&cash->text, allocation->payment_id);
 	kept->item_id =
 	    map_key(&cash->past_ids, map_find(&cash->past_ids, allocation->item_id));
 	kept->rule = arena_copy(&cash->text, allocation->rule);
@@ -231,10 +233,24 @@ note_past(
 		payment->returned = amount_add(payment->returned, allocation->amount);
 }
 
+/* Of PAYMENT/EUR, what a payment was exchanged for, the payment. */
+static struct cash_payment *
+payer_of(const struct cash *cash, struct str payment_id)
+{
+	struct cash_payment *payment = cash_payment_named(cash, payment_id);
+	struct currency currency;
+	size_t n = payment_id.n;
+
+	if (payment != NULL || n < 5 || payment_id.p[n - 4] != '/' ||
+	    !currency_parse((struct str){ payment_id.p + n - 3, 3 }, &currency))
+		return payment;
+	return cash_payment_named(cash, (struct str){ payment_id.p, n - 4 });
+}
+
 void
 cash_add_allocation(struct cash *cash, const struct allocation *allocation)
 {
-	struct cash_payment *payment = cash_payment_named(cash, allocation->payment_id);
+	struct cash_payment *payment = payer_of(cash, allocation->payment_id);
 	struct cash_past_item *item = cash_past_item_of(cash, allocation->item_id);
 	bool is_later = allocation->effective_date.day > cash->as_of.day;
 

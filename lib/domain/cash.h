@@ -26,6 +26,7 @@
 #include "base/map.h"
 #include "domain/aging.h"
 #include "domain/cash_policy.h"
+#include "domain/exchange.h"
 #include "domain/terms.h"
 
 #define CASH_NOBODY UINT32_MAX
@@ -132,6 +133,7 @@ struct cash_list {
 struct cash {
 	const struct cash_policy *policy;
 	struct date as_of;
+	const struct exchange_rates *rates; /* NULL: currencies never meet */
 	bool on_as_of; /* allocations count from the as-of day on, not from receipt */
 	struct map customer_ids, payment_ids, terms_texts, keys, names, aliases;
 	struct map past_ids; /* of items that allocations of the past name */

@@ -102,17 +102,14 @@ reverse(struct cash *cash, const struct allocation *one, struct date day, struct
 	item->reversed_date = cash_later(item->reversed_date, reversal->effective_date);
 }
 
-bool
-cash_undo(struct cash *cash, struct str payment_id, struct date day, struct str rule)
+/* Reverses what stands of one id; how much cash that gives back. */
+static bool
+undo_id(struct cash *cash, struct str payment_id, struct date day, struct str rule,
+    struct amount *back)
 {
-	uint32_t number = map_find(&cash->payment_ids, payment_id);
 	struct cash_past past = cash_past_of(cash, payment_id);
-	struct cash_payment *payment;
 	bool any = false;
 
-	if (number == MAP_NONE)
-		return false;
-	payment = cash_payment_at(cash, number);
 	for (size_t i = past.count; i-- > 0;) {
 		const struct allocation *one = &past.list[i];
 		/* That it came back cannot be undone. */
@@ -120,11 +117,34 @@ cash_undo(struct cash *cash, struct str payment_id, struct date day, struct str 
 			continue;
 		reverse(cash, one, day, rule);
 		any = true;
-		if (!allocation_uses_cash(one->kind.number))
-			continue;
-		payment->had = amount_add(payment->had, one->amount);
-		payment->left = amount_add(payment->left, one->amount);
+		if (allocation_uses_cash(one->kind.number))
+			*back = amount_add(*back, one->amount);
 	}
+	return any;
+}
+
+bool
+cash_undo(struct cash *cash, struct str payment_id, struct date day, struct str rule)
+{
+	uint32_t number = map_find(&cash->payment_ids, payment_id);
+	struct amount back = AMOUNT_ZERO, foreign = AMOUNT_ZERO;
+	struct cash_payment *payment;
+	bool any;
+
+	if (number == MAP_NONE)
+		return false;
+	payment = cash_payment_at(cash, number);
+	any = undo_id(cash, payment_id, day, rule, &back);
+	for (unsigned i = 1; any && i <= UINT8_MAX; i++) {
+		struct str code = currency_code((struct currency){ (uint8_t)i });
+		if (code.n > 0)
+			(void)undo_id(cash,
+			    arena_print(&cash->scratch, "%.*s/%.*s", STR_ARG(payment_id),
+				STR_ARG(code)),
+			    day, rule, &foreign);
+	}
+	payment->had = amount_add(payment->had, back);
+	payment->left = amount_add(payment->left, back);
 	return any;
 }
 

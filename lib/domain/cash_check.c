@@ -56,7 +56,7 @@ add_to_tally(struct cash *cash, size_t i, struct tally *tally)
 	if (posted->credit != NULL) {
 		sum = &tally->lowered[posted->credit->number];
 		*sum = amount_subtract(*sum, one->amount);
-	} else if (one->kind.number == ALLOCATION_CASH) {
+	} else if (one->kind.number == ALLOCATION_CASH && posted->payment != NULL) {
 		sum = &tally->used[posted->payment->number];
 		*sum = amount_add(*sum, one->amount);
 	}

@@ -322,14 +322,13 @@ find_combination(
 		finding->reason = str_of("several combinations of items have the amount");
 }
 
-/* Is a difference small enough, absolutely and beside what is open? */
-static bool
-is_tolerable(const struct cash *cash, const struct cash_payment *payment,
-    struct amount open, struct amount difference)
+bool
+cash_is_tolerable(const struct cash *cash, struct currency currency, struct amount open,
+    struct amount difference)
 {
 	const struct cash_policy *policy = cash->policy;
 	struct amount one = { 1 };
-	int decimals = currency_decimals(payment->currency);
+	int decimals = currency_decimals(currency);
 	int64_t size = difference.minor < 0 ? -difference.minor : difference.minor;
 
 	return size <=
@@ -346,7 +345,8 @@ try_tolerance(struct cash *cash, const struct cash_payment *payment,
 		    cash_sum(cash, &items, payment->received_date, less != 0);
 		struct amount difference = amount_subtract(open, payment->left);
 		char text[AMOUNT_SIZE];
-		if (open.minor <= 0 || !is_tolerable(cash, payment, open, difference))
+		if (open.minor <= 0 ||
+		    !cash_is_tolerable(cash, payment->currency, open, difference))
 			continue;
 		cash_add_way(finding, CASH_CLOSE, items, less != 0)->evidence =
 		    arena_print(&cash->text, "difference=%.*s; payer=%.*s",
@@ -441,6 +441,7 @@ cash_find(struct cash *cash, struct cash_payment *payment, struct cash_finding *
 		[CASH_STRUCTURED_REFERENCE] = cash_find_structured,
 		[CASH_REMITTANCE] = cash_find_lines,
 		[CASH_DOCUMENT] = cash_find_document,
+		[CASH_CROSS_CURRENCY] = cash_find_cross,
 		[CASH_EXACT_AMOUNT] = find_exact,
 		[CASH_ACCOUNT_BALANCE] = find_balance,
 		[CASH_PAST_DUE_BALANCE] = find_balance,

@@ -17,7 +17,8 @@
 enum cash_mode {
 	CASH_CLOSE,  /* all items, in full; credits among them first */
 	CASH_SPREAD, /* as far as the money goes, in the order of the policy */
-	CASH_LINES   /* as the payer's remittance says */
+	CASH_LINES,  /* as the payer's remittance says */
+	CASH_CROSS   /* items in another currency, at a rate */
 };
 
 /* One way to apply a payment. */
@@ -143,6 +144,10 @@ void cash_own(struct map *texts, struct pool *owners, struct str text, uint32_t 
 uint32_t cash_owner_of(
     const struct map *texts, const struct pool *owners, struct str text);
 
+/* Is a difference small enough, absolutely and beside what is open? */
+bool cash_is_tolerable(const struct cash *cash, struct currency currency,
+    struct amount open, struct amount difference);
+
 /* ---- Ways ---- */
 
 /* May the payment settle the item? */
@@ -164,6 +169,8 @@ void cash_refresh_names(struct cash_payment *payment);
 void cash_find_structured(
     struct cash *cash, struct cash_payment *payment, struct cash_finding *finding);
 void cash_find_document(
+    struct cash *cash, struct cash_payment *payment, struct cash_finding *finding);
+void cash_find_cross(
     struct cash *cash, struct cash_payment *payment, struct cash_finding *finding);
 void cash_find_lines(
     struct cash *cash, struct cash_payment *payment, struct cash_finding *finding);

@@ -16,6 +16,7 @@ struct naming {
 	uint32_t mark;
 	size_t closed;  /* items that are settled by now */
 	bool knows_ids; /* who names them knows the ids of the book */
+	bool is_cross;  /* items in other currencies are wanted */
 	bool is_sure;
 	char as[EVIDENCE_MOST]; /* evidence */
 	size_t as_size, unsaid;
@@ -37,6 +38,15 @@ take_item(struct naming *naming, struct cash_item *item, enum cash_key kind)
 		return;
 	item->mark = naming->mark;
 	*(struct cash_item **)cash_list_add(list, sizeof(item)) = item;
+}
+
+static bool
+is_wanted(const struct naming *naming, const struct cash_item *item)
+{
+	if (!naming->is_cross)
+		return cash_is_candidate(naming->payment, item);
+	return item->open.minor > 0 &&
+	       item->currency.number != naming->payment->currency.number;
 }
 
 /* An id that nobody outside knows is no number that people write. */
@@ -72,7 +82,7 @@ take_key(struct naming *naming, struct str key, enum whose whose)
 		    (!naming->knows_ids && is_internal(link, key)))
 			continue;
 		naming->closed += link->item->open.minor == 0;
-		if (cash_is_candidate(naming->payment, link->item))
+		if (is_wanted(naming, link->item))
 			take_item(naming, link->item, link->kind);
 	}
 }
@@ -123,6 +133,8 @@ fits_amount(const struct naming *naming, const struct cash_item *item)
 {
 	const struct cash_payment *payment = naming->payment;
 
+	if (naming->is_cross)
+		return false;
 	return item->open.minor == payment->left.minor ||
 	       cash_settling_amount(naming->cash, item, payment->received_date, true)
 		       .minor == payment->left.minor;
@@ -529,6 +541,66 @@ cash_find_document(
 		}
 	}
 	find_named(cash, payment, finding);
+}
+
+/* ---- Other currencies ---- */
+
+static const char *
+cross_problem(const struct cash *cash, const struct cash_payment *payment,
+    const struct cash_selection *items)
+{
+	struct exchange exchange;
+
+	if (!has_one_customer(items))
+		return "the numbers belong to several customers";
+	if (payment->customer != CASH_NOBODY &&
+	    payment->customer != items->list[0]->customer)
+		return "the numbers belong to another customer";
+	for (size_t i = 1; i < items->count; i++)
+		if (items->list[i]->currency.number != items->list[0]->currency.number)
+			return "what it names is in several currencies";
+	return exchange_find(cash->rates, payment->currency, items->list[0]->currency,
+		   payment->received_date, &exchange)
+		   ? NULL
+		   : "there is no exchange rate for what it names";
+}
+
+/* Only what is named meets another currency: amounts would meet by chance. */
+void
+cash_find_cross(
+    struct cash *cash, struct cash_payment *payment, struct cash_finding *finding)
+{
+	struct naming naming;
+	struct cash_selection items;
+	struct reference reference;
+	const char *problem;
+
+	if (cash->rates == NULL || payment->named.count > 0 || payment->credit != NULL)
+		return;
+	naming = begin_naming(cash, payment);
+	naming.is_cross = true;
+	if (!reference_parse(payment->reference, &reference) ||
+	    !take_reference(&naming, &reference))
+		(void)take_text(&naming, payment->reference);
+	(void)take_text(&naming, payment->remittance);
+	keep_own(&naming);
+	items = cash_select_room(cash, naming.found.count);
+	items.count = naming.found.count;
+	if (items.count > 0)
+		memcpy(items.list, naming.found.list, items.count * sizeof(*items.list));
+	array_free(naming.found.list);
+	array_free(naming.referred.list);
+	if (items.count == 0)
+		return;
+	cash_sort(items.list, items.count);
+	problem = cross_problem(cash, payment, &items);
+	finding->must_not_post = problem != NULL;
+	if (problem != NULL)
+		finding->reason = str_of(problem);
+	else if (payment->customer == CASH_NOBODY)
+		payment->customer = items.list[0]->customer;
+	cash_add_way(finding, CASH_CROSS, items, false)->evidence =
+	    arena_copy(&cash->text, (struct str){ naming.as, naming.as_size });
 }
 
 /* ---- The payer's list ---- */

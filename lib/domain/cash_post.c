@@ -373,6 +373,77 @@ follow_lines(struct posting *posting, const struct cash_selection *lines)
 		pay_line(posting, &payment->lines[i], &lines[i], &pool);
 }
 
+/* ---- Other currencies ---- */
+
+/* What of the payment went into `used` of the other currency. */
+static struct amount
+exchanged(const struct cash_payment *payment, const struct exchange *exchange,
+    struct amount used, struct amount rest)
+{
+	struct exchange back = { exchange->rate, exchange->date, exchange->to,
+		exchange->from, !exchange->inverse };
+
+	return rest.minor == 0 ? payment->left
+			       : least(exchange_convert(used, &back), payment->left);
+}
+
+/* The payment changes hands: PAYMENT/EUR in the items' currency is what PAYMENT gave for
+ * it.  What the rate leaves open of the items, if it is little, is a difference of its
+ * own name. */
+static void
+cross(struct posting *posting, const struct cash_way *way)
+{
+	struct cash *cash = posting->cash;
+	struct cash_payment *payment = posting->payment, stand_in = *payment;
+	struct currency to = way->items.list[0]->currency;
+	size_t first = cash->posted.count;
+	struct cash_posted *posted;
+	struct allocation *allocation;
+	struct exchange exchange;
+	struct amount open, converted;
+	char rate[RATE_SIZE], day[DATE_SIZE];
+
+	if (!exchange_find(
+		cash->rates, payment->currency, to, payment->received_date, &exchange))
+		return;
+	converted = exchange_convert(payment->left, &exchange);
+	open = cash_sum(cash, &way->items, payment->received_date, false);
+	date_format(exchange.date, day);
+	posting->evidence = arena_print(&cash->text, "%.*s; rate=%s%.*s of %.*s",
+	    STR_ARG(way->evidence), exchange.inverse ? "1/" : "",
+	    (int)rate_format(exchange.rate, rate), rate, DATE_SIZE, day);
+	stand_in.payment_id = arena_print(&cash->text, "%.*s/%.*s",
+	    STR_ARG(payment->payment_id), STR_ARG(currency_code(to)));
+	stand_in.currency = to;
+	stand_in.left = converted;
+	posting->payment = &stand_in;
+	spread_over(posting, &way->items);
+	open = amount_subtract(open, converted);
+	for (size_t i = 0; i < way->items.count && open.minor > 0 &&
+			   cash_is_tolerable(cash, to, converted, open);
+	     i++)
+		allocate(posting, way->items.list[i], way->items.list[i]->open,
+		    ALLOCATION_WRITE_OFF, "exchange_difference");
+	/* The stand-in is gone when the result is checked. */
+	posted = cash->posted.list;
+	for (size_t i = first; i < cash->posted.count; i++)
+		posted[i].payment = NULL;
+	posting->payment = payment;
+	allocation = cash_add_result(cash, (struct cash_posted){ .payment = payment });
+	*allocation = (struct allocation){
+		.payment_id = payment->payment_id,
+		.item_id = stand_in.payment_id,
+		.effective_date = effective_date(posting, way->items.list[0]),
+		.currency = payment->currency,
+		.amount = exchanged(payment, &exchange,
+		    amount_subtract(converted, stand_in.left), stand_in.left),
+		.kind = { ALLOCATION_CASH },
+		.rule = cash_rule_name(posting->rule),
+		.evidence = posting->evidence,
+	};
+	payment->left = amount_subtract(payment->left, allocation->amount);
+}
+
 /* ---- The result ---- */
 
 void
@@ -389,6 +460,9 @@ cash_post(
 		break;
 	case CASH_SPREAD:
 		spread_way(&posting, way);
+		break;
+	case CASH_CROSS:
+		cross(&posting, way);
 		break;
 	case CASH_LINES:
 		follow_lines(&posting, way->lines);

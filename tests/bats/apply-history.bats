@@ -263,3 +263,69 @@ aged() {
 		assert_equal "$(match)" ""
 	done
 }
+
+# ---- Other currencies ----
+
+# in_two_currencies AMOUNT: USD for an invoice of 100.00 EUR, and rates.
+in_two_currencies() {
+	items <<-E
+		1,ACME,invoice,INV-1,2026-10-01,2026-10-31,EUR,100.00,
+		2,ACME,invoice,INV-2,2026-10-01,2026-10-31,USD,500.00,
+	E
+	payments <<<"P1,ACME,2026-11-02,USD,$1,Zed,,INV-1,"
+	printf '%s\n' date,from,to,rate 2026-10-30,USD,EUR,0.92 2026-11-03,USD,EUR,0.50 >x.csv
+}
+
+@test "currencies meet only when that is asked for" {
+	in_two_currencies 108.70
+	assert_equal "$(match)" ""
+	assert_equal "$(cut -d, -f1,7 u.csv | tail -1)" P1,-108.70
+	run apply --cross-currency i.csv
+	assert_failure 2
+	assert_output --partial "--cross-currency and --exchange-rates need each other"
+}
+
+@test "a payment settles what it names in another currency at the rate of its day" {
+	in_two_currencies 108.70
+	assert_equal "$(match --cross-currency --exchange-rates x.csv)" \
+		$'P1/EUR 1 100.00 cross_currency\nP1 P1/EUR 108.70 cross_currency'
+	grep -q ',USD,108.70,cash,cross_currency,document=INV1; rate=0.92 of 2026-10-30,' new.csv
+	assert_equal "$(wc -l <u.csv)" 1
+	assert_equal "$(aged 2026-11-20)" "1=0.00 2=500.00"
+	assert_equal "$(match --cross-currency --exchange-rates x.csv)" ""
+}
+
+@test "what an exchange leaves open has a name; more than the tolerance stays open" {
+	in_two_currencies 108.00
+	assert_equal "$(match --cross-currency --exchange-rates x.csv)" \
+		$'P1/EUR 1 99.36 cross_currency\nP1/EUR 1 0.64 exchange_difference\nP1 P1/EUR 108.00 cross_currency'
+	rm all.csv
+	in_two_currencies 54.35
+	assert_equal "$(match --cross-currency --exchange-rates x.csv)" \
+		$'P1/EUR 1 50.00 cross_currency\nP1 P1/EUR 54.35 cross_currency'
+}
+
+@test "what is too much stays in the payment's currency" {
+	in_two_currencies 208.70
+	assert_equal "$(match --cross-currency --exchange-rates x.csv)" \
+		$'P1/EUR 1 100.00 cross_currency\nP1 P1/EUR 108.70 cross_currency'
+	assert_equal "$(cut -d, -f1,5,7 u.csv | tail -1)" P1,USD,-100.00
+}
+
+@test "an undo takes the exchange back, too" {
+	in_two_currencies 108.70
+	match --cross-currency --exchange-rates x.csv
+	assert_equal "$(undo P1 2026-11-10)" \
+		$'P1 P1/EUR -108.70 undone\nP1/EUR 1 -100.00 undone'
+	assert_equal "$(aged 2026-11-09)" "1=0.00 2=500.00"
+	assert_equal "$(aged 2026-11-10)" "1=100.00 2=500.00"
+	match
+	assert_equal "$(cut -d, -f1,7,10 u.csv | tail -1)" P1,-108.70,undone
+}
+
+@test "without a rate the items are suggested" {
+	in_two_currencies 108.70
+	echo date,from,to,rate >x.csv
+	assert_equal "$(match --cross-currency --exchange-rates x.csv)" ""
+	grep -q 'there is no exchange rate for what it names' s.csv
+}
