@@ -317,12 +317,12 @@ turn_returns_back(struct cash *cash)
 			continue;
 		if (by_amount.list == NULL) {
 			by_amount.list = array_reserve(NULL, &capacity,
-			    cash->payments.count, sizeof(*by_amount.list));
+			    cash->payments.count, sizeof(struct cash_payment *));
 			by_amount.count = cash->payments.count;
 			memcpy(by_amount.list, cash->in_order,
-			    by_amount.count * sizeof(*by_amount.list));
-			qsort(by_amount.list, by_amount.count, sizeof(*by_amount.list),
-			    compare_amounts);
+			    by_amount.count * sizeof(struct cash_payment *));
+			qsort(by_amount.list, by_amount.count,
+			    sizeof(struct cash_payment *), compare_amounts);
 		}
 		turn_one_back(cash, &by_amount, back);
 	}

@@ -366,6 +366,8 @@ is_near_by_chance(const struct cash *cash, const struct cash_payment *payment,
 	int64_t off = open.minor > payment->left.minor ? open.minor - payment->left.minor
 						       : payment->left.minor - open.minor;
 
+	if (count == 0)
+		return false;
 	return off >
 	       part_of(open, cash->policy->chance_percent).minor / 2 / (int64_t)count;
 }

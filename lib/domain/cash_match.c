@@ -27,7 +27,7 @@ void
 cash_sort(struct cash_item **list, size_t count)
 {
 	if (count > 1)
-		qsort(list, count, sizeof(*list), compare_items);
+		qsort(list, count, sizeof(struct cash_item *), compare_items);
 }
 
 /* Puts the items of each customer side by side, in order. */
@@ -38,7 +38,7 @@ sort_items(struct cash *cash)
 	uint32_t first = 0;
 
 	cash->by_customer = array_reserve(
-	    NULL, &capacity, cash->items.count + 1, sizeof(*cash->by_customer));
+	    NULL, &capacity, cash->items.count + 1, sizeof(struct cash_item *));
 	for (uint32_t i = 0; i < cash->customers.count; i++) {
 		struct cash_customer *customer = cash_customer_at(cash, i);
 		customer->first = first;
@@ -72,10 +72,10 @@ sort_payments(struct cash *cash)
 	size_t capacity = 0, count = cash->payments.count;
 
 	cash->in_order =
-	    array_reserve(NULL, &capacity, count + 1, sizeof(*cash->in_order));
+	    array_reserve(NULL, &capacity, count + 1, sizeof(struct cash_payment *));
 	for (uint32_t i = 0; i < count; i++)
 		cash->in_order[i] = cash_payment_at(cash, i);
-	qsort(cash->in_order, count, sizeof(*cash->in_order), compare_payments);
+	qsort(cash->in_order, count, sizeof(struct cash_payment *), compare_payments);
 }
 
 /* Remittances in an order of their own, whatever that of the file. */

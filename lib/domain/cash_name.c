@@ -37,7 +37,7 @@ take_item(struct naming *naming, struct cash_item *item, enum cash_key kind)
 	if (item->mark == naming->mark)
 		return;
 	item->mark = naming->mark;
-	*(struct cash_item **)cash_list_add(list, sizeof(item)) = item;
+	*(struct cash_item **)cash_list_add(list, sizeof(struct cash_item *)) = item;
 }
 
 static bool
@@ -587,7 +587,8 @@ cash_find_cross(
 	items = cash_select_room(cash, naming.found.count);
 	items.count = naming.found.count;
 	if (items.count > 0)
-		memcpy(items.list, naming.found.list, items.count * sizeof(*items.list));
+		memcpy(items.list, naming.found.list,
+		    items.count * sizeof(struct cash_item *));
 	array_free(naming.found.list);
 	array_free(naming.referred.list);
 	if (items.count == 0)

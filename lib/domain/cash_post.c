@@ -83,7 +83,7 @@ static struct credits
 credits_among(struct cash *cash, const struct cash_selection *items)
 {
 	struct credits credits = { arena_alloc(&cash->scratch,
-				       (items->count + 1) * sizeof(*credits.list)),
+				       (items->count + 1) * sizeof(struct cash_item *)),
 		0, 0 };
 
 	for (size_t i = 0; i < items->count; i++)
@@ -286,7 +286,7 @@ credits_of_lines(struct posting *posting, const struct cash_selection *lines)
 
 	for (size_t i = 0; i < payment->lines_count; i++)
 		count += lines[i].count;
-	pool.credits.list = arena_alloc(arena, (count + 1) * sizeof(*pool.credits.list));
+	pool.credits.list = arena_alloc(arena, (count + 1) * sizeof(struct cash_item *));
 	pool.wanted = arena_alloc(arena, (count + 1) * sizeof(*pool.wanted));
 	for (size_t i = 0; i < payment->lines_count; i++) {
 		struct amount left = amount_negate(payment->lines[i].amount);
