@@ -135,13 +135,12 @@ cash_undo(struct cash *cash, struct str payment_id, struct date day, struct str 
 		return false;
 	payment = cash_payment_at(cash, number);
 	any = undo_id(cash, payment_id, day, rule, &back);
-	for (unsigned i = 1; any && i <= UINT8_MAX; i++) {
+	for (int i = 1; any && i <= currency_count(); i++) {
 		struct str code = currency_code((struct currency){ (uint8_t)i });
-		if (code.n > 0)
-			(void)undo_id(cash,
-			    arena_print(&cash->scratch, "%.*s/%.*s", STR_ARG(payment_id),
-				STR_ARG(code)),
-			    day, rule, &foreign);
+		(void)undo_id(cash,
+		    arena_print(
+			&cash->scratch, "%.*s/%.*s", STR_ARG(payment_id), STR_ARG(code)),
+		    day, rule, &foreign);
 	}
 	payment->had = amount_add(payment->had, back);
 	payment->left = amount_add(payment->left, back);
