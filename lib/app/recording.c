@@ -140,6 +140,11 @@ recording_open(struct recording *recording, const struct recording_settings *set
 
 	*recording = (struct recording){ .settings = settings };
 	check_fields(settings);
+	if (path != NULL &&
+	    (settings->disputes != NULL || settings->restrictions != NULL))
+		opt_usage("--disputes and --restrictions: the rows of a store are in it");
+	if (tool_is_same_file(settings->rejects, settings->file))
+		opt_usage("--rejects: %s is the input", settings->rejects);
 	recording->salt = make_salt(settings);
 	if (path != NULL && settings->file != NULL) {
 		struct table_options options = tool_table_options(settings->tool);

@@ -339,8 +339,11 @@ write_row(struct recording *recording, enum entry_table table, union entry_recor
 	}
 	done = is_version ? append_version(&recording->append, set, record)
 			  : append_add(&recording->append, set, record);
-	assert(done);
-	(void)done;
+	if (!done)
+		die(EXIT_INPUT,
+		    "%s: there is no such row of %s, or it is there already: "
+		    "\"%.*s\"",
+		    store_path(recording->append.store), set->name, STR_ARG(id));
 	tell_row(recording, set, record);
 }
 

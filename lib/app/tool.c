@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -85,11 +86,22 @@ tool_table_options(const struct tool_args *args)
 	};
 }
 
+bool
+tool_is_same_file(const char *a, const char *b)
+{
+	struct stat one, other;
+
+	return a != NULL && b != NULL && stat(a, &one) == 0 && stat(b, &other) == 0 &&
+	       one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
 static struct output *
 open_output(const struct tool_args *args, const char *path, bool held)
 {
 	struct output_options options = { .delimiter = args->delimiter, .held = held };
 
+	if (tool_is_same_file(path, tool_store_path(args)))
+		opt_usage("%s is the store: it would be overwritten", path);
 	if (args->tsv)
 		options.style = OUTPUT_TSV;
 	else if (args->excel)

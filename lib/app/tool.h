@@ -62,6 +62,9 @@ struct instant tool_now(void);
  * read here and in tool_now() alone. */
 struct date tool_as_of(struct date given);
 
+/* Are both there, and one? */
+bool tool_is_same_file(const char *a, const char *b);
+
 struct table_options tool_table_options(const struct tool_args *args);
 struct output *tool_output(const struct tool_args *args, const char *path);
 

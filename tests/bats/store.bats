@@ -440,6 +440,27 @@ book_of() { seq "$1" | sed 's/$/,A,invoice,2026-09-01,2026-10-01,EUR,10.00,10.00
 	assert_success
 }
 
+@test "no program writes over the store" {
+	load_items 2026-10-01 <<<"1,A,invoice,2026-09-01,2026-10-01,EUR,10.00,10.00"
+	cp book.db before.db
+	ln -s book.db link.db
+	for command in "age --by ''" "apply" "ar-import --export items" \
+		"record note --customer A --note x --collector ana"; do
+		for path in book.db ./book.db link.db; do
+			run bash -c "$command --store book.db -o $path"
+			assert_failure 2
+			assert_output --partial "$path is the store: it would be overwritten"
+		done
+	done
+	run record --store book.db --from items-2026-10-01.csv --rejects items-2026-10-01.csv --collector ana
+	assert_failure 2
+	assert_output --partial "--rejects: items-2026-10-01.csv is the input"
+	run record lift --store book.db --restriction R1 --restrictions before.db --collector ana
+	assert_failure 2
+	assert_output --partial "--disputes and --restrictions: the rows of a store are in it"
+	ar-import --store book.db --verify
+}
+
 # ---- Several at once, and accidents ----
 
 # hold_lock: another program is writing until fd 9 is closed.
