@@ -152,6 +152,7 @@ cash_add_payment(struct cash *cash, const struct payment *payment)
 		.left = payment->amount,
 		.customer = CASH_NOBODY,
 		.listed_with = CASH_NOBODY,
+		.tried_as = CASH_NOBODY,
 	};
 	cash->has_returns |= payment->amount.minor < 0;
 	if (method_is_outgoing(payment->method)) {

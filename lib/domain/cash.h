@@ -37,6 +37,7 @@
 struct cash_customer {
 	struct str customer_id, name, terms, segment;
 	uint32_t first, count; /* of its items, in cash.by_customer */
+	uint32_t touched;      /* the last round in which an item of it was */
 };
 
 struct cash_item {
@@ -82,6 +83,7 @@ struct cash_payment {
 	enum cash_rule hold;          /* undone, duplicate or later */
 	uint32_t listed_with;       /* the customer with whom it stands among the items */
 	bool is_given;              /* its row says who paid */
+	uint32_t tried_as;          /* whose it was when it was tried last */
 	bool is_known;              /* who paid is no guess of this match */
 	bool is_posted, was_posted; /* in this match, in an earlier one */
 };
@@ -97,6 +99,7 @@ struct cash_suggestion {
 	struct str rule;
 	struct count alternative, alternatives;
 	struct str reason;
+	const struct cash_payment *payment;
 };
 
 /* An allocation of the past that nobody told of, inferred from a balance. */
@@ -155,6 +158,7 @@ struct cash {
 	uint64_t strange_remittances; /* of payments that are not here */
 	uint64_t outgoing;            /* payments that went out */
 	const struct cash_item *twin; /* its id stands twice */
+	uint32_t round;               /* of the chain, from 1 */
 	uint32_t marks;               /* selections so far */
 	struct mention *mentions;     /* room for those of one text */
 	struct cash_list closed;      /* uint64_t: hashes of the keys of settled items */

@@ -98,6 +98,7 @@ reverse(struct cash *cash, const struct allocation *one, struct date day, struct
 	reversal->alternatives.value = 0;
 	if (item == NULL)
 		return;
+	cash_customer_at(cash, item->customer)->touched = cash->round;
 	item->open = amount_add(item->open, one->amount);
 	item->reversed_date = cash_later(item->reversed_date, reversal->effective_date);
 }

@@ -241,22 +241,33 @@ selections_of(size_t size, size_t count)
 	return number;
 }
 
-/* Many selections over a narrow range meet any amount by chance: their number over the
- * largest sum that they can have, in minor units, is how likely that is. */
+/* Many selections over a narrow range meet any amount by chance: their number over their
+ * size times the largest item, in minor units, is how likely that is. */
 static bool
-is_by_chance(
-    const struct cash *cash, const struct amount *amounts, size_t count, size_t size)
+is_by_chance(const struct amount *amounts, size_t count, size_t size, struct rate percent)
 {
-	uint64_t selections = selections_of(size, count);
 	struct amount largest = AMOUNT_ZERO;
 
 	for (size_t i = 0; i < count; i++)
 		if (amounts[i].minor > largest.minor)
 			largest = amounts[i];
-	return selections >
-	       (uint64_t)amount_scale(part_of(largest, cash->policy->chance_percent),
-		   (int64_t)size, 1, ROUND_DOWN)
+	return selections_of(size, count) >
+	       (uint64_t)amount_scale(
+		   part_of(largest, percent), (int64_t)size, 1, ROUND_DOWN)
 		   .minor;
+}
+
+/* The most items in a combination that says anything: of more, every amount has one. */
+static size_t
+telling_size(const struct amount *amounts, size_t count, size_t most)
+{
+	static const struct rate certain = { 100, 0 };
+	size_t size = 2;
+
+	while (size < most && size < count &&
+	       !is_by_chance(amounts, count, size + 1, certain))
+		size++;
+	return size;
 }
 
 /* Searches the sums of what is open, or of that less discounts. */
@@ -275,12 +286,18 @@ search(struct cash *cash, struct cash_payment *payment, bool less_discount,
 		.max_listed = CASH_WAYS_MAX,
 		.max_work = (uint64_t)cash->policy->max_work };
 	struct combination_result result;
+	bool differs = false;
 
 	if (items.count < 2)
 		return true;
-	for (size_t i = 0; i < items.count; i++)
+	for (size_t i = 0; i < items.count; i++) {
 		amounts[i] = cash_settling_amount(
 		    cash, items.list[i], payment->received_date, less_discount);
+		differs |= amounts[i].minor != items.list[i]->open.minor;
+	}
+	if (less_discount && !differs)
+		return true;
+	query.max_items = telling_size(amounts, items.count, query.max_items);
 	result = combination_find(&query, &cash->scratch);
 	for (size_t i = 0; i < result.first_count; i++) {
 		const struct combination *solution = &result.first[i];
@@ -295,7 +312,8 @@ search(struct cash *cash, struct cash_payment *payment, bool less_discount,
 	}
 	finding->count = result.solution_count;
 	if (finding->count == 1 &&
-	    is_by_chance(cash, amounts, items.count, result.smallest_size)) {
+	    is_by_chance(amounts, items.count, result.smallest_size,
+		cash->policy->chance_percent)) {
 		finding->must_not_post = true;
 		finding->reason = str_of("so many combinations are possible that one "
 					 "fits by chance");

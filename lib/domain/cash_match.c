@@ -337,15 +337,25 @@ sort_openings(struct cash *cash)
 		qsort(list, cash->openings.count, sizeof(*list), compare_openings);
 }
 
+/* Every rule on all that is not decided yet, before the next. */
 static void
 run_chain(struct cash *cash)
 {
-	for (size_t r = 0; r < cash->policy->chain_count; r++)
-		for (uint32_t i = 0; i < cash->payments.count; i++) {
-			struct cash_payment *payment = cash->in_order[i];
-			if (!payment->is_posted && payment->rest == CASH_NONE)
-				try_rule(cash, payment, cash->policy->chain[r]);
+	uint32_t count = cash->payments.count, kept = 0;
+	size_t capacity = 0;
+	struct cash_payment **open =
+	    array_reserve(NULL, &capacity, count + 1, sizeof(struct cash_payment *));
+
+	memcpy(open, cash->in_order, count * sizeof(struct cash_payment *));
+	for (size_t r = 0; r < cash->policy->chain_count; r++, count = kept, kept = 0)
+		for (uint32_t i = 0; i < count; i++) {
+			if (open[i]->rest == CASH_NONE && open[i]->left.minor > 0)
+				try_rule(cash, open[i], cash->policy->chain[r]);
+			if (open[i]->rest == CASH_NONE && !open[i]->is_posted &&
+			    open[i]->left.minor > 0)
+				open[kept++] = open[i];
 		}
+	array_free(open);
 }
 
 /* What was matched now is of the past for what comes behind. */
@@ -386,21 +396,60 @@ learn_more(struct cash *cash)
 	}
 }
 
-/* What was not decided is decided anew. */
-static void
-start_again(struct cash *cash)
+/* Can the rules find what they did not find in the last round? */
+static bool
+may_change(const struct cash *cash, const struct cash_payment *payment)
 {
-	cash->suggestions.count = 0;
+	const struct cash_selection *named = &payment->named;
+
+	if (payment->customer == CASH_NOBODY || payment->customer != payment->tried_as ||
+	    payment->was_posted || payment->amount.minor < 0)
+		return true;
+	for (size_t i = 0; i < named->count; i++)
+		if (named->list[i]->customer != payment->customer)
+			return true;
+	return cash_customer_at(cash, payment->customer)->touched + 1 >= cash->round;
+}
+
+/* A payment that is to be decided anew. */
+static void
+forget(struct cash_payment *payment)
+{
+	cash_forget_names(payment);
+	payment->rest = CASH_NONE;
+	payment->reason = (struct str){ "", 0 };
+	payment->tried_as = payment->customer;
+}
+
+/* Takes back what was suggested of payments that are decided anew. */
+static void
+forget_suggestions(struct cash *cash)
+{
+	struct cash_suggestion *list = cash->suggestions.list;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < cash->suggestions.count; i++)
+		if (list[i].payment->rest == CASH_AMBIGUOUS)
+			list[kept++] = list[i];
+	cash->suggestions.count = kept;
+}
+
+/* Who pays may be known better now; what can change is decided anew. */
+static void
+start_round(struct cash *cash)
+{
+	cash->round++;
 	for (uint32_t i = 0; i < cash->payments.count; i++) {
 		struct cash_payment *payment = cash->in_order[i];
-		cash_forget_names(payment);
-		payment->rest = CASH_NONE;
-		payment->reason = (struct str){ "", 0 };
 		if (payment->hold == CASH_DUPLICATE)
 			payment->hold = CASH_NONE;
 		if (!payment->is_known && !payment->was_posted)
 			payment->customer = CASH_NOBODY;
+		identify(cash, payment);
+		if (may_change(cash, payment))
+			forget(payment);
 	}
+	forget_suggestions(cash);
 }
 
 /* The chain, again and again until it finds nothing: the next run would begin where
@@ -412,9 +461,7 @@ match_all(struct cash *cash)
 
 	do {
 		before = cash->allocations.count;
-		start_again(cash);
-		for (uint32_t i = 0; i < cash->payments.count; i++)
-			identify(cash, cash->in_order[i]);
+		start_round(cash);
 		cash_turn_back(cash);
 		run_chain(cash);
 		learn_more(cash);

@@ -48,6 +48,7 @@ allocate(struct posting *posting, struct cash_item *item, struct amount amount,
 	if (!item->is_lowered || allocation->effective_date.day < item->lowered_from.day)
 		item->lowered_from = allocation->effective_date;
 	item->is_lowered = true;
+	cash_customer_at(posting->cash, item->customer)->touched = posting->cash->round;
 	item->open = amount_subtract(item->open, amount);
 	if (kind != ALLOCATION_CASH && kind != ALLOCATION_CREDIT)
 		return;
@@ -481,6 +482,7 @@ add_suggestion(struct cash *cash, const struct cash_payment *payment)
 	    cash_list_add(&cash->suggestions, sizeof(*suggestion));
 
 	*suggestion = (struct cash_suggestion){
+		.payment = payment,
 		.payment_id = payment->payment_id,
 		.currency = payment->currency,
 		.amount = payment->left,
