@@ -464,37 +464,56 @@ record_end(struct recording *recording, struct entry *entry)
 		write_row(recording, row.table, &row.record, is_stored);
 }
 
-/* False for a row of a work list in which nobody wrote anything. */
+/* The verb of a row of a work list is told by what somebody wrote into it: an outcome, or
+ * nothing but a note.  What stands there without an outcome wants one. */
+static enum verb
+verb_of_work(const struct entry *entry)
+{
+	static const char payload[] =
+	    "outcome amount due_date reason kind until_date received_date";
+	struct str rest = str_of(payload), name;
+
+	while (str_split(&rest, ' ', &name))
+		if (!is_empty(column_find(&entries_schema, name), entry))
+			return VERB_CONTACT;
+	return entry->note.n > 0 ? VERB_NOTE : VERB_NONE;
+}
+
+/* False for a row that is not recorded: one of a work list in which nobody wrote
+ * anything, which is skipped, or one that does not tell its verb. */
 static bool
 find_verb(struct recording *recording, struct entry *entry)
 {
-	if (entry->verb.n > 0 && recording->settings->file != NULL &&
-	    recording->settings->verb == VERB_NONE)
+	bool has_outcomes = binding_has(&recording->binding, "outcome");
+
+	entry->number = recording->verb;
+	if (recording->settings->verb != VERB_NONE)
+		return true;
+	if (entry->verb.n > 0) {
 		entry->number = (enum verb)word_find(&verbs, entry->verb).number;
-	else if (recording->settings->verb != VERB_NONE)
-		entry->number = recording->settings->verb;
-	else if (binding_has(&recording->binding, "outcome"))
-		entry->number = entry->outcome.n > 0 ? VERB_CONTACT
-				: entry->note.n > 0  ? VERB_NOTE
-						     : VERB_NONE;
-	else
-		entry->number = recording->verb;
-	return entry->number != VERB_NONE || entry->verb.n > 0;
+		return entry->number != VERB_NONE ||
+		       recording_fail(recording, "verb", "verb", "\"%.*s\" is no verb",
+			   entry->verb.n > 40 ? 40 : (int)entry->verb.n, entry->verb.p);
+	}
+	if (has_outcomes) {
+		entry->number = verb_of_work(entry);
+		if (entry->number == VERB_NONE)
+			recording->skipped++;
+		else if (entry->number == VERB_CONTACT && entry->outcome.n == 0)
+			return recording_fail(
+			    recording, "outcome", "missing", "must not be empty");
+		return entry->number != VERB_NONE;
+	}
+	return entry->number != VERB_NONE ||
+	       recording_fail(recording, "verb", "missing", "must not be empty");
 }
 
 void
 recording_entry(struct recording *recording, struct entry *entry)
 {
 	arena_reset(&recording->row_arena);
-	if (!find_verb(recording, entry)) {
-		recording->skipped++;
+	if (!find_verb(recording, entry))
 		return;
-	}
-	if (entry->number == VERB_NONE) {
-		(void)recording_fail(recording, "verb", "verb", "\"%.*s\" is no verb",
-		    entry->verb.n > 40 ? 40 : (int)entry->verb.n, entry->verb.p);
-		return;
-	}
 	entry_complete(entry, &recording->settings->terms);
 	if (!check_text(recording, entry))
 		return;

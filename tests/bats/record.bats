@@ -586,6 +586,27 @@ batch() {
 		assert_equal "$(stored activities | grep ,A, | cut -d, -f5,7)" call,promised
 }
 
+@test "what is filled in without an outcome is refused, not skipped" {
+	local cells
+	while read -r cells; do
+		printf 'rank,customer_id,currency,channel,outcome,note,amount,due_date,reason\n' >in.csv
+		echo "1,A,EUR,call,,$cells" >>in.csv
+		refused 'in.csv:2: outcome: must not be empty' record in.csv
+	done <<-'E'
+		,50.00,2026-12-01,
+		will pay,50.00,2026-12-01,
+		,50.00,,
+		,,2026-12-01,
+		,,,price
+	E
+	printf 'verb,customer_id,note\nnote,A,x\n,B,y\n' >in.csv
+	refused 'in.csv:3: verb: must not be empty' record in.csv
+	printf 'verb,customer_id,note,outcome\nnote,A,x,\n,B,y,\n,B,,\n' >in.csv
+	run --separate-stderr record -v in.csv
+	assert_equal "$(cell note | xargs)" "x y"
+	assert_regex "$stderr" 'skipped 1 rows'
+}
+
 @test "options are taken where the cells of a file are empty" {
 	printf 'customer_id,outcome,collector\nA,sent,\nB,no_answer,ben\n' >in.csv
 	run record contact in.csv --channel call --collector cyd --at 2026-11-19T10:00:00Z
