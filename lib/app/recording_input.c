@@ -328,7 +328,6 @@ recording_next(struct recording *recording, struct entry *entry)
 		binding_clear(&recording->binding, entry, 1);
 		if (binding_read(
 			&recording->binding, &recording->row, 1, entry, &error) == 1) {
-			recording_fill(entry, &recording->defaults);
 			return true;
 		}
 		reject_cell(recording, error.text);

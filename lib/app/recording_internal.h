@@ -22,16 +22,14 @@ void recording_open_input(struct recording *recording);
 /* Digest of the file, in `arena`; its descriptor is kept for recording_open_input(). */
 int recording_open_file(struct recording *recording, struct str *sha256);
 
-/* The next entry that could be read; false at the end. */
+/* The next entry that could be read, with nothing but what stands in its own cells; false
+ * at the end. */
 bool recording_next(struct recording *recording, struct entry *entry);
-
-/* Sets what is empty. */
-void recording_fill(struct entry *entry, const struct entry *defaults);
 
 /* The table that rows of the verb go into. */
 const struct column_set *recording_set(enum entry_table table);
 
-/* Records one entry, or rejects it. */
+/* Records one entry, with the options where it is empty, or rejects it. */
 void recording_entry(struct recording *recording, struct entry *entry);
 
 #endif

@@ -72,8 +72,9 @@ static const size_t sizes[] = {
 	[COLUMN_WORD] = sizeof(struct word),
 };
 
-void
-recording_fill(struct entry *entry, const struct entry *defaults)
+/* Sets what is empty. */
+static void
+fill(struct entry *entry, const struct entry *defaults)
 {
 	for (size_t i = 0; i < entries_schema.count; i++) {
 		const struct column *column = &entries_schema.columns[i];
@@ -514,6 +515,7 @@ recording_entry(struct recording *recording, struct entry *entry)
 	arena_reset(&recording->row_arena);
 	if (!find_verb(recording, entry))
 		return;
+	fill(entry, &recording->defaults);
 	entry_complete(entry, &recording->settings->terms);
 	if (!check_text(recording, entry))
 		return;

@@ -618,6 +618,17 @@ batch() {
 	refused '--at: "noon" is not *' record in.csv --at noon
 }
 
+@test "options neither make a row of one that was left as it was, nor tell its verb" {
+	printf 'customer_id,channel,outcome,note\nA,call,,\nB,call,sent,\nC,call,,moved\n' >in.csv
+	refused 'in.csv:3: amount: *' record in.csv --amount 5 --currency EUR
+	run --separate-stderr record -v in.csv --note 'autumn round' --outcome reached
+	assert_success
+	assert_regex "$stderr" 'skipped 1 rows'
+	assert_equal "$(cell customer_id | xargs)" "B C"
+	assert_equal "$(cell outcome | xargs)" sent
+	assert_equal "$(column note <<<"$output" | paste -sd/)" "autumn round/moved"
+}
+
 @test "the columns of a file tell what it is, or a verb is asked for" {
 	local header table
 	while read -r header table; do
