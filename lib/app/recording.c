@@ -75,22 +75,6 @@ open_known(struct recording *recording)
 
 /* ---- Beginning ---- */
 
-/* Does the verb of the command use the column? */
-static bool
-is_taken(enum verb verb, const char *column)
-{
-	const struct verb_rule *rule = &verb_rules[verb];
-	const char *const lists[] = { ENTRY_COMMON, rule->required, rule->taken };
-
-	for (size_t i = 0; i < COUNT(lists); i++) {
-		struct str rest = str_of(lists[i]), name;
-		while (str_split(&rest, ' ', &name))
-			if (str_is(name, column))
-				return true;
-	}
-	return false;
-}
-
 static bool
 is_of_one_row(const struct recording_field *field)
 {
@@ -114,7 +98,7 @@ check_fields(const struct recording_settings *settings)
 			opt_usage("--%s: is of one row; in a file it is a column",
 			    field->option);
 		if (settings->verb != VERB_NONE &&
-		    !is_taken(settings->verb, field->column))
+		    !recording_takes(settings->verb, str_of(field->column)))
 			opt_usage("--%s: %s does not take it", field->option,
 			    verbs.names[settings->verb]);
 	}

@@ -29,6 +29,9 @@ bool recording_next(struct recording *recording, struct entry *entry);
 /* The table that rows of the verb go into. */
 const struct column_set *recording_set(enum entry_table table);
 
+/* Does the verb use the column? */
+bool recording_takes(enum verb verb, struct str column);
+
 /* Records one entry, with the options where it is empty, or rejects it. */
 void recording_entry(struct recording *recording, struct entry *entry);
 

@@ -107,6 +107,68 @@ static const char *const required_besides[CONSEQUENCE_COUNT] = {
 	[CONSEQUENCE_RESTRICT] = "collector",
 };
 
+/* ---- What must not be there ---- */
+
+static bool
+has_name(const char *names, struct str column)
+{
+	struct str rest = str_of(names), name;
+
+	while (str_split(&rest, ' ', &name))
+		if (str_equal(name, column))
+			return true;
+	return false;
+}
+
+bool
+recording_takes(enum verb verb, struct str column)
+{
+	return has_name(ENTRY_COMMON, column) ||
+	       has_name(verb_rules[verb].required, column) ||
+	       has_name(verb_rules[verb].taken, column);
+}
+
+/* Columns of a work list or of a dialer, which stand in rows of every verb. */
+static const char always[] = "verb customer_id channel direction currency";
+
+/* The row that a contact makes besides is made of the columns of this verb. */
+static const enum verb verbs_besides[CONSEQUENCE_COUNT] = {
+	[CONSEQUENCE_NONE] = VERB_CONTACT,
+	[CONSEQUENCE_PROMISE] = VERB_PROMISE,
+	[CONSEQUENCE_DISPUTE] = VERB_DISPUTE,
+	[CONSEQUENCE_RESTRICT] = VERB_RESTRICT,
+};
+
+/* Nothing that somebody wrote into the row itself may be lost.  Of a contact what depends
+ * on the outcome is for entry_check(), which also knows outcomes that there are not. */
+static bool
+check_taken(
+    struct recording *recording, const struct entry *own, const struct entry *entry)
+{
+	const struct entry_terms *terms = &recording->settings->terms;
+	enum verb verb = entry->number, besides = verb;
+
+	if (verb == VERB_CONTACT && entry_outcome(entry, terms) == NULL)
+		return true;
+	if (verb == VERB_CONTACT)
+		besides = verbs_besides[entry_consequence(entry, terms)];
+	for (size_t i = 0; i < entries_schema.count; i++) {
+		const struct column *column = &entries_schema.columns[i];
+		struct str name = str_of(column->name);
+		bool is_kind = verb == VERB_CONTACT && str_is(name, "kind");
+		/* Which check_corrects() explains. */
+		bool is_correction = verb == VERB_PAY && str_is(name, "corrects");
+		if (!is_empty(column, own) && !has_name(always, name) && !is_correction &&
+		    !recording_takes(verb, name) &&
+		    (is_kind || !recording_takes(besides, name)))
+			return recording_fail(recording, column->name, "verb",
+			    "%s does not take it", verbs.names[verb]);
+	}
+	return true;
+}
+
+/* ---- Text ---- */
+
 /* Text is shown on terminals and in spreadsheets. */
 static bool
 check_text(struct recording *recording, const struct entry *entry)
@@ -512,10 +574,15 @@ find_verb(struct recording *recording, struct entry *entry)
 void
 recording_entry(struct recording *recording, struct entry *entry)
 {
+	struct entry own;
+
 	arena_reset(&recording->row_arena);
 	if (!find_verb(recording, entry))
 		return;
+	own = *entry;
 	fill(entry, &recording->defaults);
+	if (!check_taken(recording, &own, entry))
+		return;
 	entry_complete(entry, &recording->settings->terms);
 	if (!check_text(recording, entry))
 		return;

@@ -197,6 +197,8 @@ check_contact(
 	    !date_is_none(entry->due_date))
 		return fail(
 		    problem, "due_date", "outcome", "the outcome makes no promise");
+	if (entry_consequence(entry, terms) != CONSEQUENCE_DISPUTE && entry->reason.n > 0)
+		return fail(problem, "reason", "outcome", "the outcome makes no dispute");
 	switch (entry_consequence(entry, terms)) {
 	case CONSEQUENCE_PROMISE:
 		return check_amount(entry, false, problem) &&

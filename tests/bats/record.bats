@@ -629,6 +629,34 @@ batch() {
 	assert_equal "$(column note <<<"$output" | paste -sd/)" "autumn round/moved"
 }
 
+@test "what the verb or the outcome does not take is refused, not lost" {
+	local verb header cells pattern
+	refused '--reason: the outcome makes no dispute' \
+		record contact --customer A --channel call --outcome no_answer --reason x
+	while IFS='|' read -r verb header cells pattern; do
+		printf '%s\n%s\n' "$header" "$cells" >in.csv
+		# shellcheck disable=SC2086 # there may be no verb
+		refused "in.csv:2: $pattern" record $verb in.csv
+	done <<-'E'
+		pay|customer_id,amount,currency,item_id|A,5,EUR,1|item_id: pay does not take it
+		|customer_id,received_date,amount,currency,note|A,2026-11-20,5,EUR,x|note: pay does not take it
+		promise|customer_id,amount,currency,due_date,outcome|A,5,EUR,2026-12-01,promised|outcome: promise does not take it
+		promise|customer_id,amount,currency,due_date,reason|A,5,EUR,2026-12-01,x|reason: promise does not take it
+		|verb,customer_id,note,amount|note,A,x,5|amount: note does not take it
+		|customer_id,channel,outcome,reason|A,call,sent,x|reason: the outcome makes no dispute
+		|customer_id,channel,outcome,promise_id|A,call,sent,P1|promise_id: contact does not take it
+		|customer_id,channel,outcome,kind|A,call,cease,attorney|kind: contact does not take it
+	E
+	printf 'customer_id,currency,channel,direction,outcome,note,rank\nA,EUR,call,out,,x,1\n' >in.csv
+	ends 0 record in.csv
+	printf 'customer_id,currency,channel,amount,due_date\nA,EUR,call,5,2026-12-01\n' >in.csv
+	ends 0 record in.csv
+	book
+	printf 'customer_id,channel,outcome,amount,due_date,promise_id\nA,call,promised,5,2026-12-01,P1\n' >in.csv
+	ends 0 record --store book.db in.csv
+	assert_equal "$(stored promises | column promise_id)" P1
+}
+
 @test "the columns of a file tell what it is, or a verb is asked for" {
 	local header table
 	while read -r header table; do
