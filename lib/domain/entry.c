@@ -156,6 +156,25 @@ check_due(const struct entry *entry, const struct entry_terms *terms,
 	return true;
 }
 
+/* A dispute is not settled before it is raised, nor a promise taken back before it is
+ * made. */
+static bool
+check_order(const struct entry *entry, struct entry_problem *problem)
+{
+	if (!date_is_none(entry->resolved_date) &&
+	    entry->resolved_date.day < entry->opened_date.day &&
+	    entry->number != VERB_RESOLVE)
+		return fail(problem, "resolved_date", "past",
+		    "%s is before the dispute, %s", day_text(entry->resolved_date),
+		    day_text(entry->opened_date));
+	if (!date_is_none(entry->cancelled_date) &&
+	    entry->cancelled_date.day < entry->made_date.day)
+		return fail(problem, "cancelled_date", "past",
+		    "%s is before the promise, %s", day_text(entry->cancelled_date),
+		    day_text(entry->made_date));
+	return true;
+}
+
 static bool
 check_period(const struct entry *entry, struct date least, struct entry_problem *problem)
 {
@@ -221,7 +240,7 @@ entry_check(
 {
 	struct date least = entry->from_date;
 
-	if (!check_moment(entry, terms, problem))
+	if (!check_moment(entry, terms, problem) || !check_order(entry, problem))
 		return false;
 	switch (entry->number) {
 	case VERB_CONTACT:

@@ -92,9 +92,9 @@ enum consequence entry_consequence(
 void entry_complete(struct entry *entry, const struct entry_terms *terms);
 
 /* Is it possible?  A promise falls due on or after both the day it was made and the
- * as-of day; nothing has happened after the as-of day; amounts have the decimals of
- * their currency; the outcome is one of the policy.  That required columns are there is
- * for the caller to see. */
+ * as-of day; nothing ends before it began; nothing has happened after the as-of day;
+ * amounts have the decimals of their currency; the outcome is one of the policy.  That
+ * required columns are there is for the caller to see. */
 bool entry_check(
     struct entry *entry, const struct entry_terms *terms, struct entry_problem *problem);
 

@@ -170,6 +170,13 @@ promise() { record promise --customer A --amount 50 --currency EUR --due 2026-12
 	refused '--due: 2026-11-19 is before the promise, 2026-11-20' promise --due 2026-11-19
 	refused '--due: 2026-11-19 is in the past*' promise --due 2026-11-19 --made 2026-11-01
 	refused '--made: 2026-11-21 is after the as-of day 2026-11-20' promise --made 2026-11-21
+	refused '--cancelled: 2026-11-09 is before the promise, 2026-11-10' \
+		promise --made 2026-11-10 --cancelled 2026-11-09
+	ends 0 promise --made 2026-11-10 --cancelled 2026-11-10
+	refused '--resolved: 2026-11-09 is before the dispute, 2026-11-10' record dispute \
+		--customer A --reason x --opened 2026-11-10 --resolved 2026-11-09 --resolution y
+	ends 0 record dispute --customer A --reason x --opened 2026-11-10 \
+		--resolved 2026-11-10 --resolution y
 	ends 0 promise --due 2026-11-20
 	ends 0 promise --due 2026-11-19 --made 2026-11-01 --as-of 2026-11-10
 	ends 0 promise --due 2026-11-19 --made 2026-11-01 --corrects P1
