@@ -344,7 +344,27 @@ output_date(struct output *output, struct date date)
 {
 	char text[DATE_SIZE];
 
-	output_plain(output, text, date_format(date, text));
+	if (output->style == OUTPUT_TABLE) {
+		keep_cell(output, (struct str){ text, date_format(date, text) });
+		return;
+	}
+	separate(output);
+	output->n += date_format(date, room(output, DATE_SIZE));
+}
+
+/* Written where it belongs, for it is most of what large outputs hold. */
+static void
+output_number(struct output *output, struct amount amount, int decimals)
+{
+	char text[AMOUNT_SIZE];
+
+	if (output->style == OUTPUT_TABLE) {
+		keep_cell(output,
+		    (struct str){ text, amount_format(amount, decimals, text) });
+		return;
+	}
+	separate(output);
+	output->n += amount_format(amount, decimals, room(output, AMOUNT_SIZE));
 }
 
 void
@@ -358,10 +378,7 @@ output_instant(struct output *output, struct instant instant)
 void
 output_amount(struct output *output, struct amount amount, struct currency currency)
 {
-	char text[AMOUNT_SIZE];
-
-	output_plain(
-	    output, text, amount_format(amount, currency_decimals(currency), text));
+	output_number(output, amount, currency_decimals(currency));
 }
 
 void
@@ -375,13 +392,7 @@ output_currency(struct output *output, struct currency currency)
 void
 output_count(struct output *output, int64_t count)
 {
-	char text[AMOUNT_SIZE];
-
-	if (count == INT64_MIN)
-		output_plain(output, text, 0);
-	else
-		output_plain(
-		    output, text, amount_format((struct amount){ count }, 0, text));
+	output_number(output, (struct amount){ count }, 0);
 }
 
 void

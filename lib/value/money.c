@@ -155,28 +155,42 @@ amount_problem(struct str text, int decimals)
 	return problem != NULL ? problem : "";
 }
 
+/* How many digits the number has; 1 for 0. */
+static size_t
+digits_of(uint64_t number)
+{
+	size_t digits = 1;
+
+	for (; number >= 10000; number /= 10000)
+		digits += 4;
+	return digits + (number >= 10) + (number >= 100) + (number >= 1000);
+}
+
 size_t
 amount_format(struct amount amount, int decimals, char *buffer)
 {
-	char text[AMOUNT_SIZE], *end = text + sizeof(text), *p = end;
 	bool negative = amount.minor < 0;
 	uint64_t left = negative ? -(uint64_t)amount.minor : (uint64_t)amount.minor;
+	size_t digits = digits_of(left), n;
+	char *p;
 
 	if (amount_is_none(amount))
 		return 0;
+	if (digits <= (size_t)decimals)
+		digits = (size_t)decimals + 1;
+	n = digits + negative + (decimals > 0);
+	p = buffer + n;
 	if (decimals > 0) {
 		for (int i = 0; i < decimals; i++, left /= 10)
 			*--p = (char)('0' + left % 10);
 		*--p = '.';
+		digits -= (size_t)decimals;
 	}
-	do {
+	for (; digits > 0; digits--, left /= 10)
 		*--p = (char)('0' + left % 10);
-		left /= 10;
-	} while (left > 0);
 	if (negative)
 		*--p = '-';
-	memcpy(buffer, p, (size_t)(end - p));
-	return (size_t)(end - p);
+	return n;
 }
 
 struct amount
