@@ -3,6 +3,7 @@
 #include "domain/cash.h"
 #include "domain/outcome.h"
 #include "domain/worklist.h"
+#include "value/calendar.h"
 
 #define C(field, need, help) COLUMN(struct customer, field, need, help)
 static const struct column customer_columns[] = {
@@ -206,6 +207,66 @@ static const struct column exchange_rate_columns[] = {
 #undef X
 const struct column_set exchange_rates_schema =
     COLUMN_SET("exchange_rates", struct exchange_rate, exchange_rate_columns);
+
+#define P(field, need, help) COLUMN(struct plan, field, need, help)
+static const struct column plan_columns[] = {
+	P(plan_id, REQUIRED, "identifies the plan"),
+	P(customer_id, REQUIRED, "whose plan it is"),
+	P(agreed_date, OPTIONAL, "day of the agreement; interest runs from it"),
+	P(currency, REQUIRED, "ISO 4217 code"),
+	P(principal, REQUIRED, "what is paid off, the down payment included"),
+	P(annual_rate, OPTIONAL, "interest, percent a year; empty: none"),
+	P(frequency, REQUIRED, "weekly, monthly, every 10 days, ..."),
+	P(count, OPTIONAL, "number of instalments"),
+	P(payment, OPTIONAL, "instalment, of method fixed"),
+	P(max_payment, OPTIONAL, "highest instalment, of method at_most"),
+	P(first_due_date, REQUIRED, "day of the first instalment"),
+	P(anchor, OPTIONAL, "day of the month that is kept, or eom; two of semimonthly"),
+	P(method, OPTIONAL, "level, equal_principal, zero_interest, fixed, ..."),
+	P(down_payment, OPTIONAL, "paid at once"),
+	P(fee, OPTIONAL, "charged on top"),
+	P(fee_timing, OPTIONAL, "at_once, first or spread"),
+	P(balloon, OPTIONAL, "principal that the last instalment pays besides"),
+	P(interest_only, OPTIONAL, "so many instalments of interest alone first"),
+	P(steps, OPTIONAL, "instalments before the level ones, such as 3x50.00"),
+	P(day_count, OPTIONAL, "day count of the interest; empty: equal periods"),
+	P(calendar, OPTIONAL, "whose business days count"),
+	P(roll, OPTIONAL, "what becomes of a due date that is none"),
+	P(rounding, OPTIONAL, "half_up, half_even or down"),
+	P(multiple, OPTIONAL, "instalments are rounded to it"),
+	P(split, OPTIONAL, "who gets the odd cents of equal parts"),
+	P(items, OPTIONAL, "item_ids that the plan covers, blank-separated"),
+};
+#undef P
+const struct column_set plans_schema = COLUMN_SET("plans", struct plan, plan_columns);
+
+#define I_(field, need, help) COLUMN(struct instalment, field, need, help)
+static const struct column instalment_columns[] = {
+	I_(plan_id, REQUIRED, "the plan"),
+	I_(customer_id, OPTIONAL, "whose plan it is"),
+	I_(agreed_date, OPTIONAL, "day of the agreement"),
+	I_(currency, REQUIRED, "ISO 4217 code"),
+	I_(number, REQUIRED, "which payment, from 1; 0 is what is due at once"),
+	I_(due_date, REQUIRED, "day on which it is due"),
+	I_(payment, REQUIRED, "what is to be paid"),
+	I_(principal, OPTIONAL, "of that, principal"),
+	I_(interest, OPTIONAL, "of that, interest"),
+	I_(fee, OPTIONAL, "of that, fees"),
+	I_(balance, OPTIONAL, "principal that remains behind it"),
+};
+#undef I_
+const struct column_set instalments_schema =
+    COLUMN_SET("instalments", struct instalment, instalment_columns);
+
+#define H(field, need, help) COLUMN(struct calendar_day, field, need, help)
+static const struct column holiday_columns[] = {
+	H(date, REQUIRED, "the day"),
+	H(calendar, REQUIRED, "the calendar that it belongs to"),
+	H(name, OPTIONAL, "what it is called"),
+};
+#undef H
+const struct column_set holidays_schema =
+    COLUMN_SET("holidays", struct calendar_day, holiday_columns);
 
 #define W(field, help) COLUMN(struct work, field, OPTIONAL, help)
 static const struct column work_columns[] = {

@@ -6,6 +6,7 @@
  *   payment  1--* allocation *--1 item
  *   payment  1--* remittance, by document
  *   customer 1--* activity, promise, dispute, restriction
+ *   customer 1--* plan 1--* instalment
  *
  * Text is borrowed from whoever read the row.  A missing date is DATE_NONE, a
  * missing amount AMOUNT_NONE, a missing count COUNT_NONE, missing text empty.
@@ -173,6 +174,38 @@ struct restriction {
 	struct str detail, restriction_id, item_id;
 	struct instant at;
 	struct str collector, corrects;
+};
+
+/* A payment plan that is asked for or agreed upon.  Its words are text here, for they have
+ * other names, too; domain/plan_terms.h reads them. */
+struct plan {
+	struct str plan_id, customer_id;
+	struct date agreed_date;
+	struct currency currency;
+	struct amount principal;
+	struct rate annual_rate;
+	struct str frequency;
+	struct count count;
+	struct amount payment, max_payment;
+	struct date first_due_date;
+	struct str anchor, method;
+	struct amount down_payment, fee;
+	struct str fee_timing;
+	struct amount balloon;
+	struct count interest_only;
+	struct str steps, day_count, calendar, roll, rounding;
+	struct amount multiple;
+	struct str split, items;
+};
+
+/* One payment of a plan: principal, interest and fee. */
+struct instalment {
+	struct str plan_id, customer_id;
+	struct date agreed_date;
+	struct currency currency;
+	struct count number; /* 0: the down payment, and a fee at once */
+	struct date due_date;
+	struct amount payment, principal, interest, fee, balance;
 };
 
 struct exchange_rate {

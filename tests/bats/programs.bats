@@ -25,6 +25,8 @@ sample() {
 		row='i&,c&,invoice,2026-01-01,2026-01-31,EUR,10.00,5.00' ;;
 	record) header=customer_id,due_date,currency,amount,collector
 		row='c&,2026-03-31,EUR,10.00,ana' ;;
+	plan) header=plan_id,customer_id,currency,principal,annual_rate,count,frequency,first_due_date
+		row='p&,c&,EUR,10.00,12,2,monthly,2026-01-31' ;;
 	*) fail "add a sample input of $1 to sample() in programs.bats" ;;
 	esac
 	printf '%s\n' "$header"

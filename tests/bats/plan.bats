@@ -1,0 +1,259 @@
+#!/usr/bin/env bats
+# Payment plans.
+# shellcheck disable=SC2154 # stderr is set by run
+
+setup() {
+	load helper
+	common_setup
+}
+
+# plans CELLS...: a file plans.csv of rows with the columns that tests look at, then
+# those named in $more.
+more=
+plans() {
+	echo "plan_id,customer_id,currency,principal,annual_rate,frequency,first_due_date$more" >plans.csv
+	printf '%s\n' "$@" >>plans.csv
+}
+
+schedule() {
+	run --separate-stderr plan schedule "$@" plans.csv
+}
+
+# is COLUMN VALUES: those of the last output.
+is() {
+	assert_equal "$(column "$1" <<<"$output" | tr '\n' ' ')" "$2 "
+}
+
+# refused TEXT: exit 2, nothing on standard output, this message.
+refused() {
+	schedule "${@:2}"
+	assert_failure 2
+	assert_output ''
+	assert_equal "$stderr" "plan: plans.csv:$1"
+}
+
+# ---- Methods ----
+
+@test "level instalments are equal, and the last absorbs what rounding left" {
+	more=,count
+	plans A09,C1,EUR,1000.00,12,monthly,2026-01-31,12
+	schedule
+	assert_success
+	is payment "$(printf '88.85 %.0s' {1..11})88.84"
+	assert_equal "$(column interest <<<"$output" | awk '{ s += $1 } END { printf "%.2f", s }')" 66.19
+}
+
+@test "equal principal with interest on top gives instalments that fall" {
+	more=,count,method
+	plans A10,C1,EUR,5000.00,9,monthly,2026-01-31,10,equal-principal
+	schedule
+	assert_success
+	assert_equal "$(column payment <<<"$output" | sed -n '1p;$p' | tr '\n' ' ')" '537.50 503.75 '
+}
+
+@test "equal parts are rounded, and the last absorbs the rest, unless split says otherwise" {
+	more=,count,method,split
+	plans P1,C1,EUR,1000.00,,monthly,2026-01-31,7,zero_interest, \
+		P2,C1,EUR,1000.00,,monthly,2026-01-31,7,zero_interest,floor_last \
+		P3,C1,EUR,1000.00,9,monthly,2026-01-31,7,equal_principal,
+	schedule
+	assert_success
+	is principal "$(for first in 142.86 142.85 142.86; do
+		for _ in 1 2 3 4 5 6; do echo $first; done
+		[ $first = 142.85 ] && echo 142.90 || echo 142.84
+	done | tr '\n' ' ' | sed 's/ $//')"
+}
+
+@test "a fixed payment runs until nothing is left; with a count it must fit" {
+	more=,count,payment
+	plans P1,C1,EUR,1000.00,12,monthly,2026-01-31,,300.00
+	schedule
+	is payment '300.00 300.00 300.00 122.48'
+	plans P1,C1,EUR,1000.00,12,monthly,2026-01-31,3,300.00
+	refused '2: payment: the last instalment differs by more than rounding explains'
+}
+
+@test "the highest instalment gives the fewest level ones" {
+	more=,max_payment
+	plans P1,C1,EUR,900.00,12,monthly,2026-01-31,310.00
+	schedule
+	is payment '306.02 306.02 306.02'
+}
+
+@test "a balloon and steps" {
+	more=,count,balloon,steps
+	plans P1,C1,EUR,1000.00,12,monthly,2026-01-31,3,500.00, \
+		'P2,C2,EUR,1000.00,12,monthly,2026-01-31,4,,2x100.00'
+	schedule
+	is payment '175.01 175.01 675.01 100.00 100.00 415.70 415.71'
+}
+
+@test "instalments are rounded to a multiple, by a rounding of choice" {
+	more=,count,multiple,rounding
+	plans P1,C1,CHF,1000.00,12,monthly,2026-01-31,3,0.05, \
+		P2,C1,CHF,1000.00,12,monthly,2026-01-31,3,,down
+	schedule
+	is payment '340.00 340.00 340.07 340.02 340.02 340.01'
+}
+
+@test "currencies without decimals have instalments without" {
+	more=,count
+	plans P1,C1,JPY,100000,0,monthly,2026-01-31,3
+	schedule
+	is payment '33333 33333 33334'
+}
+
+@test "payment is principal, interest and fee, and each foots, for every method and day count" {
+	local method count
+	more=,agreed_date,count,payment,max_payment,balloon,steps,method,day_count,down_payment,fee,fee_timing
+	plans
+	for method in 36,,,,,level 36,,,,,equal_principal ,80.00,,,,fixed ,,90.00,,,at_most \
+		36,,,500.00,,balloon 36,,,,3x50.00,step 24,,,,,flat; do
+		for count in '' 30A/360 30U/360 30E/360 30E/360-ISDA DAYS360-US DAYS360-EU ACT/360 \
+			ACT/365F ACT/ACT-ISDA; do
+			for fee in , 12.34,at_once 12.34,first 12.35,spread; do
+				echo "P$((n += 1)),C1,EUR,1234.56,11.35,monthly,2026-01-31,2025-12-16,$method,$count,100.00,$fee"
+			done
+		done
+	done >>plans.csv
+	schedule
+	assert_success
+	run awk -F, '
+		function cents(x) { return int(x * 100 + (x < 0 ? -.5 : .5)) }
+		NR == FNR { if (FNR > 1) fees[$1] = cents($17); next }
+		FNR == 1 { next }
+		cents($7) != cents($8) + cents($9) + cents($10) { print "row", $0 }
+		{ principal[$1] += cents($8); fee[$1] += cents($10)
+		  if (cents($11) != 123456 - principal[$1]) print "balance", $0; n++ }
+		END { for (p in principal) if (principal[p] != 123456 || fee[p] != fees[p]) print "sum", p; print (n > 8000) }
+	' plans.csv <(echo "$output")
+	assert_output 1
+}
+
+# ---- Dates ----
+
+@test "the anchor day is kept over short months, and eom is an intent of its own" {
+	more=,count,anchor
+	plans P1,C1,EUR,400.00,,monthly,2026-01-31,4, P2,C1,EUR,400.00,,monthly,2026-02-28,3, \
+		P3,C1,EUR,400.00,,monthly,2026-02-28,3,eom P4,C1,EUR,400.00,,semimonthly,2026-01-15,4,15/eom \
+		P5,C1,EUR,400.00,,quarterly,2025-11-30,3, 'P6,C1,EUR,400.00,,every 10 days,2026-02-20,3,'
+	schedule
+	is due_date "2026-01-31 2026-02-28 2026-03-31 2026-04-30 2026-02-28 2026-03-28 2026-04-28 \
+2026-02-28 2026-03-31 2026-04-30 2026-01-15 2026-01-31 2026-02-15 2026-02-28 \
+2025-11-30 2026-02-28 2026-05-30 2026-02-20 2026-03-02 2026-03-12"
+}
+
+@test "each date is rolled for itself, and a holiday changes no amount" {
+	more=,count,calendar,roll,day_count
+	plans P1,C1,EUR,400.00,12,monthly,2026-01-31,3,TARGET,,ACT/365F \
+		P2,C1,EUR,400.00,12,monthly,2026-01-31,3,TARGET,modified-following,ACT/365F \
+		P3,C1,EUR,400.00,12,monthly,2026-01-31,3,,,ACT/365F
+	schedule
+	is due_date "2026-02-02 2026-03-02 2026-03-31 2026-01-30 2026-02-27 2026-03-31 2026-01-31 2026-02-28 2026-03-31"
+	is payment "$(for _ in 1 2 3; do column payment <<<"$output" | tail -n 3; done | tr '\n' ' ' | sed 's/ $//')"
+}
+
+@test "holidays of a file, and a warning when a plan runs past the last known year" {
+	more=,count,calendar
+	cat >holidays.csv <<-E
+		date,calendar,name
+		2026-01-30,OFFICE,closed
+		2026-12-24,OFFICE,closed
+	E
+	plans P1,C1,EUR,300.00,,monthly,2026-01-30,2,OFFICE P2,C1,EUR,300.00,,monthly,2026-11-30,3,OFFICE
+	schedule --holidays holidays.csv
+	assert_failure 1
+	is due_date '2026-02-02 2026-03-02 2026-11-30 2026-12-30 2027-02-01'
+	assert_equal "$stderr" 'plan: plans.csv:3: calendar: "OFFICE" is known until 2026; plan "P2" runs until 2027-02-01 (1 plans in all)'
+	plans P1,C1,EUR,300.00,,monthly,2027-01-30,2,OFFICE
+	refused '2: calendar: "OFFICE" is known from 2026 to 2026, not for 2027' --holidays holidays.csv
+	refused '2: calendar: "OFFICE" is neither built in nor in the table of holidays'
+}
+
+@test "an odd first period bears interest for its days" {
+	more=,count,agreed_date,day_count
+	plans P1,C1,EUR,3600.00,10,monthly,2026-03-01,2,2026-01-16, P2,C1,EUR,3650.00,10,monthly,2026-03-01,2,2026-01-16,ACT/365F \
+		P3,C1,EUR,3600.00,10,monthly,2026-03-01,2,2026-02-01, P4,C1,EUR,3600.00,10,monthly,2026-03-01,2,2026-02-24,30E/360
+	schedule
+	is interest '46.00 15.13 44.00 15.62 30.00 15.06 7.00 14.97'
+}
+
+@test "the same request without an agreement begins one period earlier" {
+	more=,count,fee
+	plans P1,C1,EUR,100.00,,weekly,2026-03-09,1,5.00 P2,C1,EUR,100.00,,semimonthly,2026-03-16,1,5.00
+	schedule
+	is due_date '2026-03-02 2026-03-09 2026-03-01 2026-03-16'
+	is payment '5.00 100.00 5.00 100.00'
+}
+
+# ---- Annual percentage rates ----
+
+@test "the rates of Regulation Z, appendix J, and of the directives" {
+	more=,fee,fee_timing,count,agreed_date
+	plans J1,C1,USD,5000.00,,monthly,1978-02-10,520.00,spread,24,1978-01-10 \
+		J2,C1,USD,5000.00,,semimonthly,1978-03-01,260.08,spread,24,1978-02-23 \
+		E1,C1,EUR,1000.00,,annual,2027-07-01,200.00,spread,1,2026-01-01 \
+		E2,C1,EUR,1000.00,,annual,2027-01-01,200.00,spread,2,2026-01-01 \
+		Z1,C1,EUR,1200.00,,monthly,2026-01-31,,,12,
+	schedule --apr
+	assert_success
+	run awk -F, 'NR > 1 && !seen[$1]++ { print $1, $7, $12, $13 }' <<<"$output"
+	assert_line 'J1 230.00 9.69 10.1'
+	assert_line --regexp '^J2 219.17 10.34 '
+	assert_line --regexp '^E1 1200.00 .* 12.9$'
+	assert_line --regexp '^E2 600.00 .* 13.1$'
+	assert_line 'Z1 100.00 0.00 0.0'
+}
+
+# ---- Bad input ----
+
+@test "absurd terms name their row and column, and nothing is written" {
+	more=,count
+	good=P0,C1,EUR,100.00,0,monthly,2026-01-31,3
+	plans $good P1,C1,EUR,-100.00,0,monthly,2026-01-31,3
+	refused '3: principal: the principal must be positive and at most 10^15 minor units'
+	plans $good P1,C1,EUR,100.00,-1,monthly,2026-01-31,3
+	refused '3: annual_rate: must not be negative'
+	plans $good P1,C1,EUR,100.00,1001,monthly,2026-01-31,3
+	refused '3: annual_rate: the rate must be 0 to 1000 percent, with at most 10 decimals'
+	plans $good P1,C1,EUR,100.00,1,monthly,2026-01-31,0
+	refused '3: count: must be 1 to 1200'
+	plans $good P1,C1,EUR,100.00,1,monthly,2026-01-31,
+	refused '3: count: must not be empty: method level'
+	plans $good P1,C1,EUR,0.02,0,monthly,2026-01-31,3
+	refused '3: count: there are fewer minor units than instalments'
+	plans $good P1,C1,EUR,1.00,0,bimonthly,2026-01-31,3
+	refused '3: frequency: "bimonthly" is not a frequency'
+	plans $good P0,C1,EUR,1.00,0,monthly,2026-01-31,3
+	refused '3: plan_id: "P0" stands there twice'
+	plan schedule -o out.csv plans.csv || :
+	assert_not_exist out.csv
+}
+
+@test "a payment that does not cover the first interest is refused" {
+	more=,payment
+	plans P1,C1,EUR,1000.00,12,monthly,2026-01-31,10.00
+	refused '2: payment: the payment does not cover the interest'
+	more=,max_payment
+	plans P1,C1,EUR,1000.00,12,monthly,2026-01-31,9.00
+	refused '2: max_payment: the payment does not cover the interest'
+}
+
+@test "two plans cannot cover one item" {
+	more=,count,items
+	plans 'P1,C1,EUR,100.00,,monthly,2026-01-31,2,INV-1 INV-2' 'P2,C1,EUR,100.00,,monthly,2026-01-31,2,INV-3 INV-2'
+	refused '3: items: "INV-2" is covered by plan "P1" already'
+}
+
+@test "words that do not fit are told with those that do" {
+	more=,count,method,payment
+	plans P1,C1,EUR,100.00,,monthly,2026-01-31,3,lovely,
+	refused '2: method: "lovely" is none of the words level, equal_principal, zero_interest, fixed, at_most, balloon, step, flat'
+	plans P1,C1,EUR,100.00,,monthly,2026-01-31,3,level,40.00
+	refused '2: payment: means nothing to the method level'
+	plans P1,C1,EUR,100.00,5,monthly,2026-01-31,3,zero_interest,
+	refused '2: annual_rate: must be 0: method zero_interest'
+	more=,count,agreed_date
+	plans P1,C1,EUR,100.00,5,monthly,2026-01-31,3,2026-01-31
+	refused '2: first_due_date: must be after agreed_date'
+}
