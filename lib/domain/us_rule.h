@@ -18,7 +18,7 @@ struct us_rule {
 	struct amount principal; /* >= 0 */
 	struct amount interest;  /* accrued and not paid; bears none */
 	struct rate annual_percent;
-	int32_t year_days; /* 360 or 365 */
+	int32_t year_days; /* 360 or 365; what `days` are parts of */
 	enum rounding rounding;
 };
 

@@ -257,3 +257,209 @@ refused() {
 	plans P1,C1,EUR,100.00,5,monthly,2026-01-31,3,2026-01-31
 	refused '2: first_due_date: must be after agreed_date'
 }
+
+# ---- Checks ----
+
+# three [ROW...]: instalments of three times 100.00, and payments of these rows, without
+# their id.
+three() {
+	plan schedule -o instalments.csv - <<-E
+		plan_id,customer_id,currency,principal,count,frequency,first_due_date,agreed_date
+		P1,C1,EUR,300.00,3,monthly,2024-01-31,2024-01-10
+	E
+	paid "$@"
+}
+
+paid() {
+	echo 'payment_id,customer_id,received_date,currency,amount,reference' >payments.csv
+	local number=0 row
+	for row; do echo "$((number += 1)),$row"; done >>payments.csv
+}
+
+# check DAY [OPTION...]
+check() {
+	run --separate-stderr plan check --as-of "$1" --payments payments.csv "${@:2}" instalments.csv
+}
+
+@test "a schedule of every method, read back with exact payments, is completed, and on track until then" {
+	local day
+	more=,agreed_date,count,payment,max_payment,balloon,steps,method,day_count,down_payment,fee,fee_timing,calendar,roll
+	plans
+	for method in 12,,,,,level 12,,,,,equal_principal ,80.00,,,,fixed ,,90.00,,,at_most 12,,,500.00,,balloon \
+		12,,,,3x50.00,step 12,,,,,flat; do
+		for rest in ,100.00,12.34,at_once,, ACT/365F,,12.34,spread,TARGET,following 30E/360,,9.99,first,UK-EW,modified-following; do
+			echo "P$((n += 1)),C$n,EUR,734.56,11.35,monthly,2026-01-31,2025-12-16,$method,$rest"
+		done
+	done >>plans.csv
+	plan schedule -o instalments.csv plans.csv
+	awk -F, 'NR == 1 { print "payment_id,customer_id,received_date,currency,amount" }
+		NR > 1 { print NR "," $2 "," $6 "," $4 "," $7 }' instalments.csv >payments.csv
+	for day in 2026-01-31 2026-05-29 2026-08-15; do
+		check $day --plans plans.csv
+		assert_success
+		run bash -c "cut -d, -f4,7 <<<'$output' | sort -u | grep -v -e '^completed,0.00' -e '^on_track,0.00' -e '^status'"
+		assert_output ''
+	done
+	check 2027-12-31 --plans plans.csv
+	assert_success
+	run bash -c "cut -d, -f4,7,12,16 <<<'$output' | sort -u"
+	assert_output "$(printf 'completed,0.00,0.00,0.00\nstatus,catch_up,open,payoff')"
+}
+
+@test "who pays when due owes what the schedule says, by the US rule and the actuarial method" {
+	local rule
+	more=,count,day_count,calendar,roll,fee,fee_timing
+	plans P1,C1,EUR,1000.00,12,monthly,2026-01-31,6,,,,7.00,spread P2,C2,EUR,1000.00,9.5,biweekly,2026-01-31,9,,TARGET,following,, \
+		P3,C3,EUR,1000.00,9.5,monthly,2026-01-31,6,ACT/ACT-ISDA,TARGET,following,5.00,first
+	plan schedule -o instalments.csv plans.csv
+	awk -F, 'NR == 1 { print "payment_id,customer_id,received_date,currency,amount" }
+		NR > 1 { print NR "," $2 "," $6 "," $4 "," $7 }' instalments.csv >payments.csv
+	for rule in us_rule actuarial; do
+		while IFS=, read -r plan day balance; do
+			check "$day" --plans plans.csv --allocation $rule
+			run awk -F, -v plan="$plan" '$1 == plan { print $15 }' <<<"$output"
+			assert_output "$balance"
+		done < <(sed 1d instalments.csv | cut -d, -f1,6,11)
+	done
+}
+
+@test "late after the due day, broken after the grace days, mended by what comes later" {
+	three C1,2024-01-31,EUR,100.00,
+	check 2024-02-29
+	is status on_track
+	is next_due 2024-02-29
+	check 2024-03-01
+	assert_success
+	is status late
+	is catch_up 100.00
+	is unpaid_since 2024-02-29
+	check 2024-03-05
+	is status late
+	check 2024-03-06
+	assert_failure 1
+	is status broken
+	is accelerated 200.00
+	check 2024-03-06 --missed-allowed 1
+	assert_success
+	is status late
+	three C1,2024-01-31,EUR,100.00, C1,2024-03-06,EUR,100.00,
+	check 2024-03-06
+	assert_success
+	is status on_track
+}
+
+@test "money in advance counts for later instalments" {
+	three C1,2024-01-31,EUR,250.00,
+	check 2024-03-06
+	is status on_track
+	is next_amount 50.00
+	check 2024-04-01
+	is status late
+	is catch_up 50.00
+}
+
+@test "what is short by no more than the tolerance is met" {
+	three C1,2024-01-31,EUR,99.50, C1,2024-02-29,EUR,100.00, C1,2024-03-31,EUR,100.00,
+	check 2024-04-30
+	assert_failure 1
+	is status broken
+	check 2024-04-30 --tolerance 0.50
+	assert_success
+	is status completed
+}
+
+@test "a returned payment opens a completed plan again, from its day on" {
+	three C1,2024-01-31,EUR,100.00, C1,2024-02-29,EUR,100.00, C1,2024-03-31,EUR,100.00, C1,2024-04-10,EUR,-100.00,
+	check 2024-04-09
+	is status completed
+	check 2024-04-10
+	assert_failure 1
+	is status broken
+	is catch_up 100.00
+}
+
+@test "money before the agreement, of others, or that went out is not counted; a named plan is" {
+	three C1,2024-01-09,EUR,100.00, C2,2024-01-31,EUR,100.00, C1,2024-01-31,USD,100.00,
+	check 2024-01-31
+	is paid 0.00
+	paid ,2024-01-09,EUR,100.00,P1 C1,2024-01-31,EUR,5.00,P9
+	check 2024-01-31
+	is paid 105.00
+	printf 'customer_id,received_date,currency,amount,method\nC1,2024-01-31,EUR,100.00,outgoing\n' >payments.csv
+	check 2024-01-31
+	is paid 0.00
+}
+
+@test "a payment that may be of two plans is told and not counted" {
+	three C1,2024-01-31,EUR,100.00,
+	sed -n 's/^P1,/P2,/p' instalments.csv >>instalments.csv
+	check 2024-01-31
+	assert_failure 1
+	is paid '0.00 0.00'
+	assert_says 'payments.csv:2: customer_id: "C1" has several plans: name one in plan_id or reference' \
+		'1 payments were not counted'
+	paid C1,2024-01-31,EUR,100.00,P2
+	check 2024-01-31
+	assert_success
+	is paid '0.00 100.00'
+}
+
+@test "the published case of the United States rule" {
+	cat >plans.csv <<-E
+		plan_id,customer_id,currency,principal,annual_rate,count,frequency,agreed_date,first_due_date,day_count
+		U1,C1,USD,10500.00,9.5,1,every 240 days,2026-01-01,2026-08-29,ACT/360
+	E
+	plan schedule -o instalments.csv plans.csv
+	paid C1,2026-04-07,USD,4620.00,
+	check 2026-08-29 --plans plans.csv --payment 6379.55
+	is payoff 6379.55
+	is pays_interest 233.55
+	is pays_principal 6146.00
+	is pays_over 0.00
+}
+
+@test "unpaid interest joins the principal by the actuarial method alone" {
+	more=,count
+	plans P1,C1,EUR,1000.00,12,monthly,2026-01-31,12
+	plan schedule -o instalments.csv plans.csv
+	paid
+	check 2026-03-31 --plans plans.csv
+	is payoff 1030.00
+	check 2026-03-31 --plans plans.csv --allocation actuarial
+	is payoff 1030.30
+	check 2026-03-31 --plans plans.csv --allocation scheduled
+	is payoff 1066.19
+}
+
+@test "instalments that contradict themselves are refused" {
+	three
+	sed -i 's/EUR,2/USD,2/' instalments.csv
+	check 2024-01-31
+	assert_refused 'instalments.csv:3: currency: plan "P1" is in EUR'
+	three
+	sed -i 's/,100.00,100.00,/,100.00,90.00,/' instalments.csv
+	check 2024-01-31
+	assert_refused 'instalments.csv:2: payment: is not principal, interest and fee'
+	three
+	cat instalments.csv <(sed 1d instalments.csv) >twice.csv
+	mv twice.csv instalments.csv
+	check 2024-01-31
+	assert_refused 'instalments.csv:5: number: the rows of plan "P1" do not ascend'
+	three ,2024-01-31,USD,100.00,P1
+	check 2024-01-31
+	assert_refused 'payments.csv:2: currency: plan "P1" is in EUR'
+}
+
+@test "options of the other verb, or without what they need, are refused" {
+	three
+	run --separate-stderr plan check instalments.csv
+	assert_refused 'check needs the payments: --payments'
+	check 2024-01-31 --apr
+	assert_refused '--apr: check does not take it'
+	run --separate-stderr plan schedule --grace 3 plans.csv
+	assert_refused '--grace: schedule does not take it'
+	check 2024-01-31 --allocation us_rule
+	assert_refused '--allocation: us_rule needs the terms of the plans: --plans'
+	check 2024-01-31 --tolerance 0.001
+	assert_refused '--tolerance: "0.001" has more than 2 decimals'
+}

@@ -1,0 +1,213 @@
+#include "app/plan_check_internal.h"
+
+/* What a plan is on the as-of day, for its row. */
+struct check_result {
+	struct plan_state state;
+	struct date next_due;
+	struct amount next_amount;
+	struct plan_parts owed, pays;
+	struct amount payoff;
+};
+
+static struct amount
+amount_of(const char *option, const char *text, struct currency currency)
+{
+	struct amount amount = AMOUNT_ZERO;
+	struct str cell = str_of(text == NULL ? "0" : text);
+
+	if (!amount_parse(cell, currency_decimals(currency), &amount))
+		opt_usage("--%s: \"%s\" %s (%.*s)", option, text,
+		    amount_problem(cell, currency_decimals(currency)),
+		    STR_ARG(currency_code(currency)));
+	if (amount.minor < 0)
+		opt_usage("--%s: must not be negative", option);
+	return amount;
+}
+
+/* The first instalment that is not met and not past, and what to pay by then. */
+static void
+find_next(const struct check *check, const struct check_plan *plan,
+    const struct plan_rule *rule, struct check_result *result)
+{
+	struct amount sum = AMOUNT_ZERO;
+
+	result->next_due = DATE_NONE;
+	result->next_amount = AMOUNT_NONE;
+	for (size_t i = 0; i < plan->row_count; i++) {
+		const struct plan_instalment *instalment =
+		    &check->instalments[plan->first_row + i];
+		struct amount lack;
+		sum = amount_add(sum, instalment->payment);
+		lack = amount_subtract(sum, result->state.paid);
+		if (instalment->due_date.day < check->args->as_of.day ||
+		    lack.minor <= rule->tolerance.minor)
+			continue;
+		result->next_due = instalment->due_date;
+		result->next_amount = lack;
+		return;
+	}
+}
+
+/* Flat interest is that of the schedule, whatever is paid when. */
+static struct plan_debt
+debt_of(const struct check *check, const struct check_plan *plan)
+{
+	struct plan_debt debt = { .allocation = check->allocation,
+		.terms = plan->terms,
+		.dues = check->dues + plan->first_row,
+		.count = plan->row_count };
+
+	if (plan->terms == NULL || plan->terms->method == PLAN_FLAT)
+		debt.allocation = ALLOCATE_SCHEDULED;
+	return debt;
+}
+
+/* What one more payment on the as-of day settles: the difference that it makes. */
+static struct plan_parts
+parts_paid(const struct check *check, const struct plan_debt *debt,
+    struct receipts receipts, struct amount amount, struct arena *arena)
+{
+	struct date as_of = check->args->as_of;
+	struct plan_parts before = plan_owed(debt, receipts, as_of, arena), after;
+
+	receipts.list[receipts.count++] = (struct receipt){ as_of, amount };
+	after = plan_owed(debt, receipts, as_of, arena);
+	return (struct plan_parts){ .fee = amount_subtract(before.fee, after.fee),
+		.interest = amount_subtract(before.interest, after.interest),
+		.principal = amount_subtract(before.principal, after.principal),
+		.over = amount_subtract(after.over, before.over) };
+}
+
+static void
+judge(const struct check *check, const struct check_plan *plan, struct arena *arena,
+    struct check_result *result)
+{
+	const struct plan_check_args *args = check->args;
+	struct receipts receipts = { check->receipts + plan->first_receipt,
+		plan->receipt_count };
+	struct plan_debt debt = debt_of(check, plan);
+	struct plan_rule rule = { .grace_days = (int32_t)args->grace.value,
+		.missed_limit = (uint32_t)args->missed_allowed.value + 1,
+		.tolerance = amount_of("tolerance", args->tolerance, plan->currency) };
+
+	receipts_settle(&receipts, args->as_of);
+	result->state = plan_state_of(check->instalments + plan->first_row,
+	    plan->row_count, receipts, &rule, args->as_of);
+	find_next(check, plan, &rule, result);
+	result->owed = plan_owed(&debt, receipts, args->as_of, arena);
+	if (result->state.status == PLAN_COMPLETED)
+		result->owed = (struct plan_parts){ .over = result->owed.over };
+	result->payoff = amount_add(
+	    amount_add(result->owed.fee, result->owed.interest), result->owed.principal);
+	if (args->payment != NULL)
+		result->pays = parts_paid(check, &debt, receipts,
+		    amount_of("payment", args->payment, plan->currency), arena);
+}
+
+static void
+write_parts(struct output *output, struct plan_parts parts, struct currency currency)
+{
+	output_amount(output, parts.fee, currency);
+	output_amount(output, parts.interest, currency);
+	output_amount(output, parts.principal, currency);
+}
+
+static void
+write_plan(const struct check *check, const struct check_plan *plan,
+    const struct check_result *result, struct output *output)
+{
+	const struct plan_state *state = &result->state;
+	bool is_broken = state->status == PLAN_BROKEN;
+
+	output_text(output, plan->plan_id);
+	output_text(output, plan->customer_id);
+	output_currency(output, plan->currency);
+	output_text(output, str_of(plan_statuses.names[state->status]));
+	output_amount(output, state->due, plan->currency);
+	output_amount(output, state->paid, plan->currency);
+	output_amount(output, state->arrears, plan->currency);
+	output_count(output, state->missed_count);
+	output_date(output, state->earliest_unpaid.day < check->args->as_of.day
+				? state->earliest_unpaid
+				: DATE_NONE);
+	output_date(output, result->next_due);
+	output_amount(output, result->next_amount, plan->currency);
+	output_amount(output, state->open, plan->currency);
+	write_parts(output, result->owed, plan->currency);
+	output_amount(output, result->payoff, plan->currency);
+	output_amount(output, is_broken ? result->payoff : AMOUNT_NONE, plan->currency);
+	if (check->args->payment != NULL) {
+		write_parts(output, result->pays, plan->currency);
+		output_amount(output, result->pays.over, plan->currency);
+	}
+	output_end_row(output);
+}
+
+/* All plans; returns how many are of each status. */
+static void
+write_all(const struct check *check, size_t counts[PLAN_STATUS_COUNT])
+{
+	bool is_paying = check->args->payment != NULL;
+	struct output *output =
+	    tool_output_held(check->args->tool, check->args->tool->output);
+	struct arena arena = { 0 };
+
+	output_names(output, is_paying ? CHECK_WRITES CHECK_PAYS : CHECK_WRITES);
+	output_end_row(output);
+	for (uint32_t i = 0; i < check->plans.count; i++) {
+		const struct check_plan *plan = pool_at(&check->plans, i);
+		struct check_result result;
+		judge(check, plan, &arena, &result);
+		write_plan(check, plan, &result, output);
+		counts[result.state.status]++;
+		arena_reset(&arena);
+	}
+	output_close(output);
+	arena_free(&arena);
+}
+
+static enum plan_allocation
+read_allocation(const struct plan_check_args *args)
+{
+	struct word word;
+
+	if (args->allocation == NULL)
+		return args->plans == NULL ? ALLOCATE_SCHEDULED : ALLOCATE_US_RULE;
+	word = word_find_alike(&plan_allocations, NULL, 0, str_of(args->allocation));
+	if (word.number == 0)
+		opt_usage("--allocation: \"%s\" is neither scheduled nor us_rule nor "
+			  "actuarial",
+		    args->allocation);
+	if (word.number != ALLOCATE_SCHEDULED && args->plans == NULL)
+		opt_usage("--allocation: %s needs the terms of the plans: --plans",
+		    plan_allocations.names[word.number]);
+	return (enum plan_allocation)word.number;
+}
+
+enum exit_code
+plan_check(const struct plan_check_args *args, char *const *files, size_t count)
+{
+	struct check check = { .args = args };
+	size_t counts[PLAN_STATUS_COUNT] = { 0 };
+
+	if (args->payments == NULL)
+		opt_usage("check needs the payments: --payments");
+	if (args->grace.value < 0 || args->grace.value > 3660)
+		opt_usage("--grace: must be 0 to 3660 days");
+	if (args->missed_allowed.value < 0 ||
+	    args->missed_allowed.value > INSTALMENTS_MOST)
+		opt_usage("--missed-allowed: must be 0 to %d", INSTALMENTS_MOST);
+	check.allocation = read_allocation(args);
+	check_read(&check, files, count);
+	write_all(&check, counts);
+	if (check.ambiguous > 0)
+		warn("%llu payments were not counted: they name no plan",
+		    (unsigned long long)check.ambiguous);
+	if (args->tool->verbose) {
+		control_print(&check.totals, "read");
+		warn("%zu plans on track, %zu late, %zu broken, %zu completed",
+		    counts[PLAN_ON_TRACK], counts[PLAN_LATE], counts[PLAN_BROKEN],
+		    counts[PLAN_COMPLETED]);
+	}
+	return counts[PLAN_BROKEN] + check.ambiguous > 0 ? EXIT_REPORT : EXIT_DONE;
+}

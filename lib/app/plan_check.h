@@ -1,0 +1,38 @@
+/*
+ * plan_check: instalments and receipts in, the status of each plan out.
+ *
+ * A payment belongs to the plan that its plan_id or reference names.  One that names
+ * none belongs to the only plan of its customer in its currency, from the day of the
+ * agreement on.
+ */
+#ifndef ARREARS_APP_PLAN_CHECK_H
+#define ARREARS_APP_PLAN_CHECK_H
+
+#include "app/reader.h"
+
+#define CHECK_READS                                                                   \
+	"plan_id customer_id agreed_date currency number due_date payment principal " \
+	"interest fee"
+
+#define CHECK_WRITES                                                                 \
+	"plan_id customer_id currency status due paid catch_up missed unpaid_since " \
+	"next_due next_amount open fee_owed interest_owed principal_owed payoff "    \
+	"accelerated"
+
+#define CHECK_PAYS " pays_fee pays_interest pays_principal pays_over"
+
+struct plan_check_args {
+	const struct tool_args *tool;
+	struct date as_of;
+	const char *payments, *plans, *holidays; /* the last two may be NULL */
+	struct count grace, missed_allowed;
+	const char *tolerance,
+	    *payment;           /* amounts in the currency of each plan, or NULL */
+	const char *allocation; /* a word, or NULL */
+};
+
+/* EXIT_REPORT when a plan is broken, or a payment could be of several plans. */
+enum exit_code plan_check(
+    const struct plan_check_args *args, char *const *files, size_t count);
+
+#endif

@@ -1,0 +1,61 @@
+/*
+ * plan_check_internal: what the parts of plan_check share.
+ *
+ *	plan_check_read.c  terms, instalments and receipts in, put together by plan
+ *	plan_check.c       the status of each plan, and the output
+ */
+#ifndef ARREARS_APP_PLAN_CHECK_INTERNAL_H
+#define ARREARS_APP_PLAN_CHECK_INTERNAL_H
+
+#include "app/plan_check.h"
+#include "app/plan_requests.h"
+#include "domain/plan_ledger.h"
+#include "domain/plan_status.h"
+
+struct check_plan {
+	struct str plan_id, customer_id;
+	struct currency currency;
+	struct date agreed_date;
+	const struct plan_terms *terms; /* NULL: not given */
+	size_t row_count, receipt_count;
+	size_t first_row, first_receipt; /* of those sorted by plan */
+	uint32_t next_of_customer;       /* the customer's plan before, or UINT32_MAX */
+	uint32_t last_number;
+	struct date last_due;
+};
+
+/* A row of instalments, or a receipt, and its plan. */
+struct check_row {
+	uint32_t plan;
+	struct plan_due due;
+	struct amount payment;
+};
+
+struct check_receipt {
+	uint32_t plan;
+	struct receipt receipt;
+};
+
+struct check {
+	const struct plan_check_args *args;
+	enum plan_allocation allocation;
+	struct map plan_ids, customers;
+	struct pool plans;      /* struct check_plan, by number */
+	uint32_t *latest;       /* plan of a customer, by number */
+	struct check_row *rows; /* as read, */
+	struct plan_due *dues;  /* and by plan */
+	struct plan_instalment *instalments;
+	struct check_receipt *given; /* as read, */
+	struct receipt *receipts;    /* and by plan, with room for one more each */
+	size_t row_count, row_capacity, given_count, given_capacity;
+	struct map term_ids;
+	struct pool terms; /* struct plan_terms, by number of their plan_id */
+	uint64_t ambiguous;
+	struct control_totals totals;
+	struct arena arena; /* permanent */
+};
+
+/* Reads all tables. */
+void check_read(struct check *check, char *const *files, size_t count);
+
+#endif

@@ -1,0 +1,313 @@
+#include "app/plan_check_internal.h"
+#include "app/schema.h"
+
+/* What is read of payments; plan_id is not of the canonical table. */
+struct plan_receipt {
+	struct str plan_id, customer_id;
+	struct date received_date;
+	struct currency currency;
+	struct amount amount;
+	struct str method, reference;
+};
+
+#define R(field, need, help) COLUMN(struct plan_receipt, field, need, help)
+static const struct column receipt_columns[] = {
+	R(plan_id, OPTIONAL, "the plan that it is for"),
+	R(customer_id, OPTIONAL, "who paid"),
+	R(received_date, REQUIRED, "day of receipt"),
+	R(currency, REQUIRED, "ISO 4217 code"),
+	R(amount, REQUIRED, "amount received; a returned payment is negative"),
+	R(method, OPTIONAL, "outgoing payments are passed over"),
+	R(reference, OPTIONAL, "may be a plan_id"),
+};
+#undef R
+static const struct column_set receipts_schema =
+    COLUMN_SET("payments", struct plan_receipt, receipt_columns);
+
+static struct check_plan *
+plan_at(const struct check *check, uint32_t number)
+{
+	return pool_at(&check->plans, number);
+}
+
+static void
+read_terms(struct check *check)
+{
+	struct plan_requests requests;
+	const struct plan *plan;
+	struct plan_terms *terms;
+
+	pool_init(&check->terms, sizeof(*terms));
+	if (check->args->plans == NULL)
+		return;
+	plan_requests_side(
+	    &requests, check->args->tool, check->args->holidays, check->args->plans);
+	while ((plan = plan_requests_next(&requests, &check->arena)) != NULL) {
+		(void)map_intern(&check->term_ids, plan->plan_id);
+		terms = pool_add(&check->terms);
+		*terms = requests.terms;
+	}
+	plan_requests_close(&requests);
+}
+
+/* ---- Instalments ---- */
+
+/* The first row of a plan says whose it is. */
+static void
+begin_plan(
+    struct check *check, const struct reader *reader, const struct instalment *instalment)
+{
+	struct check_plan *plan = pool_add(&check->plans);
+	uint32_t number = check->plans.count - 1, customer, terms;
+
+	plan->plan_id = map_key(&check->plan_ids, number);
+	plan->currency = instalment->currency;
+	plan->agreed_date = instalment->agreed_date;
+	plan->last_number = UINT32_MAX;
+	plan->next_of_customer = UINT32_MAX;
+	terms = map_find(&check->term_ids, plan->plan_id);
+	if (terms != MAP_NONE)
+		plan->terms = pool_at(&check->terms, terms);
+	else if (check->args->plans != NULL)
+		reader_fail(reader, "plan_id: \"%.*s\" is not in %s",
+		    STR_ARG(plan->plan_id), check->args->plans);
+	if (date_is_none(plan->agreed_date) && plan->terms != NULL)
+		plan->agreed_date = plan->terms->begin_date;
+	if (instalment->customer_id.n == 0)
+		return;
+	customer = map_intern(&check->customers, instalment->customer_id);
+	plan->customer_id = map_key(&check->customers, customer);
+}
+
+static void
+check_instalment(const struct reader *reader, const struct check_plan *plan,
+    const struct instalment *instalment)
+{
+	struct amount parts;
+
+	if (instalment->currency.number != plan->currency.number)
+		reader_fail(reader, "currency: plan \"%.*s\" is in %.*s",
+		    STR_ARG(plan->plan_id), STR_ARG(currency_code(plan->currency)));
+	if (instalment->customer_id.n > 0 &&
+	    !str_equal(instalment->customer_id, plan->customer_id))
+		reader_fail(reader, "customer_id: plan \"%.*s\" is one of \"%.*s\"",
+		    STR_ARG(plan->plan_id), STR_ARG(plan->customer_id));
+	if (instalment->number.value < 0 || instalment->number.value > INSTALMENTS_MOST)
+		reader_fail(reader, "number: must be 0 to %d", INSTALMENTS_MOST);
+	if (plan->last_number != UINT32_MAX &&
+	    instalment->number.value <= plan->last_number)
+		reader_fail(reader, "number: the rows of plan \"%.*s\" do not ascend",
+		    STR_ARG(plan->plan_id));
+	if (instalment->due_date.day < plan->last_due.day)
+		reader_fail(reader, "due_date: is before that of the row before");
+	if (instalment->payment.minor < 0)
+		reader_fail(reader, "payment: must not be negative");
+	if (amount_is_none(instalment->principal))
+		return;
+	parts = instalment->principal;
+	if (!amount_is_none(instalment->interest))
+		parts = amount_add(parts, instalment->interest);
+	if (!amount_is_none(instalment->fee))
+		parts = amount_add(parts, instalment->fee);
+	if (parts.minor != instalment->payment.minor)
+		reader_fail(reader, "payment: is not principal, interest and fee");
+}
+
+static struct amount
+or_zero(struct amount amount)
+{
+	return amount_is_none(amount) ? AMOUNT_ZERO : amount;
+}
+
+static void
+add_row(struct check *check, uint32_t number, const struct instalment *instalment)
+{
+	struct check_plan *plan = plan_at(check, number);
+	bool has_parts = !amount_is_none(instalment->principal);
+	struct check_row *row;
+
+	check->rows = array_reserve(
+	    check->rows, &check->row_capacity, check->row_count + 1, sizeof(*row));
+	row = &check->rows[check->row_count++];
+	*row = (struct check_row){ .plan = number, .payment = instalment->payment };
+	row->due.due_date = instalment->due_date;
+	row->due.number = (uint32_t)instalment->number.value;
+	row->due.principal = has_parts ? instalment->principal : instalment->payment;
+	row->due.interest = has_parts ? or_zero(instalment->interest) : AMOUNT_ZERO;
+	row->due.fee = has_parts ? or_zero(instalment->fee) : AMOUNT_ZERO;
+	plan->row_count++;
+	plan->last_number = row->due.number;
+	plan->last_due = row->due.due_date;
+	control_add(&check->totals, plan->currency, instalment->payment, AMOUNT_NONE);
+}
+
+static void
+read_instalments(struct check *check, char *const *files, size_t count)
+{
+	const struct instalment *instalment;
+	struct reader reader;
+
+	pool_init(&check->plans, sizeof(struct check_plan));
+	reader_open(&reader, check->args->tool, &instalments_schema, CHECK_READS);
+	reader_files(&reader, files, count);
+	while ((instalment = reader_next(&reader)) != NULL) {
+		uint32_t number = map_intern(&check->plan_ids, instalment->plan_id);
+		if (number == check->plans.count)
+			begin_plan(check, &reader, instalment);
+		check_instalment(&reader, plan_at(check, number), instalment);
+		add_row(check, number, instalment);
+	}
+	reader_close(&reader);
+}
+
+/* The rows of each plan together, in the order in which they stand. */
+static void
+sort_rows(struct check *check)
+{
+	size_t capacity = 0, at = 0;
+
+	for (uint32_t i = 0; i < check->plans.count; i++) {
+		plan_at(check, i)->first_row = at;
+		at += plan_at(check, i)->row_count;
+		plan_at(check, i)->row_count = 0;
+	}
+	check->dues = array_reserve(NULL, &capacity, at + 1, sizeof(*check->dues));
+	capacity = 0;
+	check->instalments =
+	    array_reserve(NULL, &capacity, at + 1, sizeof(*check->instalments));
+	for (size_t i = 0; i < check->row_count; i++) {
+		const struct check_row *row = &check->rows[i];
+		struct check_plan *plan = plan_at(check, row->plan);
+		size_t place = plan->first_row + plan->row_count++;
+		check->dues[place] = row->due;
+		check->instalments[place] =
+		    (struct plan_instalment){ row->due.due_date, row->payment };
+	}
+}
+
+/* ---- Receipts ---- */
+
+/* The plans of each customer, as a list. */
+static void
+link_customers(struct check *check)
+{
+	size_t capacity = 0, count = map_count(&check->customers);
+
+	check->latest = array_reserve(NULL, &capacity, count + 1, sizeof(*check->latest));
+	for (size_t i = 0; i < count; i++)
+		check->latest[i] = UINT32_MAX;
+	for (uint32_t i = 0; i < check->plans.count; i++) {
+		struct check_plan *plan = plan_at(check, i);
+		uint32_t customer = map_find(&check->customers, plan->customer_id);
+		if (plan->customer_id.n == 0)
+			continue;
+		plan->next_of_customer = check->latest[customer];
+		check->latest[customer] = i;
+	}
+}
+
+/* The plan that a payment names, or MAP_NONE. */
+static uint32_t
+named_plan(const struct check *check, const struct reader *reader,
+    const struct plan_receipt *receipt)
+{
+	uint32_t number = MAP_NONE;
+	const struct check_plan *plan;
+
+	if (receipt->plan_id.n > 0) {
+		number = map_find(&check->plan_ids, receipt->plan_id);
+	} else if (receipt->reference.n > 0) {
+		number = map_find(&check->plan_ids, receipt->reference);
+	}
+	if (number == MAP_NONE)
+		return number;
+	plan = plan_at(check, number);
+	if (plan->currency.number != receipt->currency.number)
+		reader_fail(reader, "currency: plan \"%.*s\" is in %.*s",
+		    STR_ARG(plan->plan_id), STR_ARG(currency_code(plan->currency)));
+	return number;
+}
+
+/* The only plan of the customer that it can be for; counts it when there are several. */
+static uint32_t
+only_plan(
+    struct check *check, const struct reader *reader, const struct plan_receipt *receipt)
+{
+	uint32_t customer = map_find(&check->customers, receipt->customer_id);
+	uint32_t found = MAP_NONE;
+	uint32_t i = customer == MAP_NONE ? UINT32_MAX : check->latest[customer];
+
+	for (; i != UINT32_MAX; i = plan_at(check, i)->next_of_customer) {
+		const struct check_plan *plan = plan_at(check, i);
+		if (plan->currency.number != receipt->currency.number ||
+		    receipt->received_date.day < plan->agreed_date.day)
+			continue;
+		if (found != MAP_NONE) {
+			if (check->ambiguous++ == 0)
+				warn("%s:%llu: customer_id: \"%.*s\" has several plans: "
+				     "name one in plan_id or reference",
+				    table_name(reader->table),
+				    (unsigned long long)reader->row->line,
+				    STR_ARG(receipt->customer_id));
+			return MAP_NONE;
+		}
+		found = i;
+	}
+	return found;
+}
+
+static void
+read_receipts(struct check *check)
+{
+	const struct plan_receipt *receipt;
+	struct reader reader;
+
+	(void)reader_side(
+	    &reader, check->args->tool, check->args->payments, &receipts_schema);
+	while ((receipt = reader_next(&reader)) != NULL) {
+		uint32_t number;
+		if (method_is_outgoing(receipt->method))
+			continue;
+		number = named_plan(check, &reader, receipt);
+		if (number == MAP_NONE && receipt->plan_id.n == 0)
+			number = only_plan(check, &reader, receipt);
+		if (number == MAP_NONE)
+			continue;
+		check->given = array_reserve(check->given, &check->given_capacity,
+		    check->given_count + 1, sizeof(*check->given));
+		check->given[check->given_count++] = (struct check_receipt){ number,
+			{ receipt->received_date, receipt->amount } };
+		plan_at(check, number)->receipt_count++;
+	}
+	reader_close(&reader);
+}
+
+static void
+sort_receipts(struct check *check)
+{
+	size_t capacity = 0, at = 0;
+
+	for (uint32_t i = 0; i < check->plans.count; i++) {
+		plan_at(check, i)->first_receipt = at;
+		at += plan_at(check, i)->receipt_count + 1;
+		plan_at(check, i)->receipt_count = 0;
+	}
+	check->receipts =
+	    array_reserve(NULL, &capacity, at + 1, sizeof(*check->receipts));
+	for (size_t i = 0; i < check->given_count; i++) {
+		struct check_plan *plan = plan_at(check, check->given[i].plan);
+		check->receipts[plan->first_receipt + plan->receipt_count++] =
+		    check->given[i].receipt;
+	}
+}
+
+void
+check_read(struct check *check, char *const *files, size_t count)
+{
+	read_terms(check);
+	read_instalments(check, files, count);
+	sort_rows(check);
+	link_customers(check);
+	read_receipts(check);
+	sort_receipts(check);
+}
