@@ -176,8 +176,8 @@ struct restriction {
 	struct str collector, corrects;
 };
 
-/* A payment plan that is asked for or agreed upon.  Its words are text here, for they have
- * other names, too; domain/plan_terms.h reads them. */
+/* A payment plan that is asked for or agreed upon.  Its words are text here, for they
+ * have other names, too; domain/plan_terms.h reads them. */
 struct plan {
 	struct str plan_id, customer_id;
 	struct date agreed_date;

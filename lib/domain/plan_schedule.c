@@ -154,28 +154,17 @@ column_of(const struct plan_terms *terms, enum schedule_error error)
 	return error_columns[error];
 }
 
-/* The dates, rolled each for itself; those of the rows. */
-static bool
-make_dates(const struct plan_terms *terms, struct arena *arena, struct plan_schedule *out)
+struct date
+plan_due_date(const struct plan_terms *terms, uint32_t number)
 {
-	size_t count = out->schedule.count;
-	struct date *dates = arena_alloc(arena, count * sizeof(*dates));
+	struct date date;
 
-	for (size_t i = 0; i < count; i++) {
-		uint32_t number = out->schedule.rows[i].number;
-		dates[i] = terms->begin_date;
-		if (number == 0)
-			continue;
-		dates[i] = series_date(&terms->series, number - 1);
-		if (terms->roll != ROLL_NONE)
-			dates[i] = calendar_roll(&terms->calendar, dates[i], terms->roll);
-		if (date_is_none(dates[i]))
-			return false;
-	}
-	out->due_dates = dates;
-	out->is_past_calendar = terms->roll != ROLL_NONE &&
-				!calendar_is_known(&terms->calendar, dates[count - 1]);
-	return true;
+	if (number == 0)
+		return terms->begin_date;
+	date = series_date(&terms->series, number - 1);
+	return terms->roll == ROLL_NONE
+		   ? date
+		   : calendar_roll(&terms->calendar, date, terms->roll);
 }
 
 static bool
@@ -206,7 +195,11 @@ plan_schedule_make(struct plan_terms *terms, struct arena *arena,
 	if (error != SCHEDULE_OK)
 		return refuse(
 		    message, arena, column_of(terms, error), schedule_error_text(error));
-	if (!make_dates(terms, arena, out))
+	out->last_due_date =
+	    plan_due_date(terms, out->schedule.rows[out->schedule.count - 1].number);
+	out->is_past_calendar = terms->roll != ROLL_NONE &&
+				!calendar_is_known(&terms->calendar, out->last_due_date);
+	if (date_is_none(out->last_due_date))
 		return refuse(message, arena, "first_due_date",
 		    "the instalments leave the years 1 to 9999");
 	return true;

@@ -49,12 +49,15 @@ struct plan_terms {
 bool plan_terms_read(const struct plan *plan, const struct calendar_days *days,
     struct arena *arena, struct plan_terms *out, struct str *message);
 
-/* The rows of a plan, with a date for each. */
+/* The rows of a plan, and the due date of the last one. */
 struct plan_schedule {
 	struct schedule schedule;
-	const struct date *due_dates; /* rolled; in the order of the rows */
-	bool is_past_calendar;        /* a due date lies behind the last known year */
+	struct date last_due_date;
+	bool is_past_calendar; /* it lies behind the last known year */
 };
+
+/* The due date of instalment `number`, rolled; of 0 the day on which the plan begins. */
+struct date plan_due_date(const struct plan_terms *terms, uint32_t number);
 
 /* Makes the instalments, in `arena`; else a message as above. */
 bool plan_schedule_make(struct plan_terms *terms, struct arena *arena,

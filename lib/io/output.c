@@ -359,8 +359,8 @@ output_number(struct output *output, struct amount amount, int decimals)
 	char text[AMOUNT_SIZE];
 
 	if (output->style == OUTPUT_TABLE) {
-		keep_cell(output,
-		    (struct str){ text, amount_format(amount, decimals, text) });
+		keep_cell(
+		    output, (struct str){ text, amount_format(amount, decimals, text) });
 		return;
 	}
 	separate(output);
@@ -415,6 +415,41 @@ output_cells(struct output *output, const struct row *row, size_t from, size_t t
 	}
 	for (size_t i = from; i < to; i++)
 		output_text(output, row_cell(row, i));
+}
+
+struct output_piece
+output_piece_make(
+    struct output *output, const struct str *cells, size_t count, struct arena *arena)
+{
+	struct output_piece piece = { .cells = cells, .count = count };
+	size_t start, most = 0;
+
+	if (output->style == OUTPUT_TABLE)
+		return piece;
+	for (size_t i = 0; i < count; i++)
+		most += 2 * cells[i].n + 3;
+	(void)room(output, most);
+	start = output->n;
+	for (size_t i = 0; i < count; i++)
+		output_text(output, cells[i]);
+	piece.text =
+	    arena_copy(arena, (struct str){ output->buffer + start, output->n - start });
+	output->n = start;
+	output->column = 0;
+	return piece;
+}
+
+void
+output_piece(struct output *output, const struct output_piece *piece)
+{
+	if (output->style == OUTPUT_TABLE) {
+		for (size_t i = 0; i < piece->count; i++)
+			keep_cell(output, piece->cells[i]);
+		return;
+	}
+	separate(output);
+	put(output, piece->text.p, piece->text.n);
+	output->column += piece->count - 1;
 }
 
 void

@@ -10,6 +10,7 @@
 #ifndef ARREARS_IO_OUTPUT_H
 #define ARREARS_IO_OUTPUT_H
 
+#include "base/arena.h"
 #include "io/table.h"
 #include "value/currency.h"
 #include "value/date.h"
@@ -42,6 +43,18 @@ void output_count(struct output *output, int64_t count);
 
 /* Cells `from` to `to` - 1 of an input row, unchanged. */
 void output_cells(struct output *output, const struct row *row, size_t from, size_t to);
+
+/* Cells that many rows have, as they stand in a row. */
+struct output_piece {
+	const struct str *cells;
+	size_t count;
+	struct str text;
+};
+
+/* Makes a piece, in `arena`; the cells must live as long.  Only between two rows. */
+struct output_piece output_piece_make(
+    struct output *output, const struct str *cells, size_t count, struct arena *arena);
+void output_piece(struct output *output, const struct output_piece *piece);
 
 void output_end_row(struct output *output);
 

@@ -155,6 +155,109 @@ amount_problem(struct str text, int decimals)
 	return problem != NULL ? problem : "";
 }
 
+static const char two_digits[100][3] = {
+	"00",
+	"01",
+	"02",
+	"03",
+	"04",
+	"05",
+	"06",
+	"07",
+	"08",
+	"09",
+	"10",
+	"11",
+	"12",
+	"13",
+	"14",
+	"15",
+	"16",
+	"17",
+	"18",
+	"19",
+	"20",
+	"21",
+	"22",
+	"23",
+	"24",
+	"25",
+	"26",
+	"27",
+	"28",
+	"29",
+	"30",
+	"31",
+	"32",
+	"33",
+	"34",
+	"35",
+	"36",
+	"37",
+	"38",
+	"39",
+	"40",
+	"41",
+	"42",
+	"43",
+	"44",
+	"45",
+	"46",
+	"47",
+	"48",
+	"49",
+	"50",
+	"51",
+	"52",
+	"53",
+	"54",
+	"55",
+	"56",
+	"57",
+	"58",
+	"59",
+	"60",
+	"61",
+	"62",
+	"63",
+	"64",
+	"65",
+	"66",
+	"67",
+	"68",
+	"69",
+	"70",
+	"71",
+	"72",
+	"73",
+	"74",
+	"75",
+	"76",
+	"77",
+	"78",
+	"79",
+	"80",
+	"81",
+	"82",
+	"83",
+	"84",
+	"85",
+	"86",
+	"87",
+	"88",
+	"89",
+	"90",
+	"91",
+	"92",
+	"93",
+	"94",
+	"95",
+	"96",
+	"97",
+	"98",
+	"99",
+};
+
 /* How many digits the number has; 1 for 0. */
 static size_t
 digits_of(uint64_t number)
@@ -180,14 +283,21 @@ amount_format(struct amount amount, int decimals, char *buffer)
 		digits = (size_t)decimals + 1;
 	n = digits + negative + (decimals > 0);
 	p = buffer + n;
-	if (decimals > 0) {
-		for (int i = 0; i < decimals; i++, left /= 10)
-			*--p = (char)('0' + left % 10);
-		*--p = '.';
-		digits -= (size_t)decimals;
+	if (decimals == 2) {
+		p -= 2;
+		memcpy(p, two_digits[left % 100], 2);
+		left /= 100;
 	}
-	for (; digits > 0; digits--, left /= 10)
+	for (int i = 0; i < decimals && decimals != 2; i++, left /= 10)
 		*--p = (char)('0' + left % 10);
+	if (decimals > 0)
+		*--p = '.';
+	for (digits -= (size_t)decimals; digits > 1; digits -= 2, left /= 100) {
+		p -= 2;
+		memcpy(p, two_digits[left % 100], 2);
+	}
+	if (digits > 0)
+		*--p = (char)('0' + left);
 	if (negative)
 		*--p = '-';
 	return n;

@@ -111,7 +111,7 @@ refused() {
 		36,,,500.00,,balloon 36,,,,3x50.00,step 24,,,,,flat; do
 		for count in '' 30A/360 30U/360 30E/360 30E/360-ISDA DAYS360-US DAYS360-EU ACT/360 \
 			ACT/365F ACT/ACT-ISDA; do
-			for fee in , 12.34,at_once 12.34,first 12.35,spread; do
+			for fee in "," 12.34,at_once 12.34,first 12.35,spread; do
 				echo "P$((n += 1)),C1,EUR,1234.56,11.35,monthly,2026-01-31,2025-12-16,$method,$count,100.00,$fee"
 			done
 		done
@@ -287,7 +287,7 @@ check() {
 	plans
 	for method in 12,,,,,level 12,,,,,equal_principal ,80.00,,,,fixed ,,90.00,,,at_most 12,,,500.00,,balloon \
 		12,,,,3x50.00,step 12,,,,,flat; do
-		for rest in ,100.00,12.34,at_once,, ACT/365F,,12.34,spread,TARGET,following 30E/360,,9.99,first,UK-EW,modified-following; do
+		for rest in ",100.00,12.34,at_once,," ACT/365F,,12.34,spread,TARGET,following 30E/360,,9.99,first,UK-EW,modified-following; do
 			echo "P$((n += 1)),C$n,EUR,734.56,11.35,monthly,2026-01-31,2025-12-16,$method,$rest"
 		done
 	done >>plans.csv
