@@ -72,6 +72,19 @@ refuse_options(enum verb verb)
 		opt_usage("--holidays: check takes it with --plans");
 }
 
+/* A side table is kept, where the main input may be replaced. */
+static void
+refuse_output(void)
+{
+	const char *const sides[] = { args.holidays, args.check.payments,
+		args.check.plans };
+
+	for (size_t i = 0; i < COUNT(sides); i++)
+		if (args.tool.output != NULL && sides[i] != NULL &&
+		    tool_is_same_file(args.tool.output, sides[i]))
+			opt_usage("--output: %s is an input", args.tool.output);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -87,6 +100,7 @@ main(int argc, char **argv)
 	if (verb == VERB_NONE)
 		verb = VERB_SCHEDULE;
 	refuse_options(verb);
+	refuse_output();
 	args.check.as_of = tool_as_of(args.check.as_of);
 	if (verb == VERB_SCHEDULE)
 		return (int)plan_schedule_write(

@@ -462,4 +462,6 @@ check() {
 	assert_refused '--allocation: us_rule needs the terms of the plans: --plans'
 	check 2024-01-31 --tolerance 0.001
 	assert_refused '--tolerance: "0.001" has more than 2 decimals'
+	check 2024-01-31 -o payments.csv
+	assert_refused '--output: payments.csv is an input'
 }
