@@ -86,6 +86,7 @@ plan_requests_close(struct plan_requests *requests)
 	map_free(&requests->plan_ids);
 	map_free(&requests->item_ids);
 	array_free(requests->owner);
+	array_free(requests->days.rows);
 	arena_free(&requests->holidays);
 }
 

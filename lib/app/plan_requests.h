@@ -42,6 +42,7 @@ void plan_requests_side(struct plan_requests *requests, const struct tool_args *
 const struct plan *plan_requests_next(
     struct plan_requests *requests, struct arena *arena);
 
+/* Calendars of terms that were kept are gone. */
 void plan_requests_close(struct plan_requests *requests);
 
 /* Writes the instalments of all requests, with `is_apr` the annual percentage rates of
