@@ -200,6 +200,7 @@ plan_check(const struct plan_check_args *args, char *const *files, size_t count)
 	check.allocation = read_allocation(args);
 	check_read(&check, files, count);
 	write_all(&check, counts);
+	check_free(&check);
 	if (check.ambiguous > 0)
 		warn("%llu payments were not counted: they name no plan",
 		    (unsigned long long)check.ambiguous);

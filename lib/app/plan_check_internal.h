@@ -57,5 +57,6 @@ struct check {
 
 /* Reads all tables. */
 void check_read(struct check *check, char *const *files, size_t count);
+void check_free(struct check *check);
 
 #endif

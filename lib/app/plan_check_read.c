@@ -311,3 +311,20 @@ check_read(struct check *check, char *const *files, size_t count)
 	read_receipts(check);
 	sort_receipts(check);
 }
+
+void
+check_free(struct check *check)
+{
+	map_free(&check->plan_ids);
+	map_free(&check->customers);
+	map_free(&check->term_ids);
+	pool_free(&check->plans);
+	pool_free(&check->terms);
+	array_free(check->latest);
+	array_free(check->rows);
+	array_free(check->dues);
+	array_free(check->instalments);
+	array_free(check->given);
+	array_free(check->receipts);
+	arena_free(&check->arena);
+}
