@@ -156,7 +156,7 @@ write_all(const struct check *check, size_t counts[PLAN_STATUS_COUNT])
 	output_end_row(output);
 	for (uint32_t i = 0; i < check->plans.count; i++) {
 		const struct check_plan *plan = pool_at(&check->plans, i);
-		struct check_result result;
+		struct check_result result = { 0 };
 		judge(check, plan, &arena, &result);
 		write_plan(check, plan, &result, output);
 		counts[result.state.status]++;

@@ -68,7 +68,8 @@ even_periods(const struct plan_terms *terms, struct year_fraction periods[2])
 	struct apr_fraction odd;
 	struct unit_period unit = unit_of(terms, &step);
 
-	periods[0] = periods[1] = usual_period(terms);
+	periods[0] = usual_period(terms);
+	periods[1] = periods[0];
 	if (!terms->has_odd_first)
 		return 1;
 	first_units(terms, unit, step, &whole, &odd);
