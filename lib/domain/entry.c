@@ -401,6 +401,20 @@ make_consequence(
 	}
 }
 
+/* Kinds of restrictions in arrears-columns(5). */
+static const char *const kinds[] = { "cease", "attorney", "bankruptcy", "deceased",
+	"opt_out", "do_not_call", "inconvenient", "workplace", "moratorium", "hold" };
+
+/* A known kind as it is written there; others stay as they are. */
+static struct str
+known_kind(struct str kind)
+{
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		if (outcome_is_same(kind, str_of(kinds[i])))
+			return str_of(kinds[i]);
+	return kind;
+}
+
 void
 entry_make(
     const struct entry *entry, const struct entry_terms *terms, struct entry_rows *rows)
@@ -408,7 +422,7 @@ entry_make(
 	const struct outcome *outcome = entry_outcome(entry, terms);
 	enum entry_table table = verb_rules[entry->number].table;
 	union entry_record *record;
-	struct str kind = entry->kind;
+	struct str kind = known_kind(entry->kind);
 
 	rows->count = 0;
 	record = add_row(rows, table);

@@ -76,8 +76,8 @@ fold(char c)
 	return c == ' ' || c == '-' ? '_' : c;
 }
 
-static bool
-is_same(struct str a, struct str b)
+bool
+outcome_is_same(struct str a, struct str b)
 {
 	if (a.n != b.n)
 		return false;
@@ -91,7 +91,7 @@ const struct outcome *
 outcome_find(const struct outcome_list *list, struct str text)
 {
 	for (size_t i = 0; i < list->count; i++)
-		if (is_same(list->list[i].outcome, text))
+		if (outcome_is_same(list->list[i].outcome, text))
 			return &list->list[i];
 	return NULL;
 }

@@ -51,6 +51,9 @@ struct outcome_list {
 bool outcome_check(
     const struct outcome_list *list, struct arena *arena, struct str *message);
 
+/* Are the names the same but for capitals, blanks, hyphens and underscores? */
+bool outcome_is_same(struct str a, struct str b);
+
 /* NULL when it is not there. */
 const struct outcome *outcome_find(const struct outcome_list *list, struct str text);
 

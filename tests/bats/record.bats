@@ -249,6 +249,15 @@ promise() { record promise --customer A --amount 50 --currency EUR --due 2026-12
 		record contact --customer A --channel call --outcome sent --direction sideways
 }
 
+@test "a known kind of restriction may be spelt as an outcome may, others stay" {
+	run record restrict --customer A --kind Do-not-call
+	assert_equal "$(cell kind)" do_not_call
+	run record restrict --customer A --kind 'OPT OUT'
+	assert_equal "$(cell kind)" opt_out
+	run record restrict --customer A --kind 'Bad Dog'
+	assert_equal "$(cell kind)" 'Bad Dog'
+}
+
 @test "the policy has the outcomes of the samples and of call logs" {
 	local outcome
 	column outcome <"$AR_ROOT/samples/activities.csv" | sort -u >used
