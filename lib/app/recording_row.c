@@ -266,12 +266,18 @@ check_corrects(struct recording *recording, const struct entry *entry)
 	bool is_known = known->is_there || recording->settings->tool->opened != NULL;
 	union entry_record found;
 	struct str corrector;
+	const struct str *own;
 
 	if (entry->corrects.n == 0)
 		return true;
 	if (entry->number == VERB_PAY)
 		return recording_fail(recording, "corrects", "verb",
 		    "a payment is taken back by a negative one");
+	own =
+	    text_field(&entries_schema, correct_id(known->set), (void *)(uintptr_t)entry);
+	if (str_equal(*own, entry->corrects))
+		return recording_fail(
+		    recording, "corrects", "self", "is the id of the row itself");
 	if (is_known && !known_find(known, entry->corrects, &found))
 		return recording_fail(recording, "corrects", "unknown",
 		    "there is no such row of %s", known->set->name);
@@ -315,6 +321,10 @@ set_id(struct recording *recording, struct entry_row *row, struct instant at)
 	char moment[INSTANT_SIZE];
 	uint64_t content, place = recording->rows * COUNT(((struct entry_rows *)0)->list);
 
+	if (id->n > 0 && row->table != ENTRY_PAYMENT &&
+	    known_corrector(&recording->tables[row->table], *id).n > 0)
+		return recording_fail(recording, correct_id(set), "twice",
+		    "\"%.*s\" is the id of another row", STR_ARG(*id));
 	if (id->n > 0)
 		return is_new(recording, set, &row->record) ||
 		       recording_fail(recording, correct_id(set), "twice",

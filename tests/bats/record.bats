@@ -695,6 +695,16 @@ batch() {
 	assert_line --index 0 --partial activity_id,
 }
 
+@test "a row neither corrects itself nor takes an id that was corrected" {
+	refused '--corrects: is the id of the row itself' promise --id P1 --corrects P1
+	cat >in.csv <<-'E'
+		customer_id,amount,currency,due_date,promise_id,corrects
+		A,60.00,EUR,2026-12-01,P2,P1
+		A,50.00,EUR,2026-12-01,P1,
+	E
+	refused 'in.csv:3: promise_id: "P1" is the id of another row' record in.csv
+}
+
 @test "ids and corrections within one file" {
 	book
 	cat >in.csv <<-'E'
