@@ -264,6 +264,8 @@ check_version(struct store *store, enum store_use use)
 		if (use == STORE_READ)
 			die(EXIT_INPUT, "%s: is empty: load it with ar-import",
 			    store->path);
+		/* Fewer pages to step through: loads and scans are faster. */
+		store_execute(store, "PRAGMA page_size = 16384");
 		bring_up_to_date(store);
 		return;
 	}
