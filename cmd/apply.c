@@ -89,8 +89,10 @@ check(size_t operands)
 		opt_usage("--cross-currency and --exchange-rates need each other");
 	if (args.undo.count > 0 &&
 	    (operands > 0 || args.files.payments != NULL ||
-		args.files.remittances != NULL || args.files.unapplied != NULL ||
-		args.files.suggest != NULL || args.files.deductions != NULL))
+		args.files.remittances != NULL || args.files.customers != NULL ||
+		args.files.unapplied != NULL || args.files.suggest != NULL ||
+		args.files.deductions != NULL || args.effective != NULL ||
+		!count_is_none(args.max_items) || args.cross_currency))
 		opt_usage(
 		    "--undo reads allocations alone: from --allocations or --store");
 }

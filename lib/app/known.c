@@ -53,15 +53,14 @@ find_in_file(struct known_table *known, struct str id, void *found)
 bool
 known_find(struct known_table *known, struct str id, void *found)
 {
-	void *key;
-
 	if (known->is_file)
 		return find_in_file(known, id, found);
 	if (known->tool->opened == NULL || id.n == 0)
 		return false;
-	key = arena_alloc(&known->arena, known->set->size);
-	*text_at(id_column(known->set), key) = id;
-	if (!store_find(known->tool->opened, known->set, key, found))
+	if (known->key == NULL)
+		known->key = arena_alloc(&known->arena, known->set->size);
+	*text_at(id_column(known->set), known->key) = id;
+	if (!store_find(known->tool->opened, known->set, known->key, found))
 		return false;
 	record_keep(known->set, found, &known->arena);
 	return true;

@@ -14,6 +14,7 @@ struct known_table {
 	const struct tool_args *tool;
 	bool is_file, is_there; /* if neither, nothing is known */
 	struct records records; /* of a file */
+	void *key;              /* a record by which the store is asked */
 	struct map ids;
 	struct pool rows; /* of a file, by number of the id: a pointer to the record */
 	/* Ids that rows of it correct, and by which row; read when it is first asked. */

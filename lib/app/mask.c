@@ -7,7 +7,8 @@ static enum card_care
 care_of(const char *column)
 {
 	static const char *const ids[] = { "item_id", "customer_id", "payment_id",
-		"activity_id", "document", "instalment", "parent_id" };
+		"activity_id", "promise_id", "dispute_id", "restriction_id", "corrects",
+		"plan_id", "document", "instalment", "parent_id" };
 	static const char *const references[] = { "reference", "account", "phone",
 		"bank_reference" };
 

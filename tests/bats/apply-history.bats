@@ -101,6 +101,15 @@ aged() {
 	done
 }
 
+@test "what an undo does not read is refused" {
+	for option in "--customers p.csv" "--effective as-of" "--max-items 2" i.csv; do
+		# shellcheck disable=SC2086
+		run apply --undo P1 $option
+		assert_failure 2
+		assert_output --partial "--undo reads allocations alone"
+	done
+}
+
 @test "a remittance is followed once" {
 	items <<<"1,ACME,invoice,INV-1,2026-10-01,2026-10-31,EUR,100.00,"
 	payments <<<"P1,ACME,2026-11-02,EUR,95.00,,,,"

@@ -790,3 +790,14 @@ batch() {
 	run prioritize --store book.db --known-on 2026-11-19 --held held.csv aged.csv
 	assert_equal "$(grep -c '^A.*promise' held.csv)" 0
 }
+
+@test "an id is of one row, and stays what it is though it could be a card" {
+	printf 'verb,customer_id,note\nnote,C1,x\n' >rows.csv
+	run record --id X1 --from rows.csv --collector ana
+	assert_failure 2
+	assert_output --partial "--id"
+	record promise --customer C1 --currency EUR --amount 5 --due 2099-12-01 --collector ana \
+		--id 4111111111111111 --corrects 5500005555555559 >row.csv
+	grep -q 4111111111111111 row.csv
+	grep -q 5500005555555559 row.csv
+}
