@@ -68,8 +68,7 @@ static void
 take_key(struct naming *naming, struct str key, enum whose whose)
 {
 	struct cash *cash = naming->cash;
-	uint32_t number =
-	    map_count(&cash->keys) == 0 ? MAP_NONE : map_find(&cash->keys, key);
+	uint32_t number = map_find(&cash->keys, key);
 	uint32_t at = number == MAP_NONE
 			  ? CASH_NOBODY
 			  : *(const uint32_t *)pool_at(&cash->heads, number);
@@ -182,43 +181,59 @@ cash_forget_names(struct cash_payment *payment)
 	payment->named.count = 0;
 }
 
+/* What was found, in order and in the payer's favour, and the lists are gone. */
+static struct cash_selection
+take_found(struct naming *naming, struct arena *arena)
+{
+	struct cash_selection items = { NULL, 0 };
+	size_t size;
+
+	keep_own(naming);
+	size = naming->found.count * sizeof(struct cash_item *);
+	if (size > 0) {
+		items.list = arena_alloc(arena, size);
+		memcpy(items.list, naming->found.list, size);
+		items.count = naming->found.count;
+		cash_sort(items.list, items.count);
+	}
+	array_free(naming->found.list);
+	array_free(naming->referred.list);
+	return items;
+}
+
+static struct str
+naming_evidence(const struct naming *naming)
+{
+	struct str said = { naming->as, naming->as_size };
+	struct arena *arena = &naming->cash->text;
+
+	return naming->unsaid == 0 ? arena_copy(arena, said)
+				   : arena_print(arena, "%.*s;and %zu more",
+					 STR_ARG(said), naming->unsaid);
+}
+
 /* What was named becomes the payment's field: documents, or, if there are none, what
  * a reference such as an order number stands for. */
 static void
 end_naming(struct naming *naming)
 {
 	struct cash_payment *payment = naming->payment;
-	struct cash_selection *named = &payment->named;
-	struct cash *cash = naming->cash;
-	size_t size;
 
 	if (naming->found.count == 0) {
 		struct cash_list none = naming->found;
 		naming->found = naming->referred;
 		naming->referred = none;
 	}
-	keep_own(naming);
-	size = naming->found.count * sizeof(struct cash_item *);
-	if (size > 0) {
-		named->list = arena_alloc(&cash->text, size);
-		memcpy(named->list, naming->found.list, size);
-		named->count = naming->found.count;
-		cash_sort(named->list, named->count);
-		payment->named_as =
-		    naming->unsaid == 0
-			? arena_copy(
-			      &cash->text, (struct str){ naming->as, naming->as_size })
-			: arena_print(&cash->text, "%.*s;and %zu more",
-			      (int)naming->as_size, naming->as, naming->unsaid);
+	payment->named = take_found(naming, &naming->cash->text);
+	if (payment->named.count > 0) {
+		payment->named_as = naming_evidence(naming);
 		payment->named_is_sure = naming->is_sure;
-		for (size_t i = 0; i < named->count; i++)
-			named->list[i]->named_by = payment;
+		for (size_t i = 0; i < payment->named.count; i++)
+			payment->named.list[i]->named_by = payment;
 	} else if (naming->closed > 0) {
 		payment->rest = CASH_ON_ACCOUNT;
 		payment->reason = str_of("what it names is paid already");
 	}
-	array_free(naming->found.list);
-	array_free(naming->referred.list);
 }
 
 /* Why what is named is not settled although it is there; NULL if it may be. */
@@ -280,6 +295,8 @@ add_ways_by_customer(
 }
 
 /* Does it settle what is named, and perhaps more? */
+static const char more_than_is_read[] = "its text names more than is read";
+
 static void
 find_named(struct cash *cash, struct cash_payment *payment, struct cash_finding *finding)
 {
@@ -536,7 +553,7 @@ cash_find_document(
 		if (!all && payment->named.count > 0) {
 			cash_add_way(finding, CASH_CLOSE, payment->named, false);
 			finding->must_not_post = true;
-			finding->reason = str_of("its text names more than is read");
+			finding->reason = str_of(more_than_is_read);
 			return;
 		}
 	}
@@ -574,6 +591,7 @@ cash_find_cross(
 	struct cash_selection items;
 	struct reference reference;
 	const char *problem;
+	bool all = true;
 
 	if (cash->rates == NULL || payment->named.count > 0 || payment->credit != NULL)
 		return;
@@ -581,27 +599,21 @@ cash_find_cross(
 	naming.is_cross = true;
 	if (!reference_parse(payment->reference, &reference) ||
 	    !take_reference(&naming, &reference))
-		(void)take_text(&naming, payment->reference);
-	(void)take_text(&naming, payment->remittance);
-	keep_own(&naming);
-	items = cash_select_room(cash, naming.found.count);
-	items.count = naming.found.count;
-	if (items.count > 0)
-		memcpy(items.list, naming.found.list,
-		    items.count * sizeof(struct cash_item *));
-	array_free(naming.found.list);
-	array_free(naming.referred.list);
+		all &= take_text(&naming, payment->reference);
+	all &= take_text(&naming, payment->remittance);
+	items = take_found(&naming, &cash->scratch);
 	if (items.count == 0)
 		return;
-	cash_sort(items.list, items.count);
-	problem = cross_problem(cash, payment, &items);
+	problem = all ? cross_problem(cash, payment, &items) : more_than_is_read;
 	finding->must_not_post = problem != NULL;
-	if (problem != NULL)
+	if (problem != NULL) {
 		finding->reason = str_of(problem);
-	else if (payment->customer == CASH_NOBODY)
+	} else if (payment->customer == CASH_NOBODY) {
 		payment->customer = items.list[0]->customer;
+		payment->known_by = "document";
+	}
 	cash_add_way(finding, CASH_CROSS, items, false)->evidence =
-	    arena_copy(&cash->text, (struct str){ naming.as, naming.as_size });
+	    naming_evidence(&naming);
 }
 
 /* ---- The payer's list ---- */
@@ -612,25 +624,21 @@ static struct cash_selection
 items_of_line(struct cash *cash, struct cash_payment *payment, struct str document)
 {
 	struct naming naming = begin_naming(cash, payment);
-	struct cash_selection items;
+	struct cash_selection items, chosen;
 
 	naming.knows_ids = true;
 	take_key(&naming, mention_key(document, &cash->scratch), OF_ANYBODY);
-	keep_own(&naming);
-	items = cash_select_room(cash, naming.found.count);
-	for (int pass = 0; pass < 3 && items.count == 0; pass++)
-		for (size_t i = 0; i < naming.found.count; i++) {
-			struct cash_item *item =
-			    ((struct cash_item **)naming.found.list)[i];
-			if ((pass == 0 && str_equal(item->item_id, document)) ||
-			    (pass == 1 && str_equal(item->document, document)) ||
-			    pass == 2)
-				items.list[items.count++] = item;
-		}
-	cash_sort(items.list, items.count);
-	array_free(naming.found.list);
-	array_free(naming.referred.list);
-	return items;
+	items = take_found(&naming, &cash->scratch);
+	chosen = cash_select_room(cash, items.count);
+	for (size_t i = 0; i < items.count; i++)
+		if (str_equal(items.list[i]->item_id, document))
+			chosen.list[chosen.count++] = items.list[i];
+	if (chosen.count > 0)
+		return chosen;
+	for (size_t i = 0; i < items.count; i++)
+		if (str_equal(items.list[i]->document, document))
+			chosen.list[chosen.count++] = items.list[i];
+	return chosen.count > 0 ? chosen : items;
 }
 
 /* Has the list been followed already, or was that undone? */
