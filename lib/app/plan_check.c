@@ -78,6 +78,13 @@ parts_paid(const struct check *check, const struct plan_debt *debt,
 		.over = amount_subtract(after.over, before.over) };
 }
 
+static bool
+is_forgiven(const struct check_result *result, const struct plan_debt *debt)
+{
+	return result->state.status == PLAN_COMPLETED &&
+	       debt->allocation == ALLOCATE_SCHEDULED;
+}
+
 static void
 judge(const struct check *check, const struct check_plan *plan, struct arena *arena,
     struct check_result *result)
@@ -89,19 +96,25 @@ judge(const struct check *check, const struct check_plan *plan, struct arena *ar
 	struct plan_rule rule = { .grace_days = (int32_t)args->grace.value,
 		.missed_limit = (uint32_t)args->missed_allowed.value + 1,
 		.tolerance = amount_of("tolerance", args->tolerance, plan->currency) };
+	struct amount payment;
 
 	receipts_settle(&receipts, args->as_of);
 	result->state = plan_state_of(check->instalments + plan->first_row,
 	    plan->row_count, receipts, &rule, args->as_of);
 	find_next(check, plan, &rule, result);
 	result->owed = plan_owed(&debt, receipts, args->as_of, arena);
-	if (result->state.status == PLAN_COMPLETED)
+	/* As scheduled, what the tolerance forgives is not owed; interest for the days of
+	 * a late payment is. */
+	if (is_forgiven(result, &debt))
 		result->owed = (struct plan_parts){ .over = result->owed.over };
 	result->payoff = amount_add(
 	    amount_add(result->owed.fee, result->owed.interest), result->owed.principal);
-	if (args->payment != NULL)
-		result->pays = parts_paid(check, &debt, receipts,
-		    amount_of("payment", args->payment, plan->currency), arena);
+	if (args->payment == NULL)
+		return;
+	payment = amount_of("payment", args->payment, plan->currency);
+	result->pays = is_forgiven(result, &debt)
+			   ? (struct plan_parts){ .over = payment }
+			   : parts_paid(check, &debt, receipts, payment, arena);
 }
 
 static void

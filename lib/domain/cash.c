@@ -37,32 +37,6 @@ cash_init(struct cash *cash, const struct cash_policy *policy, struct date as_of
 	pool_init(&cash->alias_owners, sizeof(uint32_t));
 }
 
-void
-cash_free(struct cash *cash)
-{
-	struct map *maps[] = { &cash->customer_ids, &cash->payment_ids,
-		&cash->terms_texts, &cash->keys, &cash->past_ids, &cash->names,
-		&cash->aliases };
-	struct pool *pools[] = { &cash->customers, &cash->payments, &cash->items,
-		&cash->terms, &cash->links, &cash->heads, &cash->past_items,
-		&cash->name_owners, &cash->alias_owners };
-	void *lists[] = { cash->by_customer, cash->in_order, cash->remittances.list,
-		cash->past.list, cash->openings.list, cash->allocations.list,
-		cash->suggestions.list, cash->deductions.list, cash->posted.list,
-		cash->closed.list };
-
-	for (size_t i = 0; i < COUNT(maps); i++)
-		map_free(maps[i]);
-	for (size_t i = 0; i < COUNT(pools); i++)
-		pool_free(pools[i]);
-	for (size_t i = 0; i < COUNT(lists); i++)
-		array_free(lists[i]);
-	if (cash->waiting != NULL)
-		arena_free(&cash->waiting->text);
-	arena_free(&cash->text);
-	arena_free(&cash->scratch);
-}
-
 /* ---- Customers ---- */
 
 static uint32_t
@@ -265,7 +239,8 @@ cash_add_allocation(struct cash *cash, const struct allocation *allocation)
 	if (allocation->kind.number == ALLOCATION_REVERSAL) {
 		payment->reversed_date =
 		    cash_later(payment->reversed_date, allocation->effective_date);
-		if (payment->hold == CASH_NONE && !str_is(allocation->rule, "returned"))
+		if (payment->hold == CASH_NONE &&
+		    !str_is(allocation->rule, cash_rules.names[CASH_RETURNED]))
 			payment->hold = CASH_UNDONE;
 	}
 	if (is_later)
@@ -490,9 +465,7 @@ cash_add_item(
 {
 	uint32_t customer = customer_number(cash, item->customer_id), opening;
 	struct cash_payment *payment = cash_payment_named(cash, item->item_id);
-	uint32_t number = map_count(&cash->past_ids) == 0
-			      ? MAP_NONE
-			      : map_find(&cash->past_ids, item->item_id);
+	uint32_t number = map_find(&cash->past_ids, item->item_id);
 	struct cash_past_item *past =
 	    number == MAP_NONE ? NULL : pool_at(&cash->past_items, number);
 	struct cash_item *kept;

@@ -2,9 +2,9 @@
  * cash: cash application, the match of payments to open items.
  *
  *	cash_init(&cash, &policy, as_of)
- *	cash_add_customer, cash_add_payment, cash_add_remittance   (in this order)
- *	cash_add_allocation                                        (of the past)
- *	cash_add_item                                              (as of the day)
+ *	cash_add_payment, then cash_add_remittance and cash_add_allocation
+ *	cash_add_customer                                 (before the items, at any time)
+ *	cash_add_item for all, as of the day, then cash_end_items
  *	cash_apply(&cash)
  *
  * Every rule of the policy is tried on all payments, oldest first, before the next: a
@@ -223,7 +223,5 @@ cash_customer_at(const struct cash *cash, uint32_t number)
 {
 	return pool_at(&cash->customers, number);
 }
-
-void cash_free(struct cash *cash);
 
 #endif

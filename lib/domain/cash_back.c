@@ -127,14 +127,12 @@ undo_id(struct cash *cash, struct str payment_id, struct date day, struct str ru
 bool
 cash_undo(struct cash *cash, struct str payment_id, struct date day, struct str rule)
 {
-	uint32_t number = map_find(&cash->payment_ids, payment_id);
+	struct cash_payment *payment = cash_payment_named(cash, payment_id);
 	struct amount back = AMOUNT_ZERO, foreign = AMOUNT_ZERO;
-	struct cash_payment *payment;
 	bool any;
 
-	if (number == MAP_NONE)
+	if (payment == NULL)
 		return false;
-	payment = cash_payment_at(cash, number);
 	any = undo_id(cash, payment_id, day, rule, &back);
 	for (int i = 1; any && i <= currency_count(); i++) {
 		struct str code = currency_code((struct currency){ (uint8_t)i });
@@ -204,16 +202,14 @@ can_come_back(const struct cash_payment *payment, const struct cash_payment *bac
 static struct cash_payment *
 named_original(const struct cash *cash, const struct cash_payment *back)
 {
-	uint32_t number = map_find(&cash->payment_ids, back->reference);
+	struct cash_payment *payment = cash_payment_named(cash, back->reference);
 	struct str rest = back->remittance, word;
 
-	if (number != MAP_NONE && can_come_back(cash_payment_at(cash, number), back) &&
-	    may_be_payer(cash_payment_at(cash, number), back))
-		return cash_payment_at(cash, number);
+	if (payment != NULL && can_come_back(payment, back) &&
+	    may_be_payer(payment, back))
+		return payment;
 	while (rest.n > 0 && str_split(&rest, ' ', &word)) {
-		struct cash_payment *payment;
-		number = map_find(&cash->payment_ids, word);
-		payment = number == MAP_NONE ? NULL : cash_payment_at(cash, number);
+		payment = cash_payment_named(cash, word);
 		if (payment != NULL && payment->amount.minor == -back->left.minor &&
 		    can_come_back(payment, back) && may_be_payer(payment, back))
 			return payment;

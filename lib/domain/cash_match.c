@@ -163,7 +163,8 @@ learn(struct cash *cash, struct cash_payment *payment)
 	past = cash_past_of(cash, payment->payment_id);
 	for (size_t i = 0; i < past.count; i++)
 		payment->was_posted |=
-		    !past.is_over[i] && !str_is(past.list[i].rule, "returned");
+		    !past.is_over[i] &&
+		    !str_is(past.list[i].rule, cash_rules.names[CASH_RETURNED]);
 	/* What of it came back in part is for somebody to decide. */
 	payment->was_posted |= payment->returned.minor > 0;
 	owner = owner_of_past(cash, &past);

@@ -9,7 +9,7 @@
  *	snowball:  the smallest balance first, of equal ones the highest rate;
  *
  * of debts that are equal in both the one with the smaller id.  The order is taken anew
- *each month, from balances with their interest.
+ * each month, from balances with their interest.
  */
 #ifndef ARREARS_DOMAIN_PAYOFF_H
 #define ARREARS_DOMAIN_PAYOFF_H

@@ -64,16 +64,9 @@ part_of_year(const struct ledger *ledger, struct date to)
 static void
 pay_on(struct ledger *ledger, struct date to, struct amount amount)
 {
-	struct year_fraction part = part_of_year(ledger, to);
-	struct us_rule_payment paid;
+	struct us_rule_payment paid =
+	    us_rule_pay(&ledger->rule, part_of_year(ledger, to), amount);
 
-	/* Only of first periods of many years. */
-	while (part.numerator > INT32_MAX || part.denominator > INT32_MAX) {
-		part.numerator >>= 1;
-		part.denominator >>= 1;
-	}
-	ledger->rule.year_days = (int32_t)part.denominator;
-	paid = us_rule_pay(&ledger->rule, (int32_t)part.numerator, amount);
 	ledger->over = amount_add(ledger->over, paid.over);
 	ledger->date = to;
 }

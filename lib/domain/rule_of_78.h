@@ -12,7 +12,6 @@
 
 #include <stdbool.h>
 
-#define RULE_OF_78_MONTHS_MOST 61
 #define RULE_OF_78_PERIODS_MOST 100000
 
 /* charge * u (u + 1) / (n (n + 1)) for u of n periods left, rounded once: what of the

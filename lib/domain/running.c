@@ -135,16 +135,6 @@ running_evidence_leads(const struct running_evidence *evidence)
 	return false;
 }
 
-bool
-running_evidence_has_steps(const struct running_evidence *evidence)
-{
-	for (int style = 0; style < NUMBER_STYLE_COUNT; style++)
-		if (evidence->counts[style][0].grown + evidence->counts[style][0].failed >
-		    0)
-			return true;
-	return false;
-}
-
 /* Growth of all rows where some cannot be open amounts leaves one reading; of more rows
  * than not, two. */
 enum running_verdict

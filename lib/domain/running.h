@@ -47,9 +47,6 @@ void running_evidence_add_rows(struct running_evidence *evidence, struct str cus
  * there is nothing to compare. */
 bool running_evidence_leads(const struct running_evidence *evidence);
 
-/* Is there a step from one balance to the next? */
-bool running_evidence_has_steps(const struct running_evidence *evidence);
-
 enum running_verdict {
 	RUNNING_NOT,
 	RUNNING_PERHAPS, /* both readings fit: ask */

@@ -1,21 +1,5 @@
 #include "domain/us_rule.h"
 
-#include "value/quotient.h"
-
-/* Percent, decimals and days of a year in one division. */
-static struct amount
-accrue(const struct us_rule *debt, int32_t days)
-{
-	wide numerator = (wide)debt->principal.minor * days, denominator = 100;
-
-	for (int32_t i = 0; i < debt->annual_percent.scale; i++)
-		denominator *= 10;
-	if (__builtin_mul_overflow(
-		numerator, (wide)debt->annual_percent.digits, &numerator))
-		amount_overflow();
-	return quotient_round(numerator, denominator * debt->year_days, debt->rounding);
-}
-
 static struct amount
 take(struct amount *owed, struct amount *left)
 {
@@ -27,10 +11,13 @@ take(struct amount *owed, struct amount *left)
 }
 
 struct us_rule_payment
-us_rule_pay(struct us_rule *debt, int32_t days, struct amount amount)
+us_rule_pay(struct us_rule *debt, struct year_fraction time, struct amount amount)
 {
-	struct us_rule_payment payment = { .accrued = accrue(debt, days),
-		.over = amount };
+	struct us_rule_payment payment = {
+		.accrued = interest_simple(
+		    debt->principal, debt->annual_percent, time, debt->rounding),
+		.over = amount,
+	};
 
 	debt->interest = amount_add(debt->interest, payment.accrued);
 	payment.interest = take(&debt->interest, &payment.over);

@@ -4,7 +4,7 @@
  * Interest runs on the principal alone.  A payment goes to the interest that has accrued,
  * then to the principal; interest that it does not cover is kept apart and bears none.
  *
- *	interest of a period = principal * rate * days / days of the year, rounded once
+ *	interest of a period = principal * rate * part of a year, rounded once
  *
  * Source: the United States rule, Story v. Livingston, 38 U.S. 359 (1839); Regulation Z
  * appendix J (a)(3).
@@ -12,13 +12,12 @@
 #ifndef ARREARS_DOMAIN_US_RULE_H
 #define ARREARS_DOMAIN_US_RULE_H
 
-#include "value/rate.h"
+#include "value/accrual.h"
 
 struct us_rule {
 	struct amount principal; /* >= 0 */
 	struct amount interest;  /* accrued and not paid; bears none */
 	struct rate annual_percent;
-	int32_t year_days; /* 360 or 365; what `days` are parts of */
 	enum rounding rounding;
 };
 
@@ -28,10 +27,10 @@ struct us_rule_payment {
 	struct amount over;                /* what it left: the debt is paid */
 };
 
-/* `days` after the last payment, or the start, `amount` is paid.  With an amount of 0
+/* `time` after the last payment, or the start, `amount` is paid.  With an amount of 0
  * interest only is brought up to the day. */
 struct us_rule_payment us_rule_pay(
-    struct us_rule *debt, int32_t days, struct amount amount);
+    struct us_rule *debt, struct year_fraction time, struct amount amount);
 
 /* What is owed: principal and unpaid interest as of the last payment. */
 static inline struct amount

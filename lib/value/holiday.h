@@ -10,15 +10,17 @@
  *	        Sunday on the Monday after (Executive Order 11582).  Closings by executive
  *	        order and Inauguration Day (Washington only) are none.
  *	US-FRB  the same days; "for holidays falling on Saturday, Federal Reserve Banks
- *and Branches will be open the preceding Friday" (frbservices.org). UK-EW   England and
- *Wales, UK-SCT Scotland, UK-NIR Northern Ireland: Banking and Financial Dealings Act
- *1971, schedule 1, with the days that have been proclaimed each year since 1974 (New
- *Year), 1978 (early May); St Andrew's Day Bank Holiday (Scotland) Act 2007.  A weekend
- *day is kept on the next weekday that is free.  Days proclaimed for one year are a table
- *here, out of GOV.UK's data for 2017 to 2028, as of 24 November 2025. TARGET  the
- *settlement system of the euro: European Central Bank, 14 December 2000, "from 2002 until
- *further notice".  Nothing is moved. WEEKEND Saturdays and Sundays only. NONE    every
- *day is a business day, Sundays, too.
+ *	        and Branches will be open the preceding Friday" (frbservices.org).
+ *	UK-EW   England and Wales; UK-SCT Scotland; UK-NIR Northern Ireland: Banking and
+ *	        Financial Dealings Act 1971, schedule 1, with the days proclaimed each
+ *	        year since 1974 (New Year) and 1978 (early May); St Andrew's Day Bank
+ *	        Holiday (Scotland) Act 2007.  A weekend day is kept on the next weekday
+ *	        that is free.  Days proclaimed for one year are a table here, out of
+ *	        GOV.UK's data for 2017 to 2028, as of 24 November 2025.
+ *	TARGET  the settlement system of the euro: European Central Bank, 14 December
+ *	        2000, "from 2002 until further notice".  Nothing is moved.
+ *	WEEKEND Saturdays and Sundays only.
+ *	NONE    every day is a business day, Sundays, too.
  *
  * What law alone decides is known for ever; what is proclaimed year by year only as far
  * as it has been published.  Beyond that the rules are an assumption.

@@ -123,6 +123,19 @@ aged() {
 	assert_equal "$(match --remittances r.csv)" "P1 1 95.00 remittance"
 }
 
+@test "a discount below zero, and an earlier match in another currency, are refused" {
+	items <<<"1,ACME,invoice,INV-1,2026-10-01,2026-10-31,EUR,100.00,"
+	payments <<<"P1,ACME,2026-11-02,EUR,95.00,,,,"
+	remittances <<<"P1,INV-1,EUR,95.00,-5.00,"
+	run apply --as-of 2026-11-20 --payments p.csv --remittances r.csv i.csv
+	assert_failure 2
+	assert_output --partial "r.csv:2: discount: is negative"
+	printf '%s\n' payment_id,item_id,effective_date,currency,amount P1,9,2026-11-02,USD,5.00 >all.csv
+	run apply --as-of 2026-11-20 --payments p.csv --allocations all.csv i.csv
+	assert_failure 2
+	assert_output --partial 'payment_id: an allocation of "P1" is in another currency'
+}
+
 @test "a payment that was corrected downwards is over-applied, not a return" {
 	items <<-E
 		1,ACME,invoice,INV-1,2026-10-01,2026-10-31,EUR,100.00,

@@ -465,3 +465,18 @@ check() {
 	check 2024-01-31 -o payments.csv
 	assert_refused '--output: payments.csv is an input'
 }
+
+@test "a plan that was paid late owes the interest of the days, but not as scheduled" {
+	cat >late.csv <<-E
+		plan_id,customer_id,currency,principal,annual_rate,count,frequency,first_due_date,agreed_date,method
+		A,C1,EUR,900.00,12,3,monthly,2026-02-28,2026-01-28,level
+	E
+	plan schedule late.csv >due.csv
+	printf 'payment_id,customer_id,received_date,currency,amount\nP1,C1,2026-06-30,EUR,918.06\n' >paid.csv
+	for triple in scheduled/0.00/20.00 us_rule/27.54/0.00; do
+		IFS=/ read -r rule payoff over <<<"$triple"
+		plan check --as-of 2026-06-30 --payments paid.csv --plans late.csv \
+			--allocation "$rule" --payment 20.00 due.csv >row.csv
+		assert_equal "$(sed -n 2p row.csv | cut -d, -f4,16,21)" "completed,$payoff,$over"
+	done
+}

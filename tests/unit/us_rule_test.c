@@ -33,8 +33,10 @@ run_payments(const struct payment_case *c, struct us_rule *debt)
 
 	while (payments.n > 0) {
 		struct str amount = cut(&payments, ' '), when = cut(&amount, ':');
-		struct us_rule_payment payment = us_rule_pay(
-		    debt, (int32_t)(integer_of(when) - day), amount_of(amount));
+		struct us_rule_payment payment = us_rule_pay(debt,
+		    year_fraction_of_days(
+			(int32_t)(integer_of(when) - day), c->year_days),
+		    amount_of(amount));
 
 		day = integer_of(when);
 		assert_int_equal(
@@ -55,8 +57,7 @@ payments_go_to_interest_which_bears_none(void **state)
 	for (size_t i = 0; i < COUNT(payment_cases); i++) {
 		const struct payment_case *c = &payment_cases[i];
 		struct us_rule debt = { .principal = amount_of(str_of(c->principal)),
-			.annual_percent = rate_of(str_of(c->percent)),
-			.year_days = c->year_days };
+			.annual_percent = rate_of(str_of(c->percent)) };
 
 		run_payments(c, &debt);
 	}
@@ -74,23 +75,25 @@ debts_are_as_published(void **state)
 		struct str accrued = vectors_cell(&rows, "interest_by_period");
 		struct us_rule debt = { .principal =
 					    amount_of(vectors_cell(&rows, "principal")),
-			.annual_percent = rate_of(vectors_cell(&rows, "rate_pct")),
-			.year_days = (int32_t)integer_of(vectors_cell(&rows, "basis")) };
+			.annual_percent = rate_of(vectors_cell(&rows, "rate_pct")) };
+		int32_t basis = (int32_t)integer_of(vectors_cell(&rows, "basis"));
+		struct year_fraction no_time = year_fraction_of_days(0, basis);
 		int64_t day = 0, total = 0;
 
 		while (payments.n > 0) {
 			struct str amount = cut(&payments, '|');
 			int64_t next = integer_of(cut(&amount, ':'));
-			struct us_rule_payment payment =
-			    us_rule_pay(&debt, (int32_t)(next - day), AMOUNT_ZERO);
+			struct us_rule_payment payment = us_rule_pay(&debt,
+			    year_fraction_of_days((int32_t)(next - day), basis),
+			    AMOUNT_ZERO);
 
 			if (str_is(amount, "payoff")) {
 				struct amount owed = us_rule_owed(&debt);
 				assert_int_equal(owed.minor,
 				    amount_of(vectors_cell(&rows, "final_owed")).minor);
-				us_rule_pay(&debt, 0, owed);
+				us_rule_pay(&debt, no_time, owed);
 			} else
-				us_rule_pay(&debt, 0, amount_of(amount));
+				us_rule_pay(&debt, no_time, amount_of(amount));
 			assert_int_equal(
 			    payment.accrued.minor, amount_of(cut(&accrued, '|')).minor);
 			total += payment.accrued.minor;

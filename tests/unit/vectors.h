@@ -21,6 +21,7 @@ struct vectors {
 	struct table *table;
 	struct row row;
 	struct arena arena; /* what its cells are copied into */
+	size_t rows;        /* read so far */
 };
 
 /* "finance/plans.csv" */
@@ -43,13 +44,17 @@ vectors_open(const char *name)
 static inline bool
 vectors_next(struct vectors *vectors)
 {
-	return table_next(vectors->table, &vectors->row);
+	bool got = table_next(vectors->table, &vectors->row);
+
+	vectors->rows += got;
+	return got;
 }
 
 static inline void
 vectors_close(struct vectors *vectors)
 {
 	assert_null(table_error(vectors->table));
+	assert_true(vectors->rows > 0);
 	table_close(vectors->table);
 	arena_free(&vectors->arena);
 }
