@@ -32,43 +32,12 @@ name_table(struct append *append, const struct column_set *set)
 	    kind->n == 0 ? "" : " ", set->name);
 }
 
-static const void *
-field_named(const struct column_set *set, const char *name, const void *record)
-{
-	const struct column *column = column_find(set, str_of(name));
-
-	return column == NULL ? NULL : (const char *)record + column->offset;
-}
-
-static void
-add_to(struct amount *sum, const struct amount *amount)
-{
-	if (amount != NULL && !amount_is_none(*amount))
-		*sum = amount_add(*sum, *amount);
-}
-
 static void
 count_row(struct append *append, const struct column_set *set, const void *record)
 {
-	const struct currency *currency = field_named(set, "currency", record);
-	const struct amount *amount = field_named(set, "amount", record);
-	const struct amount *open_amount = field_named(set, "open_amount", record);
-	struct run_total *total;
-
 	append->run.rows.value++;
 	name_table(append, set);
-	if (currency == NULL || amount == NULL || currency_is_none(*currency))
-		return;
-	total = &append->totals[currency->number];
-	total->run = append->run.run;
-	total->currency = *currency;
-	total->rows.value++;
-	add_to(&total->amount, amount);
-	if (open_amount == NULL && total->rows.value == 1)
-		total->open_amount = AMOUNT_NONE;
-	if (open_amount != NULL && amount_is_none(total->open_amount))
-		total->open_amount = AMOUNT_ZERO;
-	add_to(&total->open_amount, open_amount);
+	run_totals_add(&append->totals, set, record, true);
 }
 
 static bool
@@ -104,21 +73,6 @@ append_version(struct append *append, const struct column_set *set, const void *
 	return true;
 }
 
-/* All rows were new, so what the run read and what it recorded are the same. */
-static void
-write_totals(struct append *append)
-{
-	for (size_t i = 0; i < COUNT(append->totals); i++) {
-		struct run_total *total = &append->totals[i];
-		if (total->rows.value == 0)
-			continue;
-		total->recorded = total->rows;
-		total->recorded_amount = total->amount;
-		total->recorded_open_amount = total->open_amount;
-		store_insert(append->store, &import_totals_schema, total);
-	}
-}
-
 void
 append_finish(struct append *append, struct run *run)
 {
@@ -126,7 +80,7 @@ append_finish(struct append *append, struct run *run)
 		append_abandon(append);
 		append->run.run.value = 0;
 	} else {
-		write_totals(append);
+		run_totals_write(&append->totals, append->store, append->run.run);
 		store_update(append->store, &imports_schema, &append->run);
 		store_commit(append->store);
 		arena_free(&append->found);

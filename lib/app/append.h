@@ -29,7 +29,7 @@ struct append_source {
 struct append {
 	struct store *store;
 	struct run run;
-	struct run_total totals[UINT8_MAX + 1]; /* by currency */
+	struct run_totals totals;
 	struct arena arena, found;
 };
 

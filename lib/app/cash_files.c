@@ -255,17 +255,13 @@ append_payment(
 static struct date
 balance_day(const struct records *runs, struct append *append, struct str item_id)
 {
-	const struct run *list = runs->list;
 	struct item found, item = { .item_id = item_id };
-	int64_t number;
+	const struct run *run;
 
 	if (!store_find(append->store, &items_schema, &item, &found))
 		return DATE_LAST;
-	number = store_found_run(append->store, &items_schema);
-	for (size_t i = 0; i < runs->count; i++)
-		if (list[i].run.value == number && !date_is_none(list[i].as_of))
-			return list[i].as_of;
-	return DATE_LAST;
+	run = run_numbered(runs, store_found_run(append->store, &items_schema));
+	return run == NULL || date_is_none(run->as_of) ? DATE_LAST : run->as_of;
 }
 
 void

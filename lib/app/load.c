@@ -5,12 +5,6 @@
 
 /* ---- The run ---- */
 
-static const struct column *
-column_named(const struct column_set *set, const char *name)
-{
-	return column_find(set, str_of(name));
-}
-
 void
 load_begin(struct load *load, const struct tool_args *tool, struct store *store,
     const struct column_set *set, const struct load_options *options)
@@ -20,9 +14,6 @@ load_begin(struct load *load, const struct tool_args *tool, struct store *store,
 		.store = store,
 		.options = options,
 		.set = set,
-		.currency = column_named(set, "currency"),
-		.amount = column_named(set, "amount"),
-		.open_amount = column_named(set, "open_amount"),
 		.run = { .file = options->file,
 		    .sha256 = options->sha256,
 		    .kind = str_of(set->name),
@@ -76,63 +67,6 @@ load_abandon(struct load *load)
 	load_free(load);
 }
 
-/* ---- Control totals ---- */
-
-static struct amount
-amount_of(const struct column *column, const void *record)
-{
-	if (column == NULL)
-		return AMOUNT_NONE;
-	return *(const struct amount *)((const char *)record + column->offset);
-}
-
-static void
-add_to(struct amount *sum, struct amount amount)
-{
-	if (!amount_is_none(amount))
-		*sum = amount_add(*sum, amount);
-}
-
-/* Counts a row of the file, and whether it was recorded. */
-static void
-count_row(struct load *load, const void *record, bool recorded)
-{
-	struct run_total *total;
-	struct currency currency;
-
-	load->run.rows.value++;
-	if (load->amount == NULL || load->currency == NULL)
-		return;
-	currency =
-	    *(const struct currency *)((const char *)record + load->currency->offset);
-	if (currency_is_none(currency))
-		return;
-	total = &load->totals[currency.number];
-	total->currency = currency;
-	total->rows.value++;
-	add_to(&total->amount, amount_of(load->amount, record));
-	add_to(&total->open_amount, amount_of(load->open_amount, record));
-	if (!recorded)
-		return;
-	total->recorded.value++;
-	add_to(&total->recorded_amount, amount_of(load->amount, record));
-	add_to(&total->recorded_open_amount, amount_of(load->open_amount, record));
-}
-
-static void
-write_totals(struct load *load)
-{
-	for (size_t i = 0; i < COUNT(load->totals); i++) {
-		struct run_total *total = &load->totals[i];
-		if (total->rows.value == 0)
-			continue;
-		total->run = load->run.run;
-		if (load->open_amount == NULL)
-			total->open_amount = total->recorded_open_amount = AMOUNT_NONE;
-		store_insert(load->store, &import_totals_schema, total);
-	}
-}
-
 /* ---- Balances ---- */
 
 static const struct store_sum allocated_by_item = { &allocations_schema, "amount",
@@ -152,12 +86,9 @@ allocated_to(struct load *load, struct str item_id, struct date day)
 static struct date
 day_of_run(const struct load *load, int64_t number)
 {
-	const struct run *runs = load->runs.list;
+	const struct run *run = run_numbered(&load->runs, number);
 
-	for (size_t i = 0; i < load->runs.count; i++)
-		if (runs[i].run.value == number)
-			return runs[i].as_of;
-	return load->run.as_of;
+	return run == NULL ? load->run.as_of : run->as_of;
 }
 
 static void
@@ -317,7 +248,8 @@ load_add(struct load *load, const void *record)
 
 	if (fate == TWICE)
 		return false;
-	count_row(load, record, fate == RECORDED);
+	load->run.rows.value++;
+	run_totals_add(&load->totals, load->set, record, fate == RECORDED);
 	if (load->set == &items_schema)
 		note_item(load, record);
 	return true;
@@ -431,7 +363,7 @@ load_finish(struct load *load, struct run *run)
 		load_abandon(load);
 		return result;
 	}
-	write_totals(load);
+	run_totals_write(&load->totals, load->store, load->run.run);
 	store_update(load->store, &imports_schema, &load->run);
 	store_commit(load->store);
 	*run = load->run;

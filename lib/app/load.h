@@ -33,9 +33,8 @@ struct load {
 	const struct load_options *options;
 	const struct column_set *set;
 	struct run run;
-	struct run_total totals[UINT8_MAX + 1];               /* by currency */
-	const struct column *currency, *amount, *open_amount; /* of the set, or NULL */
-	bool is_bulk;                                         /* into an empty table */
+	struct run_totals totals;
+	bool is_bulk;        /* into an empty table */
 	struct records runs; /* struct run: all before this one */
 	struct map equal;    /* contents without key, as text */
 	struct pool equal_counts;

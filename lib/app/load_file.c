@@ -188,9 +188,9 @@ report(const struct job *job)
 	    (long long)run->rows.value, (long long)run->added.value,
 	    (long long)run->changed.value, (long long)run->known.value,
 	    (long long)run->older.value, (long long)run->settled.value);
-	for (size_t i = 0; i < COUNT(job->load.totals); i++) {
-		const struct run_total *total = &job->load.totals[i];
-		bool has_open = job->load.open_amount != NULL;
+	for (size_t i = 0; i < COUNT(job->load.totals.of); i++) {
+		const struct run_total *total = &job->load.totals.of[i];
+		bool has_open = job->load.totals.open_amount != NULL;
 		if (total->rows.value > 0)
 			warn("%.*s %.*s: %lld rows, amount %s%s%s", STR_ARG(run->kind),
 			    STR_ARG(currency_code(total->currency)),

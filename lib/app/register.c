@@ -85,6 +85,81 @@ has_kind(const struct run *run, struct str name)
 	return false;
 }
 
+const struct run *
+run_numbered(const struct records *runs, int64_t number)
+{
+	const struct run *list = runs->list;
+
+	for (size_t i = 0; i < runs->count; i++)
+		if (list[i].run.value == number)
+			return &list[i];
+	return NULL;
+}
+
+/* ---- Control totals ---- */
+
+static void
+add_to(struct amount *sum, const struct column *column, const void *record)
+{
+	struct amount amount;
+
+	if (column == NULL)
+		return;
+	memcpy(&amount, (const char *)record + column->offset, sizeof(amount));
+	if (amount_is_none(*sum))
+		*sum = AMOUNT_ZERO;
+	if (!amount_is_none(amount))
+		*sum = amount_add(*sum, amount);
+}
+
+void
+run_totals_add(struct run_totals *totals, const struct column_set *set,
+    const void *record, bool recorded)
+{
+	struct currency currency;
+	struct run_total *total;
+
+	if (totals->set != set) {
+		totals->set = set;
+		totals->currency = column_find(set, str_of("currency"));
+		totals->amount = column_find(set, str_of("amount"));
+		totals->open_amount = column_find(set, str_of("open_amount"));
+	}
+	if (totals->amount == NULL || totals->currency == NULL)
+		return;
+	memcpy(
+	    &currency, (const char *)record + totals->currency->offset, sizeof(currency));
+	if (currency_is_none(currency))
+		return;
+	total = &totals->of[currency.number];
+	if (total->rows.value++ == 0)
+		total->open_amount = total->recorded_open_amount = AMOUNT_NONE;
+	total->currency = currency;
+	total->recorded.value += recorded;
+	add_to(&total->amount, totals->amount, record);
+	add_to(&total->open_amount, totals->open_amount, record);
+	add_to(&total->recorded_amount, recorded ? totals->amount : NULL, record);
+	add_to(
+	    &total->recorded_open_amount, recorded ? totals->open_amount : NULL, record);
+}
+
+void
+run_totals_write(struct run_totals *totals, struct store *store, struct count run)
+{
+	for (size_t i = 0; i < COUNT(totals->of); i++) {
+		struct run_total *total = &totals->of[i];
+		if (total->rows.value == 0)
+			continue;
+		total->run = run;
+		if (amount_is_none(total->recorded_open_amount) &&
+		    !amount_is_none(total->open_amount))
+			total->recorded_open_amount = AMOUNT_ZERO;
+		store_insert(store, &import_totals_schema, total);
+	}
+}
+
+/* ---- Undoing ---- */
+
 /* Rows that a later run found here already are gone with this one. */
 static void
 name_witnesses(const struct run *runs, size_t count, const struct run *undone)
@@ -129,17 +204,6 @@ register_undo(const struct tool_args *tool, struct store *store, int64_t run)
 }
 
 /* ---- Checks ---- */
-
-static const struct run *
-run_numbered(const struct records *runs, int64_t number)
-{
-	const struct run *list = runs->list;
-
-	for (size_t i = 0; i < runs->count; i++)
-		if (list[i].run.value == number)
-			return &list[i];
-	return NULL;
-}
 
 /* The tables with amounts, and what stands in them. */
 struct sums {

@@ -31,11 +31,26 @@ struct run_total {
 };
 extern const struct column_set import_totals_schema; /* struct run_total */
 
+/* The control totals of a run while it is made, by currency; zeroed before. */
+struct run_totals {
+	const struct column_set *set; /* of the last record */
+	const struct column *currency, *amount, *open_amount;
+	struct run_total of[UINT8_MAX + 1];
+};
+
+/* Counts a record, and whether it was new. */
+void run_totals_add(struct run_totals *totals, const struct column_set *set,
+    const void *record, bool recorded);
+void run_totals_write(struct run_totals *totals, struct store *store, struct count run);
+
 /* All tables of the store. */
 extern const struct store_schema store_schema;
 
 /* The column set of a table by its name, or NULL. */
 const struct column_set *store_set(struct str name);
+
+/* The run of that number, or NULL. */
+const struct run *run_numbered(const struct records *runs, int64_t number);
 
 /* All runs, oldest first, kept in `arena`. */
 struct records register_runs(
