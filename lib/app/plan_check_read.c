@@ -113,12 +113,6 @@ check_instalment(const struct reader *reader, const struct check_plan *plan,
 		reader_fail(reader, "payment: is not principal, interest and fee");
 }
 
-static struct amount
-or_zero(struct amount amount)
-{
-	return amount_is_none(amount) ? AMOUNT_ZERO : amount;
-}
-
 static void
 add_row(struct check *check, uint32_t number, const struct instalment *instalment)
 {
@@ -133,8 +127,9 @@ add_row(struct check *check, uint32_t number, const struct instalment *instalmen
 	row->due.due_date = instalment->due_date;
 	row->due.number = (uint32_t)instalment->number.value;
 	row->due.principal = has_parts ? instalment->principal : instalment->payment;
-	row->due.interest = has_parts ? or_zero(instalment->interest) : AMOUNT_ZERO;
-	row->due.fee = has_parts ? or_zero(instalment->fee) : AMOUNT_ZERO;
+	row->due.interest =
+	    has_parts ? amount_or_zero(instalment->interest) : AMOUNT_ZERO;
+	row->due.fee = has_parts ? amount_or_zero(instalment->fee) : AMOUNT_ZERO;
 	plan->row_count++;
 	plan->last_number = row->due.number;
 	plan->last_due = row->due.due_date;

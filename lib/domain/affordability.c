@@ -31,7 +31,7 @@ affordability_offers(
 		total = amount_add(total, debts[i]);
 		offers[i] = AMOUNT_ZERO;
 	}
-	shared = pool.minor < total.minor ? pool : total;
+	shared = amount_least(pool, total);
 	if (shared.minor > 0)
 		amount_share(shared, debts, count, offers);
 	return amount_subtract(pool, shared.minor > 0 ? shared : AMOUNT_ZERO);

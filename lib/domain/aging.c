@@ -458,8 +458,7 @@ aging_summary_add(struct aging_summary *summary, struct str key, struct currency
 static struct amount
 take(struct amount *debit, struct amount credit)
 {
-	struct amount taken = { -credit.minor < debit->minor ? -credit.minor
-							     : debit->minor };
+	struct amount taken = amount_least(amount_negate(credit), *debit);
 
 	if (taken.minor <= 0)
 		return credit;

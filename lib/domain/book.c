@@ -159,12 +159,6 @@ claim_add(struct amount claimed, struct amount more)
 	return amount_add(claimed, more);
 }
 
-static struct amount
-amount_least(struct amount a, struct amount b)
-{
-	return a.minor < b.minor ? a : b;
-}
-
 /* The entry of this debtor for the item with that number, a new one if there
  * was none. */
 static struct item_facts *

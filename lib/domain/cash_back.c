@@ -17,7 +17,7 @@ compare_past(const void *left, const void *right)
 	if (order == 0)
 		order = str_compare(a->item_id, b->item_id);
 	if (order == 0)
-		order = cash_compare(a->amount, b->amount);
+		order = amount_compare(a->amount, b->amount);
 	if (order == 0)
 		order = a->kind.number - b->kind.number;
 	return order != 0 ? order : str_compare(a->rule, b->rule);
@@ -153,8 +153,7 @@ compare_amounts(const void *left, const void *right)
 {
 	const struct cash_payment *a = *(struct cash_payment *const *)left;
 	const struct cash_payment *b = *(struct cash_payment *const *)right;
-	int order =
-	    (a->amount.minor > b->amount.minor) - (a->amount.minor < b->amount.minor);
+	int order = amount_compare(a->amount, b->amount);
 
 	if (order == 0)
 		order = (a->received_date.day > b->received_date.day) -

@@ -79,12 +79,6 @@ struct cash_keys {
 
 void *cash_list_add(struct cash_list *list, size_t size);
 
-static inline int
-cash_compare(struct amount a, struct amount b)
-{
-	return (a.minor > b.minor) - (a.minor < b.minor);
-}
-
 static inline struct date
 cash_later(struct date a, struct date b)
 {

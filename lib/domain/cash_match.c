@@ -88,9 +88,9 @@ compare_lines(const void *left, const void *right)
 	if (order == 0)
 		order = str_compare(a->document, b->document);
 	if (order == 0)
-		order = cash_compare(a->amount, b->amount);
+		order = amount_compare(a->amount, b->amount);
 	if (order == 0)
-		order = cash_compare(a->discount, b->discount);
+		order = amount_compare(a->discount, b->discount);
 	return order != 0 ? order : str_compare(a->reason, b->reason);
 }
 

@@ -66,12 +66,6 @@ kind_of(const struct cash_payment *payment)
 	return payment->credit != NULL ? ALLOCATION_CREDIT : ALLOCATION_CASH;
 }
 
-static struct amount
-least(struct amount a, struct amount b)
-{
-	return a.minor < b.minor ? a : b;
-}
-
 /* ---- Credits ---- */
 
 /* The credits among some items, in order, and the next that has something left. */
@@ -101,7 +95,7 @@ use_credit(struct posting *posting, struct cash_item *credit, struct cash_item *
 	struct cash_payment stand_in = *posting->payment;
 	struct posting of_credit = *posting;
 	struct amount amount =
-	    least(limit, least(amount_negate(credit->open), item->open));
+	    amount_least(limit, amount_least(amount_negate(credit->open), item->open));
 
 	if (amount.minor <= 0)
 		return AMOUNT_ZERO;
@@ -149,7 +143,7 @@ close_items(struct posting *posting, const struct cash_way *way)
 			    cash_discount(posting->cash, item, payment->received_date),
 			    ALLOCATION_DISCOUNT, NULL);
 		use_credits(posting, &credits, item);
-		allocate(posting, item, least(item->open, payment->left),
+		allocate(posting, item, amount_least(item->open, payment->left),
 		    kind_of(payment), NULL);
 		if (posting->rule == CASH_TOLERANCE)
 			allocate(posting, item, item->open, ALLOCATION_WRITE_OFF, NULL);
@@ -256,8 +250,8 @@ spread_over(struct posting *posting, const struct cash_selection *items)
 			continue;
 		discount = part_discount(posting, item, applied);
 		allocate(posting, item, applied, kind_of(payment), NULL);
-		allocate(posting, item, least(discount, item->open), ALLOCATION_DISCOUNT,
-		    NULL);
+		allocate(posting, item, amount_least(discount, item->open),
+		    ALLOCATION_DISCOUNT, NULL);
 	}
 }
 
@@ -293,7 +287,8 @@ credits_of_lines(struct posting *posting, const struct cash_selection *lines)
 		struct amount left = amount_negate(payment->lines[i].amount);
 		for (size_t j = 0; j < lines[i].count && left.minor > 0; j++) {
 			struct cash_item *credit = lines[i].list[j];
-			struct amount taken = least(left, amount_negate(credit->open));
+			struct amount taken =
+			    amount_least(left, amount_negate(credit->open));
 			if (taken.minor <= 0)
 				continue;
 			pool.wanted[pool.credits.count] = taken;
@@ -315,12 +310,12 @@ pay_item(struct posting *posting, struct pool_of_credits *pool, struct cash_item
 	while (paid.minor < amount.minor && credits->next < credits->count) {
 		struct amount *wanted = &pool->wanted[credits->next];
 		now = use_credit(posting, credits->list[credits->next], item,
-		    least(*wanted, amount_subtract(amount, paid)));
+		    amount_least(*wanted, amount_subtract(amount, paid)));
 		*wanted = amount_subtract(*wanted, now);
 		paid = amount_add(paid, now);
 		credits->next += wanted->minor == 0 || now.minor == 0;
 	}
-	now = least(amount_subtract(amount, paid), posting->payment->left);
+	now = amount_least(amount_subtract(amount, paid), posting->payment->left);
 	allocate(posting, item, now, kind_of(posting->payment), NULL);
 	return amount_add(paid, now);
 }
@@ -331,12 +326,12 @@ static struct amount
 line_discount(const struct posting *posting, const struct cash_item *item,
     struct amount taken, struct amount paid)
 {
-	struct amount discount = least(
+	struct amount discount = amount_least(
 	    taken, cash_discount(posting->cash, item, posting->payment->received_date));
 
 	if (amount_add(paid, discount).minor >= item->open.minor)
 		return discount;
-	return least(discount, part_discount(posting, item, paid));
+	return amount_least(discount, part_discount(posting, item, paid));
 }
 
 /* Pays one document as the payer says, its instalments in order. */
@@ -355,7 +350,7 @@ pay_line(struct posting *posting, const struct remittance *line,
 			continue;
 		discount = line_discount(posting, item, taken, paid);
 		now = pay_item(posting, pool, item,
-		    least(paid, amount_subtract(item->open, discount)));
+		    amount_least(paid, amount_subtract(item->open, discount)));
 		allocate(posting, item, discount, ALLOCATION_DISCOUNT, NULL);
 		paid = amount_subtract(paid, now);
 		taken = amount_subtract(taken, discount);
@@ -384,8 +379,9 @@ exchanged(const struct cash_payment *payment, const struct exchange *exchange,
 	struct exchange back = { exchange->rate, exchange->date, exchange->to,
 		exchange->from, !exchange->inverse };
 
-	return rest.minor == 0 ? payment->left
-			       : least(exchange_convert(used, &back), payment->left);
+	return rest.minor == 0
+		   ? payment->left
+		   : amount_least(exchange_convert(used, &back), payment->left);
 }
 
 /* The payment changes hands: PAYMENT/EUR in the items' currency is what PAYMENT gave for
@@ -523,7 +519,7 @@ cap(struct cash *cash, const struct cash_payment *payment, size_t first)
 			left = amount_subtract(left, list[i].amount);
 	for (size_t i = first; i < cash->suggestions.count; i++) {
 		if (list[i].amount.minor > 0) {
-			list[i].amount = least(list[i].amount, left);
+			list[i].amount = amount_least(list[i].amount, left);
 			left = amount_subtract(left, list[i].amount);
 		}
 		if (list[i].amount.minor != 0)
@@ -593,7 +589,7 @@ cash_end_deductions(struct cash *cash)
 		if (item->open.minor <= 0 || item->mark == mark)
 			continue;
 		item->mark = mark;
-		list[i].amount = least(list[i].amount, item->open);
+		list[i].amount = amount_least(list[i].amount, item->open);
 		list[--kept] = list[i];
 	}
 	cash->deductions.count -= kept;

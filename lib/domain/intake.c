@@ -183,12 +183,6 @@ intake_direction(struct str text)
 	    direction_words, COUNT(direction_words), text) };
 }
 
-static struct amount
-or_zero(struct amount amount)
-{
-	return amount_is_none(amount) ? AMOUNT_ZERO : amount;
-}
-
 /* The side that a cell names by a word: "40.00 CR". */
 static enum side
 side_named(enum written_sign sign)
@@ -222,7 +216,8 @@ static enum intake_problem
 find_net(const struct intake_extras *extras, const struct intake_habits *habits,
     struct amount *out)
 {
-	struct amount debit = or_zero(extras->debit), credit = or_zero(extras->credit);
+	struct amount debit = amount_or_zero(extras->debit),
+		      credit = amount_or_zero(extras->credit);
 	enum intake_problem problem;
 
 	*out = AMOUNT_NONE;
@@ -355,7 +350,7 @@ find_deductions(const struct item *item, const struct intake_extras *extras)
 		/* What is used up of a credit is written with either sign. */
 		if (item->amount.minor < 0 && part.minor > 0)
 			part = amount_negate(part);
-		sum = amount_add(or_zero(sum), part);
+		sum = amount_add(amount_or_zero(sum), part);
 	}
 	return sum;
 }
@@ -426,7 +421,7 @@ is_credit_only(const struct item *item, const struct intake_extras *extras)
 	       !amount_is_none(credited) && credited.minor > 0 &&
 	       !amount_is_none(item->open_amount) && item->open_amount.minor < 0 &&
 	       amount_subtract(
-		   AMOUNT_ZERO, amount_add(credited, or_zero(extras->paid_amount)))
+		   AMOUNT_ZERO, amount_add(credited, amount_or_zero(extras->paid_amount)))
 		       .minor == item->open_amount.minor;
 }
 

@@ -10,7 +10,7 @@ const struct words plan_allocations = { allocation_names, COUNT(allocation_names
 static void
 settle(struct amount part, struct amount *left, struct amount *owed)
 {
-	struct amount taken = part.minor < left->minor ? part : *left;
+	struct amount taken = amount_least(part, *left);
 
 	*left = amount_subtract(*left, taken);
 	*owed = amount_add(*owed, amount_subtract(part, taken));

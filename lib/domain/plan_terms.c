@@ -130,12 +130,6 @@ check_columns(const struct reading *reading)
 	return true;
 }
 
-static struct amount
-or_zero(struct amount amount)
-{
-	return amount_is_none(amount) ? AMOUNT_ZERO : amount;
-}
-
 static bool
 read_count(const struct reading *reading, const char *column, struct count count,
     int64_t least, uint32_t *out)
@@ -203,12 +197,13 @@ read_amounts(const struct reading *reading)
 
 	terms->principal = plan->principal;
 	terms->annual_percent = plan->annual_rate;
-	terms->payment = reading->out->method == PLAN_AT_MOST ? plan->max_payment
-							      : or_zero(plan->payment);
-	terms->down_payment = or_zero(plan->down_payment);
-	terms->fee = or_zero(plan->fee);
-	terms->balloon = or_zero(plan->balloon);
-	terms->multiple = or_zero(plan->multiple);
+	terms->payment = reading->out->method == PLAN_AT_MOST
+			     ? plan->max_payment
+			     : amount_or_zero(plan->payment);
+	terms->down_payment = amount_or_zero(plan->down_payment);
+	terms->fee = amount_or_zero(plan->fee);
+	terms->balloon = amount_or_zero(plan->balloon);
+	terms->multiple = amount_or_zero(plan->multiple);
 	if (!read_word(reading, "fee_timing", plan->fee_timing, &schedule_fees, &word))
 		return false;
 	terms->fee_timing = (enum schedule_fee)word.number;

@@ -3,7 +3,7 @@
 static struct amount
 take(struct amount *owed, struct amount *left)
 {
-	struct amount taken = owed->minor < left->minor ? *owed : *left;
+	struct amount taken = amount_least(*owed, *left);
 
 	*owed = amount_subtract(*owed, taken);
 	*left = amount_subtract(*left, taken);

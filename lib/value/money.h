@@ -72,6 +72,24 @@ amount_subtract(struct amount a, struct amount b)
 	return amount_add(a, amount_negate(b));
 }
 
+static inline struct amount
+amount_least(struct amount a, struct amount b)
+{
+	return a.minor < b.minor ? a : b;
+}
+
+static inline int
+amount_compare(struct amount a, struct amount b)
+{
+	return (a.minor > b.minor) - (a.minor < b.minor);
+}
+
+static inline struct amount
+amount_or_zero(struct amount amount)
+{
+	return amount_is_none(amount) ? AMOUNT_ZERO : amount;
+}
+
 enum rounding {
 	ROUND_HALF_UP,   /* half away from zero: the default everywhere */
 	ROUND_HALF_EVEN, /* half to the even neighbour */
