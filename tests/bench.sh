@@ -72,6 +72,27 @@ sqlite3_load() {
 filter_file() { age --as-of $as_of "$book"; }
 filter_store() { age --as-of $as_of --store "$dir/ours.db"; }
 
+# A payment for every fifth invoice, which is open in full; every other one names it.
+awk -F, -v OFS=, 'NR == 1 { print; next } $3 == "invoice" { $10 = $9; $13 = "" } { print }' \
+	"$book" >"$dir/open.csv"
+awk -F, -v OFS=, 'BEGIN { print "payment_id,customer_id,received_date,currency,amount,remittance" }
+	$3 == "invoice" && ++n % 5 == 0 {
+		print "P" n, $2, "2026-11-" 10 + n % 10, $8, $9, n % 10 ? "" : "invoice " $4 }' \
+	"$dir/open.csv" >"$dir/payments.csv"
+cash() {
+	apply --as-of $as_of --payments "$dir/payments.csv" --unapplied "$dir/unapplied.csv" \
+		--suggest "$dir/suggest.csv" --deductions "$dir/deductions.csv" "$dir/open.csv"
+}
+cash_import() { ar-import "$dir/open.csv" && ar-import --kind payments "$dir/payments.csv"; }
+
+# Plans of 24 instalments, as many rows as items.
+plans=$((items / 24))
+awk -v n="$plans" 'BEGIN {
+	print "plan_id,customer_id,currency,principal,annual_rate,count,frequency,first_due_date"
+	for (i = 1; i <= n; i++) printf "P%d,C%d,EUR,%d.00,9.5,24,monthly,2026-12-%02d\n", i, i, 1000 + i % 9000, 1 + i % 28
+}' >"$dir/plans.csv"
+schedules() { plan schedule "$dir/plans.csv"; }
+
 now() { date +%s%N; }
 
 # run NAME: one timed run of a function; appends milliseconds to its file.
@@ -98,7 +119,7 @@ peers="$peers awk_by"
 round=0
 while [ $round -lt "$rounds" ]; do
 	for job in cat_pipe filter age_by work_list $peers filter_file; do run "$job"; done
-	for job in load load_again filter_store; do run "$job"; done
+	for job in load load_again filter_store cash cash_import schedules; do run "$job"; done
 	[ -z "$sqlite3" ] || run sqlite3_load
 	round=$((round + 1))
 done
@@ -134,6 +155,10 @@ printf '%-12s %8d %10.2f  of age from the file\n' filter_store "$(median filter_
 	"$(ratio filter_store filter_file)"
 printf '%-12s %8d %10.2f  of the first load\n' load_again "$(median load_again)" \
 	"$(ratio load_again load)"
+printf '%-12s %8d %10.2f  of ar-import of the same two files\n' cash "$(median cash)" \
+	"$(ratio cash cash_import)"
+printf '%-12s %8d %10.2f  of age on as many rows\n' schedules "$(median schedules)" \
+	"$(ratio schedules filter_file)"
 [ -z "$sqlite3" ] || printf '%-12s %8d %10.2f  times as fast as sqlite3 .import\n' load \
 	"$(median load)" "$(ratio sqlite3_load load)"
 age --store "$dir/ours.db" --as-of $as_of --by customer_id,currency --credits own |
