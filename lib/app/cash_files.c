@@ -221,10 +221,7 @@ append_payment(
 {
 	struct item found, item = {
 		.item_id = payment->payment_id,
-		.customer_id =
-		    payment->customer == CASH_NOBODY
-			? str_of(CASH_UNIDENTIFIED_CUSTOMER)
-			: cash_customer_at(cash, payment->customer)->customer_id,
+		.customer_id = cash_payer_id(cash, payment),
 		.kind = { ITEM_PAYMENT },
 		.issue_date = payment->received_date,
 		.currency = payment->currency,

@@ -53,6 +53,19 @@ str_is(struct str a, const char *text)
 	return str_equal(a, str_of(text));
 }
 
+/* Of ASCII. */
+static inline bool
+is_digit(int c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool
+is_letter(int c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 /* Order of bytes, the shorter first: negative, 0 or positive. */
 int str_compare(struct str a, struct str b);
 

@@ -4,18 +4,6 @@
 #define GROUPS_MOST 12
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-static bool
 is_mark(char c)
 {
 	return c == ' ' || c == '-';

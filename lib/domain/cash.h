@@ -208,6 +208,9 @@ bool cash_undo(
 /* NULL, or what does not add up, in the arena of the book. */
 const char *cash_problem(struct cash *cash);
 
+/* The customer_id of who paid; UNIDENTIFIED if nobody knows. */
+struct str cash_payer_id(const struct cash *cash, const struct cash_payment *payment);
+
 /* What is left of a payment, as a row; false when nothing is. */
 bool cash_rest_of(
     const struct cash *cash, const struct cash_payment *payment, struct cash_rest *rest);

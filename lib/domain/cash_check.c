@@ -2,6 +2,14 @@
 
 /* ---- The result ---- */
 
+struct str
+cash_payer_id(const struct cash *cash, const struct cash_payment *payment)
+{
+	return payment->customer == CASH_NOBODY
+		   ? str_of(CASH_UNIDENTIFIED_CUSTOMER)
+		   : cash_customer_at(cash, payment->customer)->customer_id;
+}
+
 bool
 cash_rest_of(
     const struct cash *cash, const struct cash_payment *payment, struct cash_rest *rest)
@@ -10,10 +18,7 @@ cash_rest_of(
 		return false;
 	*rest = (struct cash_rest){
 		.item_id = payment->payment_id,
-		.customer_id =
-		    payment->customer == CASH_NOBODY
-			? str_of(CASH_UNIDENTIFIED_CUSTOMER)
-			: cash_customer_at(cash, payment->customer)->customer_id,
+		.customer_id = cash_payer_id(cash, payment),
 		.kind = { ITEM_PAYMENT },
 		.issue_date = payment->received_date,
 		.currency = payment->currency,

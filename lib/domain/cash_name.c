@@ -56,7 +56,7 @@ is_internal(const struct cash_link *link, struct str key)
 	if (link->kind != CASH_KEY_ID || link->item->document.n == 0 || key.n >= 5)
 		return false;
 	for (size_t i = 0; i < key.n; i++)
-		if (key.p[i] < '0' || key.p[i] > '9')
+		if (!is_digit(key.p[i]))
 			return false;
 	return true;
 }
@@ -420,10 +420,9 @@ ends_in(struct str number, const struct mention *mention)
 	size_t start = number.n - digits.n;
 
 	if (number.n <= digits.n || memcmp(number.p + start, digits.p, digits.n) != 0 ||
-	    (number.p[start - 1] >= '0' && number.p[start - 1] <= '9'))
+	    is_digit(number.p[start - 1]))
 		return false;
-	while (letters.n < start && (number.p[letters.n] | 0x20) >= 'a' &&
-	       (number.p[letters.n] | 0x20) <= 'z')
+	while (letters.n < start && is_letter(number.p[letters.n]))
 		letters.n++;
 	return mention->word.n == 0 || str_equal_nocase(letters, mention->word) ||
 	       (!is_other_code(letters) && !is_other_code(mention->word));

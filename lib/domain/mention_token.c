@@ -8,12 +8,6 @@
 #define IDEOGRAPHS 0x2E80u
 
 static bool
-is_digit(unsigned char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_small(unsigned char c)
 {
 	return c >= 'a' && c <= 'z';

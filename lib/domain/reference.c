@@ -19,18 +19,6 @@ const struct words reference_schemes = { scheme_names, COUNT(scheme_names) };
 #define FI_LEAST 4
 #define FI_MOST 20
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 static char
 capital(char c)
 {

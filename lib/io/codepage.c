@@ -106,7 +106,7 @@ is_upper(enum neighbour kind)
 }
 
 static bool
-is_letter(enum neighbour kind)
+is_letter_kind(enum neighbour kind)
 {
 	return is_lower(kind) || is_upper(kind);
 }
@@ -131,7 +131,7 @@ breaks_case(
 static bool
 is_odd(enum neighbour kind, enum neighbour before, enum neighbour behind)
 {
-	return is_letter(before) && is_letter(behind) &&
+	return is_letter_kind(before) && is_letter_kind(behind) &&
 	       is_vowel(before) == is_vowel(kind) && is_vowel(behind) == is_vowel(kind);
 }
 
@@ -142,7 +142,7 @@ byte_at(struct str text, size_t at)
 }
 
 static bool
-is_digit(unsigned char byte)
+is_digit_byte(unsigned char byte)
 {
 	return byte >= '0' && byte <= '9';
 }
@@ -164,13 +164,13 @@ is_tell_tale(struct str text, size_t at)
 	case 0x97:
 		return apart;
 	case 0x92:
-		return (is_letter(before) && is_upper(behind)) ||
-		       (is_letter(before) && next == 's' &&
+		return (is_letter_kind(before) && is_upper(behind)) ||
+		       (is_letter_kind(before) && next == 's' &&
 			   neighbour_kind(byte_at(text, at + 2)) == NEIGHBOUR_OTHER);
 	case 0xa0:
-		return is_digit(last) && is_digit(next);
+		return is_digit_byte(last) && is_digit_byte(next);
 	case 0xa3:
-		return before == NEIGHBOUR_OTHER && is_digit(next);
+		return before == NEIGHBOUR_OTHER && is_digit_byte(next);
 	case 0xae:
 		return is_lower(before) && behind == NEIGHBOUR_OTHER;
 	case 0xb0:
@@ -209,7 +209,8 @@ struct reading {
 static bool
 breaks_word(unsigned char byte, enum neighbour before, enum neighbour behind)
 {
-	if (!is_letter(before) || !is_letter(behind) || has("\x91\x92\xa0\xad\xb7", byte))
+	if (!is_letter_kind(before) || !is_letter_kind(behind) ||
+	    has("\x91\x92\xa0\xad\xb7", byte))
 		return false;
 	if (byte == 0x96 || byte == 0x97)
 		return is_lower(before) && is_lower(behind);
@@ -235,7 +236,7 @@ weigh_western(struct reading *reading, const struct rival *rival, unsigned char 
 	if (breaks_case(byte, kind, before, behind) ||
 	    (before == NEIGHBOUR_HIGH && behind == NEIGHBOUR_HIGH))
 		reading->bad += count;
-	else if (is_letter(before) || is_letter(behind))
+	else if (is_letter_kind(before) || is_letter_kind(behind))
 		reading->good += count;
 }
 

@@ -58,12 +58,6 @@ static const struct {
 };
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_separator(char c)
 {
 	return c == ' ' || c == '-' || c == '_';

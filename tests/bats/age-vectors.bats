@@ -11,24 +11,7 @@ setup() {
 }
 
 # rows COLUMN,... < CSV: these columns of each row, separated by bars.
-rows() {
-	awk -v names="$1" '
-	function cells(line, cell,    n, c, i, quoted) {
-		n = 1; cell[1] = ""; quoted = 0
-		for (i = 1; i <= length(line); i++) {
-			c = substr(line, i, 1)
-			if (c == "\"") quoted = !quoted
-			else if (c == "," && !quoted) cell[++n] = ""
-			else cell[n] = cell[n] c
-		}
-		return n
-	}
-	{ sub(/\r$/, "") }
-	NR == 1 { n = cells($0, cell); for (i = 1; i <= n; i++) at[cell[i]] = i
-		wanted = split(names, name, ","); next }
-	NF { cells($0, cell)
-		for (i = 1; i <= wanted; i++) printf "%s%s", cell[at[name[i]]], i < wanted ? "|" : "\n" }'
-}
+rows() { cells "$1" '|'; }
 
 # pick COLUMN ITEM < CSV: a cell of the row of that item.
 pick() {

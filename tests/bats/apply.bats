@@ -2681,15 +2681,6 @@ table() { ar-import --store book.db --export "$1"; }
 	ar-import --store book.db --verify
 }
 
-# hold_lock: another program is writing until fd 9 is closed.
-hold_lock() {
-	mkfifo gate
-	sqlite3 book.db <gate >locked 2>&1 &
-	exec 9>gate
-	printf '%s\n' "BEGIN IMMEDIATE; SELECT 'locked';" >&9
-	while ! grep -q locked locked; do sleep 0.05; done
-}
-
 @test "a store that another program writes to is exit 75" {
 	stored
 	hold_lock

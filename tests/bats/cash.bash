@@ -17,30 +17,6 @@ match() {
 		--deductions deductions.csv -o applied.csv "$@" items.csv
 }
 
-# cells COLUMN,... < CSV: these columns of each row, without quotes.
-cells() {
-	awk -v names="$1" '
-	function split_row(line, cell,    n, c, i, quoted) {
-		n = 1; cell[1] = ""; quoted = 0
-		for (i = 1; i <= length(line); i++) {
-			c = substr(line, i, 1)
-			if (c == "\"") quoted = !quoted
-			else if (c == "," && !quoted) cell[++n] = ""
-			else cell[n] = cell[n] c
-		}
-		return n
-	}
-	{ sub(/\r$/, "") }
-	NR == 1 {
-		n = split_row($0, cell); for (i = 1; i <= n; i++) at[cell[i]] = i
-		wanted = split(names, name, ",")
-		for (i = 1; i <= wanted; i++) if (!at[name[i]]) { print "no column " name[i]; exit 1 }
-		next
-	}
-	{ split("", cell); split_row($0, cell)
-		for (i = 1; i <= wanted; i++) printf "%s%s", cell[at[name[i]]], i < wanted ? "," : "\n" }'
-}
-
 # expect FILE COLUMN,... < ROWS: the file has these rows in these columns.
 expect() {
 	diff --label expected --label "$1" -u - <(cells "$2" <"$1.csv")

@@ -58,3 +58,36 @@ assert_refused() {
 	assert_output ''
 	assert_says "$@"
 }
+
+# cells COLUMN,... [SEPARATOR] < CSV: these columns of each row, without quotes.
+cells() {
+	awk -v names="$1" -v separator="${2-,}" '
+	function split_row(line, cell,    n, c, i, quoted) {
+		n = 1; cell[1] = ""; quoted = 0
+		for (i = 1; i <= length(line); i++) {
+			c = substr(line, i, 1)
+			if (c == "\"") quoted = !quoted
+			else if (c == "," && !quoted) cell[++n] = ""
+			else cell[n] = cell[n] c
+		}
+		return n
+	}
+	{ sub(/\r$/, "") }
+	NR == 1 {
+		n = split_row($0, cell); for (i = 1; i <= n; i++) at[cell[i]] = i
+		wanted = split(names, name, ",")
+		for (i = 1; i <= wanted; i++) if (!at[name[i]]) { print "no column " name[i]; exit 1 }
+		next
+	}
+	NF { split("", cell); split_row($0, cell)
+		for (i = 1; i <= wanted; i++) printf "%s%s", cell[at[name[i]]], i < wanted ? separator : "\n" }'
+}
+
+# hold_lock: another program is writing until fd 9 is closed.
+hold_lock() {
+	mkfifo gate
+	sqlite3 book.db <gate >locked 2>&1 &
+	exec 9>gate
+	printf '%s\n' "BEGIN IMMEDIATE; SELECT 'locked';" >&9
+	while ! grep -q locked locked; do sleep 0.05; done
+}

@@ -463,15 +463,6 @@ book_of() { seq "$1" | sed 's/$/,A,invoice,2026-09-01,2026-10-01,EUR,10.00,10.00
 
 # ---- Several at once, and accidents ----
 
-# hold_lock: another program is writing until fd 9 is closed.
-hold_lock() {
-	mkfifo gate
-	sqlite3 book.db <gate >locked 2>&1 &
-	exec 9>gate
-	printf '%s\n' "BEGIN IMMEDIATE; SELECT 'locked';" >&9
-	while ! grep -q locked locked; do sleep 0.05; done
-}
-
 @test "who writes while another does gives up with 75, and readers never wait" {
 	load_items 2026-10-01 <<<"1,A,invoice,2026-09-01,2026-10-01,EUR,10.00,10.00"
 	hold_lock
