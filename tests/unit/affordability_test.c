@@ -63,17 +63,6 @@ static const struct offer_case offer_cases[] = {
 	{ "nothing owed", 500, "0 0", "0 0", 500 },
 };
 
-static size_t
-read_list(const char *text, struct amount list[MOST])
-{
-	struct str rest = str_of(text);
-	size_t count = 0;
-
-	while (rest.n > 0)
-		list[count++].minor = integer_of(cut(&rest, ' '));
-	return count;
-}
-
 static void
 each_creditor_is_offered_its_share(void **state)
 {

@@ -40,17 +40,6 @@ static const struct even_case even_cases[] = {
 	{ "units larger than a part", 1000, 5000, SPLIT_FLOOR_LAST, "0 0 1000" },
 };
 
-static size_t
-read_list(const char *text, struct amount list[MOST])
-{
-	struct str rest = str_of(text);
-	size_t count = 0;
-
-	while (rest.n > 0)
-		list[count++].minor = integer_of(cut(&rest, ' '));
-	return count;
-}
-
 static void
 equal_parts_differ_by_the_rule(void **state)
 {

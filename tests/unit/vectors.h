@@ -133,4 +133,16 @@ chance(uint64_t *seed, uint64_t limit)
 	return (z ^ (z >> 31)) % limit;
 }
 
+/* Minor units, separated by blanks; the list has room for them. */
+static inline size_t
+read_list(const char *text, struct amount *list)
+{
+	struct str rest = str_of(text);
+	size_t count = 0;
+
+	while (rest.n > 0)
+		list[count++].minor = integer_of(cut(&rest, ' '));
+	return count;
+}
+
 #endif
