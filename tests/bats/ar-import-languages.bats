@@ -7,18 +7,13 @@ setup() {
 	common_setup
 }
 
-# cells NAME: what a column of the output holds, blank between.
-cells() {
-	column "$1" <<<"$output" | xargs
-}
-
 # assert_cells NAME=CELLS...: nothing on standard error, and these columns.
 # shellcheck disable=SC2154 # run sets stderr
 assert_cells() {
 	local pair
 	assert_success
 	assert_equal "$stderr" ""
-	for pair; do assert_equal "${pair%%=*}: $(cells "${pair%%=*}")" "${pair%%=*}: ${pair#*=}"; done
+	for pair; do assert_equal "${pair%%=*}: $(in_column "${pair%%=*}")" "${pair%%=*}: ${pair#*=}"; done
 }
 
 # --- open items ---

@@ -13,11 +13,6 @@ refute_says() {
 	[[ $stderr != *"$1"* ]] || fail "\"$1\" in: $stderr"
 }
 
-# cells NAME: what a column of the output holds, blank between.
-cells() {
-	column "$1" <<<"$output" | xargs
-}
-
 # classes: the classes of the rows of in.csv, one letter each.
 classes() {
 	ar-import --explain in.csv | sed 1d | cut -d, -f2 |
@@ -38,7 +33,7 @@ classes() {
 	E
 	import --currency USD -v in.csv
 	assert_success
-	assert_equal "$(cells amount)" 100.00
+	assert_equal "$(in_column amount)" 100.00
 	assert_says 'in.csv:1: title: above the header' 'in.csv:3: title: the as-of day above the header' 'in.csv:4: blank' \
 		'in.csv:7: footer: a page number or the time of printing' \
 		'classes: title 3, header 1, document 1, footer 1, blank 1' 'as of 2026-07-25, by a title'
@@ -50,7 +45,7 @@ classes() {
 	printf '%s\n' 'Liste, Stand, Firma' 'Belegnr;Kundennr;Fälligkeit;Betrag' '1;7;13.01.2026;1.000,50' >in.csv
 	import --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells amount)" 1000.50
+	assert_equal "$(in_column amount)" 1000.50
 }
 
 @test "a header may stand in two lines" {
@@ -77,7 +72,7 @@ classes() {
 	assert_refused in.csv:1: '"Amount" stands twice' '--map amount=#5' '--map amount=#6'
 	import --currency EUR --map 'amount=#6' in.csv
 	assert_success
-	assert_equal "$(cells amount)" 100.00
+	assert_equal "$(in_column amount)" 100.00
 }
 
 @test "pages with their heads, headers, page numbers and sums carried over" {
@@ -96,7 +91,7 @@ classes() {
 	E
 	import --currency EUR -v in.csv
 	assert_success
-	assert_equal "$(cells amount)" '10.00 40.00'
+	assert_equal "$(in_column amount)" '10.00 40.00'
 	assert_says 'grand total: "Offen" 40.00 EUR ties with its rows'
 }
 
@@ -152,7 +147,7 @@ classes() {
 	E
 	import --currency EUR -v in.csv
 	assert_success
-	assert_equal "$(cells customer_id)" 'Project A Acme'
+	assert_equal "$(in_column customer_id)" 'Project A Acme'
 	refute_says difference
 }
 
@@ -173,8 +168,8 @@ classes() {
 	E
 	import --currency EUR -v in.csv
 	assert_success
-	assert_equal "$(cells customer_id)" '10000 10000 10001'
-	assert_equal "$(cells kind)" 'invoice credit_note invoice'
+	assert_equal "$(in_column customer_id)" '10000 10000 10001'
+	assert_equal "$(in_column kind)" 'invoice credit_note invoice'
 	assert_says 'readable EUR: 3 rows, amount 3380.00 EUR, open_amount 2380.00 EUR' 'as of 2025-12-31'
 	refute_says difference
 }
@@ -194,9 +189,9 @@ classes() {
 	E
 	import --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells customer_id)" 'C001 C002'
-	assert_equal "$(cells name)" 'DUPONT SARL MARTIN SA'
-	assert_equal "$(cells open_amount)" '1200.00 3000.00'
+	assert_equal "$(in_column customer_id)" 'C001 C002'
+	assert_equal "$(in_column name)" 'DUPONT SARL MARTIN SA'
+	assert_equal "$(in_column open_amount)" '1200.00 3000.00'
 }
 
 @test "a Dutch list: the customer stands only on their first row" {
@@ -211,7 +206,7 @@ classes() {
 	E
 	import --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells customer_id)" '1001 1001 1002'
+	assert_equal "$(in_column customer_id)" '1001 1001 1002'
 }
 
 @test "one missing customer among many is a mistake, not the one above" {
@@ -240,8 +235,8 @@ classes() {
 	E
 	import --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells customer_id)" '430001 430002'
-	assert_equal "$(cells open_amount)" '1210.00 5.00'
+	assert_equal "$(in_column customer_id)" '430001 430002'
+	assert_equal "$(in_column open_amount)" '1210.00 5.00'
 }
 
 @test "customers by labels in cells of their own, the header repeated for each" {
@@ -260,8 +255,8 @@ classes() {
 	E
 	import --currency GBP in.csv
 	assert_success
-	assert_equal "$(cells customer_id)" 'ABB001 ABB001 CCC002'
-	assert_equal "$(cells open_amount)" '1200.00 -100.00 500.00'
+	assert_equal "$(in_column customer_id)" 'ABB001 ABB001 CCC002'
+	assert_equal "$(in_column open_amount)" '1200.00 -100.00 500.00'
 }
 
 @test "bars, rulers, page headers, trailing minus, and subtotals by currency" {
@@ -283,8 +278,8 @@ classes() {
 	E
 	import -v in.csv
 	assert_success
-	assert_equal "$(cells amount)" '1234.50 -234.50 500.00 700.00'
-	assert_equal "$(cells currency)" 'EUR EUR USD EUR'
+	assert_equal "$(in_column amount)" '1234.50 -234.50 500.00 700.00'
+	assert_equal "$(in_column currency)" 'EUR EUR USD EUR'
 	refute_says difference
 	assert_says '1700.00 EUR ties' '500.00 USD ties'
 }
@@ -302,8 +297,8 @@ classes() {
 	E
 	import -v in.csv
 	assert_success
-	assert_equal "$(cells currency)" 'SEK SEK EUR'
-	assert_equal "$(cells amount)" '12500.00 1234.50 500.00'
+	assert_equal "$(in_column currency)" 'SEK SEK EUR'
+	assert_equal "$(in_column amount)" '12500.00 1234.50 500.00'
 	assert_says 'each cell by itself' 'grand total: "Balance" 500.00 EUR ties'
 	sed -i '7s/,500,,500/,"1,500",,"1,500"/; 8d' in.csv
 	import in.csv
@@ -314,7 +309,7 @@ classes() {
 	printf '%s\n' 'Currency: GBP' Invoice,Customer,Date,Amount,Outstanding 1,Acme,13/01/2026,5.00,5.00 >in.csv
 	import in.csv
 	assert_success
-	assert_equal "$(cells currency)" GBP
+	assert_equal "$(in_column currency)" GBP
 }
 
 @test "customers in blocks above each page of the list, name and number in lines" {
@@ -337,8 +332,8 @@ classes() {
 	E
 	import in.csv
 	assert_success
-	assert_equal "$(cells customer_id)" '1000123 1000124'
-	assert_equal "$(cells name)" 'ACME AG BROOK GMBH'
+	assert_equal "$(in_column customer_id)" '1000123 1000124'
+	assert_equal "$(in_column name)" 'ACME AG BROOK GMBH'
 }
 
 @test "a balance that runs on is no open amount, and an account of the ledger no customer" {
@@ -354,8 +349,8 @@ classes() {
 	E
 	import --currency USD in.csv
 	assert_success
-	assert_equal "$(cells customer_id)" 'Acme Acme Brook'
-	assert_equal "$(cells open_amount)" '100.00 -40.00 70.00'
+	assert_equal "$(in_column customer_id)" 'Acme Acme Brook'
+	assert_equal "$(in_column open_amount)" '100.00 -40.00 70.00'
 }
 
 @test "what was seen of a paid column stays with it when an account of the ledger goes" {
@@ -371,8 +366,8 @@ classes() {
 	E
 	import --currency USD in.csv
 	assert_success
-	assert_equal "$(cells customer_id)" 'Acme Acme Brook'
-	assert_equal "$(cells open_amount)" '0.00 -40.00 70.00'
+	assert_equal "$(in_column customer_id)" 'Acme Acme Brook'
+	assert_equal "$(in_column open_amount)" '0.00 -40.00 70.00'
 }
 
 @test "amounts of lines beside the total of the document need no column of their own" {
@@ -380,7 +375,7 @@ classes() {
 		A,1,2026-01-01,1,5.00,12.00 A,1,2026-01-01,2,7.00,12.00 >in.csv
 	import --currency USD in.csv
 	assert_success
-	assert_equal "$(cells amount)" 12.00
+	assert_equal "$(in_column amount)" 12.00
 }
 
 @test "a balance of debits and credits ties, too" {
@@ -394,8 +389,8 @@ classes() {
 	E
 	import --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells amount)" '119.00 -100.00'
-	assert_equal "$(cells customer_id)" '10001 10001'
+	assert_equal "$(in_column amount)" '119.00 -100.00'
+	assert_equal "$(in_column customer_id)" '10001 10001'
 }
 
 # --- totals ---
@@ -409,7 +404,7 @@ classes() {
 	E
 	import --currency EUR in.csv
 	assert_failure 1
-	assert_equal "$(cells amount)" '100.00 50.00'
+	assert_equal "$(in_column amount)" '100.00 50.00'
 	assert_says 'in.csv:4: the grand total of "Amount" is 160.00 EUR, but its rows add up to 150.00 EUR: a difference of 10.00 EUR'
 	refute_says Balance
 }
@@ -433,7 +428,7 @@ classes() {
 	E
 	import --currency EUR -v in.csv
 	assert_success
-	assert_equal "$(cells item_id)" '1 2'
+	assert_equal "$(in_column item_id)" '1 2'
 	assert_says '120.00 EUR ties'
 }
 
@@ -441,7 +436,7 @@ classes() {
 	printf '%s\n' Customer,Invoice,Date,Amount Acme,1,2026-01-13,100.00 Brook,2,2026-01-14,50.00 ,,,150.00 >in.csv
 	import --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells amount)" '100.00 50.00'
+	assert_equal "$(in_column amount)" '100.00 50.00'
 	sed -i '$s/150/151/' in.csv
 	import --currency EUR in.csv
 	assert_refused in.csv:4: 'no total of the rows above'
@@ -453,7 +448,7 @@ classes() {
 	assert_refused in.csv:3:
 	import --currency EUR --rejects rejects.csv in.csv
 	assert_failure 1
-	assert_equal "$(cells amount)" 100.00
+	assert_equal "$(in_column amount)" 100.00
 	assert_equal "$(tail -n 1 rejects.csv)" '3,,layout,an amount that belongs to nothing,"Acme,,,30.00"'
 }
 
@@ -464,7 +459,7 @@ classes() {
 	printf '%s\n' Customer,Invoice,Date,Amount Total,1,2026-01-13,100.00 >in.csv
 	import --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells customer_id)" Total
+	assert_equal "$(in_column customer_id)" Total
 }
 
 @test "text behind the last row is no footer when it looks cut off" {
@@ -484,8 +479,8 @@ classes() {
 	E
 	import --currency EUR -v in.csv
 	assert_success
-	assert_equal "$(cells amount)" '-0.50 -0.50'
-	assert_equal "$(cells payment_id | tr ' ' '\n' | sort -u | wc -l)" 2
+	assert_equal "$(in_column amount)" '-0.50 -0.50'
+	assert_equal "$(in_column payment_id | tr ' ' '\n' | sort -u | wc -l)" 2
 	assert_says '1 equal others and have no number'
 }
 
@@ -500,7 +495,7 @@ classes() {
 	E
 	import -v in.csv
 	assert_success
-	assert_equal "$(cells amount)" '125.00 60.00'
+	assert_equal "$(in_column amount)" '125.00 60.00'
 	assert_says 'readable EUR: 2 rows, amount 185.00 EUR, open_amount 185.00 EUR'
 }
 
@@ -512,8 +507,8 @@ classes() {
 	E
 	import in.csv
 	assert_success
-	assert_equal "$(cells amount)" 100.00
-	assert_equal "$(cells open_amount)" 30.00
+	assert_equal "$(in_column amount)" 100.00
+	assert_equal "$(in_column open_amount)" 30.00
 }
 
 @test "equal amounts of one document are refused until --lines says what they are" {
@@ -525,9 +520,9 @@ classes() {
 	import in.csv
 	assert_refused in.csv:2: '100.00 EUR (--lines sum)' '50.00 EUR (--lines repeat)'
 	import --lines sum in.csv
-	assert_equal "$(cells amount)" 100.00
+	assert_equal "$(in_column amount)" 100.00
 	import --lines repeat in.csv
-	assert_equal "$(cells amount)" 50.00
+	assert_equal "$(in_column amount)" 50.00
 	import --lines twice in.csv
 	assert_refused --lines twice
 }
@@ -542,7 +537,7 @@ classes() {
 	import in.csv
 	assert_refused 'stands twice' --lines
 	import --lines sum in.csv
-	assert_equal "$(cells amount)" 110.00
+	assert_equal "$(in_column amount)" 110.00
 }
 
 @test "what makes a document may stand on its first line only" {
@@ -554,8 +549,8 @@ classes() {
 	E
 	import in.csv
 	assert_success
-	assert_equal "$(cells amount)" '100.00 60.00'
-	assert_equal "$(cells customer_id)" 'Acme Brook'
+	assert_equal "$(in_column amount)" '100.00 60.00'
+	assert_equal "$(in_column customer_id)" 'Acme Brook'
 }
 
 @test "a document above its lines is their sum" {
@@ -569,7 +564,7 @@ classes() {
 	E
 	import in.csv
 	assert_success
-	assert_equal "$(cells amount)" '100.00 60.00'
+	assert_equal "$(in_column amount)" '100.00 60.00'
 }
 
 @test "a document of which one line cannot be read is left out whole" {
@@ -581,7 +576,7 @@ classes() {
 	E
 	import --rejects rejects.csv in.csv
 	assert_failure 1
-	assert_equal "$(cells item_id)" 2
+	assert_equal "$(in_column item_id)" 2
 	assert_equal "$(tail -n +2 rejects.csv | cut -d, -f1 | sort | xargs)" '2 3'
 }
 
@@ -597,7 +592,7 @@ classes() {
 	E
 	import -v in.csv
 	assert_success
-	assert_equal "$(cells item_id)" 1
+	assert_equal "$(in_column item_id)" 1
 	assert_says 'readable USD: 3 rows, amount 190.00 USD, open_amount 140.00 USD' \
 		'draft or void USD: 2 rows, amount 90.00 USD, open_amount 40.00 USD' \
 		'accepted USD: 1 rows, amount 100.00 USD, open_amount 100.00 USD' '140.00 USD ties'
@@ -622,13 +617,13 @@ classes() {
 	E
 	import --currency USD -v in.csv
 	assert_failure 1
-	assert_equal "$(cells amount)" 1000.00
+	assert_equal "$(in_column amount)" 1000.00
 	assert_says '3 payments stand among the documents' --kind \
 		'payments among documents USD: 3 rows, amount 225.00 USD'
 	import --currency USD --kind payments in.csv
 	assert_failure 1
-	assert_equal "$(cells amount)" '1125.00 -900.00'
-	assert_equal "$(cells customer_id)" 'Acme Corp Beta LLC'
+	assert_equal "$(in_column amount)" '1125.00 -900.00'
+	assert_equal "$(in_column customer_id)" 'Acme Corp Beta LLC'
 	assert_says 'in.csv:7: a payment without an amount is left out'
 	import --currency USD --kind items in.csv
 	assert_success
@@ -642,7 +637,7 @@ classes() {
 	E
 	import --currency USD in.csv
 	assert_success
-	assert_equal "$(cells kind)" 'invoice payment'
+	assert_equal "$(in_column kind)" 'invoice payment'
 }
 
 @test "a list of nothing but payments is one of payments, whatever its columns" {
@@ -657,7 +652,7 @@ classes() {
 		'Bill Payment,7,Vendor,2026-01-14,-50.00,-50.00' 'Eingangsrechnung,8,Vendor,2026-01-14,20.00,20.00' >in.csv
 	import --currency EUR -v in.csv
 	assert_success
-	assert_equal "$(cells item_id)" 1
+	assert_equal "$(in_column item_id)" 1
 	assert_says '2 documents of suppliers'
 }
 
@@ -672,8 +667,8 @@ classes() {
 	E
 	import --currency INR -v in.csv
 	assert_success
-	assert_equal "$(cells amount)" '3000.00 2000.00'
-	assert_equal "$(cells reference)" 'B-101 B-102'
+	assert_equal "$(in_column amount)" '3000.00 2000.00'
+	assert_equal "$(in_column reference)" 'B-101 B-102'
 	assert_says '1 outgoing payments' 'outgoing payments INR: 1 rows, amount -1000.00 INR'
 	sed -i 's/"2,000.00"/"2,500.00"/' in.csv
 	import --currency INR in.csv
@@ -692,10 +687,10 @@ classes() {
 	E
 	import -v in.csv
 	assert_success
-	assert_equal "$(cells customer_id)" '10000 10001 10000'
-	assert_equal "$(cells issue_date)" '2025-07-01 2025-12-31 2026-01-15'
-	assert_equal "$(cells amount)" '119.00 119.00 -119.00'
-	assert_equal "$(cells kind)" 'invoice invoice payment'
+	assert_equal "$(in_column customer_id)" '10000 10001 10000'
+	assert_equal "$(in_column issue_date)" '2025-07-01 2025-12-31 2026-01-15'
+	assert_equal "$(in_column amount)" '119.00 119.00 -119.00'
+	assert_equal "$(in_column kind)" 'invoice invoice payment'
 	assert_says '1 postings without a debtor'
 }
 
@@ -725,11 +720,11 @@ classes() {
 	E
 	import --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells amount)" '-33.50 1533.50'
+	assert_equal "$(in_column amount)" '-33.50 1533.50'
 	sed -i 's/"1,510.00"/"-1,557.00"/' in.csv
 	import --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells amount)" '-33.50 -1533.50'
+	assert_equal "$(in_column amount)" '-33.50 -1533.50'
 }
 
 @test "a minus on all payments made says it twice, on those received it is asked for" {
@@ -740,14 +735,14 @@ classes() {
 	E
 	import --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells amount)" '-33.50 5.00'
+	assert_equal "$(in_column amount)" '-33.50 5.00'
 	sed -i 's/-33/33/; s/,5.00/,-5.00/' in.csv
 	import --currency EUR in.csv
 	assert_refused in.csv:3: '5.00 EUR (--signs letter) or -5.00 EUR (--signs both), say which'
 	import --currency EUR --signs letter in.csv
-	assert_equal "$(cells amount)" '-33.50 5.00'
+	assert_equal "$(in_column amount)" '-33.50 5.00'
 	import --currency EUR --signs both in.csv
-	assert_equal "$(cells amount)" '-33.50 -5.00'
+	assert_equal "$(in_column amount)" '-33.50 -5.00'
 }
 
 @test "amounts that do not lead from balance to balance are told" {
@@ -765,7 +760,7 @@ classes() {
 	} >in.csv
 	import --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells issue_date)" '2025-01-10 2025-02-10 2025-03-01 2025-04-01 2025-05-02'
+	assert_equal "$(in_column issue_date)" '2025-01-10 2025-02-10 2025-03-01 2025-04-01 2025-05-02'
 	sed -i 3,4d in.csv
 	import --currency EUR in.csv
 	assert_refused --dates
@@ -781,7 +776,7 @@ classes() {
 	E
 	import --currency INR in.csv
 	assert_success
-	assert_equal "$(cells amount)" '1234567.00 -100000.00'
+	assert_equal "$(in_column amount)" '1234567.00 -100000.00'
 }
 
 # --- allocations, calls ---
@@ -928,10 +923,10 @@ classes() {
 	assert_equal "$(cat rules)" $'status,foo,paid\nstatus,*,void'
 	import --profile acme.profile in.csv
 	assert_success
-	assert_equal "$(cells open_amount)" 0.00
+	assert_equal "$(in_column open_amount)" 0.00
 	import --profile acme.profile --status bar=open in.csv
 	assert_success
-	assert_equal "$(cells open_amount)" '0.00 20.00'
+	assert_equal "$(in_column open_amount)" '0.00 20.00'
 	sed -i 's/^status,foo,.*/status,foo,payed/' acme.profile
 	import --profile acme.profile in.csv
 	assert_refused acme.profile: foo payed
@@ -958,9 +953,9 @@ classes() {
 	E
 	import -v --rejects rejects.csv in.csv
 	assert_failure 1
-	assert_equal "$(cells item_id)" '4111111111111111 2'
-	assert_equal "$(cells description)" 'card **** **** **** 1111 none'
-	assert_equal "$(cells note)" 'DE89370400440532013000 ****-******-*0005'
+	assert_equal "$(in_column item_id)" '4111111111111111 2'
+	assert_equal "$(in_column description)" 'card **** **** **** 1111 none'
+	assert_equal "$(in_column note)" 'DE89370400440532013000 ****-******-*0005'
 	assert_says 'card numbers masked: 3'
 	refute grep -q 5500000000000004 rejects.csv
 }
@@ -1029,7 +1024,7 @@ mutate() {
 	assert_equal "$(column customer_id <<<"$output" | paste -sd:)" 'Acme Ltd:2026 Holding:Brook & Co'
 	sed -i -e 's/Acme/10001 &/' -e 's/Brook/10003 &/' -e 's/2026 H/10002 H/' in.csv
 	import --currency USD in.csv
-	assert_equal "$(cells customer_id)" '10001 10002 10003'
+	assert_equal "$(in_column customer_id)" '10001 10002 10003'
 }
 
 @test "a customer on the first of their rows, and again beside their total" {
@@ -1046,7 +1041,7 @@ mutate() {
 	E
 	import --currency USD in.csv
 	assert_success
-	assert_equal "$(cells customer_id)" 'A A B B B'
+	assert_equal "$(in_column customer_id)" 'A A B B B'
 	assert_equal "$(classes)" thddsddds
 	sed -i 's/15.00/16.00/' in.csv
 	import --currency USD in.csv

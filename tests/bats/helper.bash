@@ -29,6 +29,12 @@ column() {
 	awk -F, -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i; next } { print $at }'
 }
 
+# in_column NAME: the cells of a column of $output, blank between.
+# shellcheck disable=SC2154 # run sets output
+in_column() {
+	column "$1" <<<"$output" | xargs
+}
+
 # import [OPTION...] [FILE]: ar-import, with its messages in $stderr.
 import() {
 	run --separate-stderr ar-import "$@"

@@ -6,11 +6,6 @@ setup() {
 	common_setup
 }
 
-# cells NAME: the cells of a column of the output, separated by blanks.
-cells() {
-	column "$1" <<<"$output" | xargs
-}
-
 # --- columns ---
 
 @test "a German statement: both days, the payer's account and the bank's reference" {
@@ -50,7 +45,7 @@ cells() {
 		printf '%s\n' "$header;Amount" '2026-03-14;2026-03-16;5.00' >in.csv
 		import --kind payments --currency EUR in.csv
 		assert_success
-		assert_equal "$(cells received_date) $(cells value_date)" '2026-03-14 2026-03-16'
+		assert_equal "$(in_column received_date) $(in_column value_date)" '2026-03-14 2026-03-16'
 	done <<-'E'
 		Booking Date;Value Date
 		Buchungstag;Valuta
@@ -70,7 +65,7 @@ cells() {
 		printf '%s\n' "Date;Amount;$header" '2026-03-14;5.00;E-7;B-9' >in.csv
 		import --kind payments --currency EUR in.csv
 		assert_success
-		assert_equal "$(cells reference) $(cells bank_reference)" 'E-7 B-9'
+		assert_equal "$(in_column reference) $(in_column bank_reference)" 'E-7 B-9'
 	done <<-'E'
 		End-to-End ID;Entry Reference
 		Kundenreferenz (End-to-End);Bankreferenz
@@ -107,7 +102,7 @@ cells() {
 	E
 	import -v --kind payments --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells amount)" '-20.00 -7.50 30.00 5.00'
+	assert_equal "$(in_column amount)" '-20.00 -7.50 30.00 5.00'
 	assert_says 'by the running balance: the side alone counts, debits are money in' \
 		'"Balance" runs on over 4 rows'
 	# The newest row first.
@@ -115,7 +110,7 @@ cells() {
 		2026-01-03,b,0.00,-7.50,472.50 2026-01-02,a,,20.00,480.00 >in.csv
 	import --kind payments --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells amount)" '5.00 30.00 -7.50 -20.00'
+	assert_equal "$(in_column amount)" '5.00 30.00 -7.50 -20.00'
 }
 
 @test "letters as the owner of the account writes them are read by the balance" {
@@ -123,20 +118,20 @@ cells() {
 		2026-01-03,b,30.00,Cr,75.00 >in.csv
 	import --kind payments --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells amount)" '5.00 -30.00'
+	assert_equal "$(in_column amount)" '5.00 -30.00'
 }
 
 @test "without a balance a credit is money in, and a minus in a column is asked for" {
 	printf '%s\n' Date,Label,Debit,Credit 2026-01-02,a,5.00, 2026-01-03,b,,30.00 >in.csv
 	import --kind payments --currency EUR in.csv
-	assert_equal "$(cells amount)" '-5.00 30.00'
+	assert_equal "$(in_column amount)" '-5.00 30.00'
 	printf '%s\n' Date,Label,Debit,Credit 2026-01-02,a,5.00, 2026-01-03,b,,-30.00 2026-01-04,c,,2.00 >in.csv
 	import --kind payments --currency EUR in.csv
 	assert_refused in.csv:3: 'negative in a column'
 	import --kind payments --currency EUR --signs letter in.csv
-	assert_equal "$(cells amount)" '-5.00 30.00 2.00'
+	assert_equal "$(in_column amount)" '-5.00 30.00 2.00'
 	import --kind payments --currency EUR --signs both in.csv
-	assert_equal "$(cells amount)" '-5.00 -30.00 2.00'
+	assert_equal "$(in_column amount)" '-5.00 -30.00 2.00'
 }
 
 @test "a balance that fits two readings of a minus is asked about" {
@@ -146,7 +141,7 @@ cells() {
 	assert_refused '"Balance" fits two readings' '--signs letter or --signs both'
 	import --kind payments --currency EUR --signs letter in.csv
 	assert_success
-	assert_equal "$(cells amount)" '10.00 10.00'
+	assert_equal "$(in_column amount)" '10.00 10.00'
 }
 
 # --- the currency in which it was paid ---
@@ -166,14 +161,14 @@ USD,-33.50,outgoing,a,USD,0.0
 USD,1525.00,,b,EUR,1000.00'
 	import --kind payments --map currency=Currency in.csv
 	assert_success
-	assert_equal "$(cells currency)" 'USD EUR'
+	assert_equal "$(in_column currency)" 'USD EUR'
 }
 
 @test "where the original is in the same currency, or names its own, nothing is asked" {
 	printf '%s\n' 'Date,Currency,Amount,Original Amount' 2026-01-02,EUR,5.00,5.00 2026-01-03,EUR,6.00, >in.csv
 	import --kind payments in.csv
 	assert_success
-	assert_equal "$(cells currency)" 'EUR EUR'
+	assert_equal "$(in_column currency)" 'EUR EUR'
 	printf '%s\n' 'Datum,Munt,Bedrag,Oorspr bedrag,Oorspr munt' 2026-01-02,EUR,5.00,5.50,USD >in.csv
 	import --kind payments in.csv
 	assert_success
@@ -198,7 +193,7 @@ USD,1525.00,,b,EUR,1000.00'
 	import --kind payments --currency EUR in.csv
 	assert_failure 1
 	assert_equal "$stderr" 'ar-import: in.csv:4: the amounts do not lead from one "Balance" to the next: 92.00 EUR stands there, 82.00 EUR follows, the difference is 10.00 EUR'
-	assert_equal "$(cells amount)" '5.00 -30.00 7.00 1.00'
+	assert_equal "$(in_column amount)" '5.00 -30.00 7.00 1.00'
 }
 
 @test "the newest row may stand first, and not each row needs a balance" {
@@ -242,7 +237,7 @@ USD,1525.00,,b,EUR,1000.00'
 			2026-01-03,b,-30.00,75.00 "2026-01-31,$last,,75.00" >in.csv
 		import -v --kind payments --currency EUR in.csv
 		assert_success
-		assert_equal "$(cells amount)" '5.00 -30.00'
+		assert_equal "$(in_column amount)" '5.00 -30.00'
 		assert_says '2 balances, which are no payments' 'runs on over 4 rows'
 		sed -i s/,100.00/,90.00/ in.csv
 		import --kind payments --currency EUR in.csv
@@ -263,12 +258,12 @@ USD,1525.00,,b,EUR,1000.00'
 	printf '%s\n' Date,Label,Amount,Balance '2026-01-01,Opening balance,100.00,100.00' 2026-01-02,a,5.00,105.00 >in.csv
 	import --kind payments --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells amount)" 5.00
+	assert_equal "$(in_column amount)" 5.00
 	printf '%s\n' Date,Label,Amount,Balance '2026-01-01,Opening balance INV-7,100.00,200.00' \
 		'2026-01-02,Closing balance,5.00,205.00' >in.csv
 	import --kind payments --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells amount)" '100.00 5.00'
+	assert_equal "$(in_column amount)" '100.00 5.00'
 }
 
 # --- what goes out ---
@@ -284,7 +279,7 @@ USD,1525.00,,b,EUR,1000.00'
 	E
 	import -v --kind payments --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells amount)" '100.00 -40.00 -100.00 -3.50 -12.00'
+	assert_equal "$(in_column amount)" '100.00 -40.00 -100.00 -3.50 -12.00'
 	assert_equal "$(column method <<<"$output" | tr '\n' ' ')" ' outgoing return outgoing return '
 	assert_says 'outgoing EUR: 2 rows, amount -43.50 EUR' 'returned EUR: 2 rows, amount -112.00 EUR'
 }
@@ -294,7 +289,7 @@ USD,1525.00,,b,EUR,1000.00'
 	while read -r text; do
 		printf '%s\n' 'Date;Amount;Label' "2026-01-03;-40.00;$text" >in.csv
 		import --kind payments --currency EUR in.csv
-		assert_equal "$text: $(cells method)" "$text: return"
+		assert_equal "$text: $(in_column method)" "$text: return"
 	done <<-'E'
 		Rücklastschrift RE 17
 		RUECKLASTSCHRIFT
@@ -320,7 +315,7 @@ USD,1525.00,,b,EUR,1000.00'
 	while read -r text; do
 		printf '%s\n' 'Date;Amount;Label' "2026-01-03;-40.00;$text" >in.csv
 		import --kind payments --currency EUR in.csv
-		assert_equal "$text: $(cells method)" "$text: outgoing"
+		assert_equal "$text: $(in_column method)" "$text: outgoing"
 	done <<-'E'
 		Rücklastschriftgebühr
 		NSF fee
@@ -336,10 +331,10 @@ USD,1525.00,,b,EUR,1000.00'
 @test "a code of the bank or a reason tells a return" {
 	printf '%s\n' 'Buchungstag;Betrag;GVC;Verwendungszweck' '12.01.2026;-5,00;109;RE 17' '13.01.2026;-6,00;177;RE 18' >in.csv
 	import --kind payments --currency EUR in.csv
-	assert_equal "$(cells method)" 'return outgoing'
+	assert_equal "$(in_column method)" 'return outgoing'
 	printf '%s\n' 'Datum;Bedrag;Omschrijving;Reden retour' '12-01-2026;-5,00;x;AM04' '13-01-2026;-6,00;y;' >in.csv
 	import --kind payments --currency EUR in.csv
-	assert_equal "$(cells method)" 'return outgoing'
+	assert_equal "$(in_column method)" 'return outgoing'
 }
 
 @test "the file's own word for an outgoing payment passes through" {
@@ -403,7 +398,7 @@ Transfer,x,Transfer'
 		printf '%s\n' "$headers" '7001;INV-1;98,00;2,00' '7001;INV-2;50,50;0,00' >in.csv
 		import --kind remittances --currency EUR in.csv
 		assert_success
-		assert_equal "$(cells document) $(cells amount) $(cells discount)" 'INV-1 INV-2 98.00 50.50 2.00 0.00'
+		assert_equal "$(in_column document) $(in_column amount) $(in_column discount)" 'INV-1 INV-2 98.00 50.50 2.00 0.00'
 	done <<-'E'
 		Payment;Invoice;Paid amount;Discount
 		Zahlung;Rechnungsnummer;Zahlbetrag;Skonto
@@ -418,7 +413,7 @@ Transfer,x,Transfer'
 	printf '%s\n' Payment,Invoice,Amount ,INV-1,5.00 P2,INV-2, P3,INV-3,7.00 >in.csv
 	import --kind remittances --currency EUR --rejects rejects.csv in.csv
 	assert_failure 1
-	assert_equal "$(cells document)" INV-3
+	assert_equal "$(in_column document)" INV-3
 	assert_equal "$(cut -d, -f 1-3 rejects.csv)" $'line,column,code\n2,payment_id,empty\n3,amount,empty'
 }
 
@@ -431,7 +426,7 @@ Transfer,x,Transfer'
 	ar-import --store book.db --kind remittances --currency EUR advice.csv >/dev/null
 	run --separate-stderr apply --store book.db --as-of 2026-02-01
 	assert_success
-	assert_equal "$(cells item_id) $(cells rule)" 'INV-1 INV-2 remittance remittance'
+	assert_equal "$(in_column item_id) $(in_column rule)" 'INV-1 INV-2 remittance remittance'
 }
 
 # --- canonical tables without a foreign form ---
@@ -443,16 +438,16 @@ Transfer,x,Transfer'
 	printf '%s\n' date,from,to,rate 2026-01-02,USD,EUR,0.9 >rates.csv
 	import promises.csv
 	assert_success
-	assert_equal "$(cells amount)" 5.00
+	assert_equal "$(in_column amount)" 5.00
 	import - <disputes.csv
 	assert_success
-	assert_equal "$(cells reason)" price
+	assert_equal "$(in_column reason)" price
 	import restrictions.csv
 	assert_success
-	assert_equal "$(cells detail)" '************1111'
+	assert_equal "$(in_column detail)" '************1111'
 	import rates.csv
 	assert_success
-	assert_equal "$(cells rate)" 0.9
+	assert_equal "$(in_column rate)" 0.9
 	sed -i s/2026-01-09/2026-02-30/ promises.csv
 	import promises.csv
 	assert_refused promises.csv:2: '"2026-02-30" is not a date'
@@ -474,11 +469,11 @@ Transfer,x,Transfer'
 		2026-01-02,2026-01-03,A,5.00 2026-01-02,2026-01-02,B,5.00 >in.csv
 	import --kind payments --currency EUR in.csv
 	assert_success
-	assert_equal "$(cells payment_id | tr ' ' '\n' | cut -c 1-16 | sort -u | wc -l)" 3
+	assert_equal "$(in_column payment_id | tr ' ' '\n' | cut -c 1-16 | sort -u | wc -l)" 3
 	# Without such columns an id is what it always was.
 	printf '%s\n' Date,Amount 2026-01-02,5.00 >in.csv
 	import --kind payments --currency EUR in.csv
-	assert_equal "$(cells payment_id)" d00f5403594a4de6
+	assert_equal "$(in_column payment_id)" d00f5403594a4de6
 }
 
 # --- what becomes of it ---
@@ -518,10 +513,10 @@ Transfer,x,Transfer'
 		import --kind payments --currency USD "$sheets/$name.csv"
 		assert_success
 		assert_equal "$stderr" ''
-		assert_equal "$(cells amount)" "$amounts"
-		assert_equal "$(cells currency | tr ' ' '\n' | sort -u)" USD
+		assert_equal "$(in_column amount)" "$amounts"
+		assert_equal "$(in_column currency | tr ' ' '\n' | sort -u)" USD
 		import --currency USD "$sheets/$name.csv"
-		assert_equal "$(cells amount)" "$amounts"
+		assert_equal "$(in_column amount)" "$amounts"
 	done <<-'E'
 		balance|-33.50 1533.50
 		debit_credit|-33.50 1533.50
@@ -544,17 +539,17 @@ Transfer,x,Transfer'
 	import -v --currency USD in.csv
 	assert_success
 	assert_equal "$(head -n 1 <<<"$output")" payment_id,received_date,currency,amount,method,remittance,Debit,Credit,Balance
-	assert_equal "$(cells amount) $(cells method)" '250.00 -100.00 return'
+	assert_equal "$(in_column amount) $(in_column method)" '250.00 -100.00 return'
 	assert_says '2 balances, which are no payments' 'runs on over 4 rows'
 	printf '%s\n' 'Customer: Acme,' Date,Amount 2026-01-02,5.00 >in.csv
 	import --kind payments --currency USD in.csv
-	assert_equal "$(cells customer_id)" Acme
+	assert_equal "$(in_column customer_id)" Acme
 }
 
 @test "a payment that failed moves no balance" {
 	printf '%s\n' Date,Label,Amount,Status,Balance 2026-01-02,a,5.00,Completed,105.00 \
 		2026-01-03,b,7.00,Failed,105.00 2026-01-04,c,1.00,Completed,106.00 >in.csv
 	import -v --kind payments --currency EUR in.csv
-	assert_equal "$(cells amount)" '5.00 1.00'
+	assert_equal "$(in_column amount)" '5.00 1.00'
 	assert_says 'runs on over 3 rows'
 }
