@@ -12,20 +12,30 @@ static struct {
 } args = { .tool = TOOL_ARGS_DEFAULT,
 	.check = { .grace = { INT64_MIN }, .missed_allowed = { INT64_MIN } } };
 
+enum verb { VERB_NONE, SCHEDULE, CHECK, VERB_COUNT };
+static const char *const verb_names[] = { "", "schedule", "check" };
+_Static_assert(COUNT(verb_names) == VERB_COUNT, "each verb has its name");
+static const struct words verbs = { verb_names, COUNT(verb_names) };
+
 /* clang-format off */
+#define OF(verbs, name, argument, variable, help) OPTION_OF(verbs, 0, name, argument, variable, help)
+#define S (1u << SCHEDULE)
+#define C (1u << CHECK)
 static const struct option_row options[] = {
-	OPTION(0, "apr", NULL, args.apr, "schedule: write annual percentage rates"),
-	OPTION(0, "holidays", "FILE", args.holidays, "holidays besides those built in"),
-	OPTION(0, "as-of", "DATE", args.check.as_of, "check: the day (AR_AS_OF, else today)"),
-	OPTION(0, "payments", "FILE", args.check.payments, "check: what was received"),
-	OPTION(0, "plans", "FILE", args.check.plans, "check: the terms, for interest by days"),
-	OPTION(0, "grace", "DAYS", args.check.grace, "check: days until one is missed (5)"),
-	OPTION(0, "missed-allowed", "N", args.check.missed_allowed, "check: missed, not broken (0)"),
-	OPTION(0, "tolerance", "AMOUNT", args.check.tolerance, "check: what may be short (0)"),
-	OPTION(0, "allocation", "RULE", args.check.allocation, "check: scheduled, us_rule, actuarial"),
-	OPTION(0, "payment", "AMOUNT", args.check.payment, "check: tell what it would settle today"),
+	OF(S, "apr", NULL, args.apr, "write annual percentage rates"),
+	OF(S | C, "holidays", "FILE", args.holidays, "holidays besides those built in"),
+	OF(C, "as-of", "DATE", args.check.as_of, "the day (AR_AS_OF, else today)"),
+	OF(C, "payments", "FILE", args.check.payments, "what was received"),
+	OF(C, "plans", "FILE", args.check.plans, "the terms, for interest by days"),
+	OF(C, "grace", "DAYS", args.check.grace, "days until one is missed (5)"),
+	OF(C, "missed-allowed", "N", args.check.missed_allowed, "missed, not broken (0)"),
+	OF(C, "tolerance", "AMOUNT", args.check.tolerance, "what may be short (0)"),
+	OF(C, "allocation", "RULE", args.check.allocation, "scheduled, us_rule, actuarial"),
+	OF(C, "payment", "AMOUNT", args.check.payment, "tell what it would settle today"),
 	TOOL_OPTIONS(args.tool),
 };
+#undef S
+#undef C
 /* clang-format on */
 
 static const struct program program = {
@@ -36,41 +46,9 @@ static const struct program program = {
 	.reads = &plans_schema,
 	.reads_names = PLAN_READS,
 	.writes = PLAN_INSTALMENTS " apr_us apr_eu " CHECK_WRITES CHECK_PAYS,
+	.verbs = &verbs,
+	.default_verb = SCHEDULE,
 };
-
-enum verb { VERB_NONE, VERB_SCHEDULE, VERB_CHECK, VERB_COUNT };
-static const char *const verb_names[] = { "", "schedule", "check" };
-_Static_assert(COUNT(verb_names) == VERB_COUNT, "each verb has its name");
-static const struct words verbs = { verb_names, COUNT(verb_names) };
-
-/* An option that means nothing to the verb is a mistake. */
-static void
-refuse_options(enum verb verb)
-{
-	const struct {
-		const char *name;
-		bool is_given;
-		enum verb verb;
-	} rules[] = {
-		{ "apr", args.apr, VERB_SCHEDULE },
-		{ "as-of", !date_is_none(args.check.as_of), VERB_CHECK },
-		{ "payments", args.check.payments != NULL, VERB_CHECK },
-		{ "plans", args.check.plans != NULL, VERB_CHECK },
-		{ "grace", !count_is_none(args.check.grace), VERB_CHECK },
-		{ "missed-allowed", !count_is_none(args.check.missed_allowed),
-		    VERB_CHECK },
-		{ "tolerance", args.check.tolerance != NULL, VERB_CHECK },
-		{ "allocation", args.check.allocation != NULL, VERB_CHECK },
-		{ "payment", args.check.payment != NULL, VERB_CHECK },
-	};
-
-	for (size_t i = 0; i < COUNT(rules); i++)
-		if (rules[i].is_given && rules[i].verb != verb)
-			opt_usage(
-			    "--%s: %s does not take it", rules[i].name, verb_names[verb]);
-	if (verb == VERB_CHECK && args.holidays != NULL && args.check.plans == NULL)
-		opt_usage("--holidays: check takes it with --plans");
-}
 
 /* A side table is kept, where the main input may be replaced. */
 static void
@@ -85,31 +63,38 @@ refuse_output(void)
 			opt_usage("--output: %s is an input", args.tool.output);
 }
 
-int
-main(int argc, char **argv)
+static enum exit_code
+check(char *const *files, size_t count)
 {
-	size_t operands = opt_parse(&program, argc, argv);
-	enum verb verb = VERB_NONE;
-	char *const *files = argv;
-
-	tool_check(&args.tool);
-	if (operands > 0)
-		verb = (enum verb)word_find(&verbs, str_of(files[0])).number;
-	files += verb != VERB_NONE;
-	operands -= verb != VERB_NONE;
-	if (verb == VERB_NONE)
-		verb = VERB_SCHEDULE;
-	refuse_options(verb);
-	refuse_output();
-	args.check.as_of = tool_as_of(args.check.as_of);
-	if (verb == VERB_SCHEDULE)
-		return (int)plan_schedule_write(
-		    &args.tool, args.holidays, args.apr, files, operands);
+	if (args.holidays != NULL && args.check.plans == NULL)
+		opt_usage("--holidays: check takes it with --plans");
 	args.check.tool = &args.tool;
 	args.check.holidays = args.holidays;
 	if (count_is_none(args.check.grace))
 		args.check.grace.value = 5;
 	if (count_is_none(args.check.missed_allowed))
 		args.check.missed_allowed.value = 0;
-	return (int)plan_check(&args.check, files, operands);
+	return plan_check(&args.check, files, count);
+}
+
+int
+main(int argc, char **argv)
+{
+	size_t count;
+	enum verb verb = (enum verb)opt_parse_verb(&program, argc, argv, &count);
+
+	tool_check(&args.tool);
+	refuse_output();
+	args.check.as_of = tool_as_of(args.check.as_of);
+	switch (verb) {
+	case SCHEDULE:
+		return (int)plan_schedule_write(
+		    &args.tool, args.holidays, args.apr, argv, count);
+	case CHECK:
+		return (int)check(argv, count);
+	case VERB_NONE:
+	case VERB_COUNT:
+		break;
+	}
+	return EXIT_INPUT;
 }

@@ -53,8 +53,27 @@ append(struct arena *arena, struct str *text, struct str line)
 	*text = (struct str){ joined, text->n + line.n };
 }
 
+/* "check, offer: ", for an option that not all verbs take. */
 static void
-append_option(struct arena *arena, struct str *text, const struct option_row *row)
+append_verbs(struct arena *arena, struct str *text, const struct program *program,
+    const struct option_row *row)
+{
+	const char *before = "";
+
+	for (size_t i = 1; row->verbs != 0 && i < program->verbs->count; i++) {
+		if ((row->verbs >> i & 1) == 0)
+			continue;
+		append(arena, text,
+		    arena_print(arena, "%s%s", before, program->verbs->names[i]));
+		before = ", ";
+	}
+	if (*before != '\0')
+		append(arena, text, str_of(": "));
+}
+
+static void
+append_option(struct arena *arena, struct str *text, const struct program *program,
+    const struct option_row *row)
 {
 	char start[80];
 	char short_name[8] = "    ";
@@ -63,7 +82,9 @@ append_option(struct arena *arena, struct str *text, const struct option_row *ro
 		snprintf(short_name, sizeof(short_name), "-%c, ", row->letter);
 	snprintf(start, sizeof(start), "  %s--%s%s%s", short_name, row->name,
 	    row->argument == NULL ? "" : " ", row->argument == NULL ? "" : row->argument);
-	append(arena, text, arena_print(arena, "%-30s %s\n", start, row->help));
+	append(arena, text, arena_print(arena, "%-30s ", start));
+	append_verbs(arena, text, program, row);
+	append(arena, text, arena_print(arena, "%s\n", row->help));
 }
 
 static void
@@ -74,11 +95,11 @@ print_help(const struct program *program)
 	    die_name(), program->operands, program->purpose);
 
 	for (size_t i = 0; i < program->option_count; i++)
-		append_option(&arena, &text, &program->options[i]);
+		append_option(&arena, &text, program, &program->options[i]);
 	for (size_t i = HELP; i < BUILT_IN_END; i++) {
 		struct option_row row = { .name = built_ins[i].name,
 			.help = built_ins[i].help };
-		append_option(&arena, &text, &row);
+		append_option(&arena, &text, program, &row);
 	}
 	append(&arena, &text,
 	    arena_print(&arena, "\nManual: man %s%s\n",
@@ -298,8 +319,10 @@ refuse_option(const struct program *program, int value, const char *argument)
 	opt_usage("--%s %s", name, value == ':' ? "needs a value" : "takes no value");
 }
 
+/* `given` has a bit for each row of the table. */
 static void
-take_option(const struct program *program, int value, const char *argument)
+take_option(
+    const struct program *program, int value, const char *argument, uint64_t *given)
 {
 	const struct option_row *row;
 
@@ -313,6 +336,7 @@ take_option(const struct program *program, int value, const char *argument)
 	if (row == NULL)
 		opt_usage("unknown option %s", argument);
 	refuse_abbreviation(argument, row->name);
+	*given |= UINT64_C(1) << (row - program->options);
 	set_option(row, row->kind == OPTION_FLAG ? "" : optarg);
 }
 
@@ -334,8 +358,8 @@ prepare_process(void)
 	}
 }
 
-size_t
-opt_parse(const struct program *program, int argc, char **argv)
+static size_t
+parse(const struct program *program, int argc, char **argv, uint64_t *given)
 {
 	struct getopt_tables tables;
 	size_t operands = 0;
@@ -348,7 +372,7 @@ opt_parse(const struct program *program, int argc, char **argv)
 		const char *argument = argv[optind];
 		int value = getopt_long(argc, argv, tables.shorts, tables.longs, NULL);
 		if (value != -1) {
-			take_option(program, value, argument);
+			take_option(program, value, argument, given);
 			continue;
 		}
 		if (strcmp(argument, "--") != 0) {
@@ -359,4 +383,49 @@ opt_parse(const struct program *program, int argc, char **argv)
 			argv[operands++] = argv[optind++];
 	}
 	return operands;
+}
+
+size_t
+opt_parse(const struct program *program, int argc, char **argv)
+{
+	uint64_t given = 0;
+
+	return parse(program, argc, argv, &given);
+}
+
+/* "the first operand must be one of due, write, lint" */
+static NORETURN void
+refuse_missing_verb(const struct words *verbs)
+{
+	struct arena arena = { 0 };
+	struct str names = { "", 0 };
+
+	for (size_t i = 1; i < verbs->count; i++)
+		append(&arena, &names,
+		    arena_print(&arena, "%s%s", i == 1 ? "" : ", ", verbs->names[i]));
+	opt_usage("the first operand must be one of %.*s", STR_ARG(names));
+}
+
+int
+opt_parse_verb(const struct program *program, int argc, char **argv, size_t *operands)
+{
+	uint64_t given = 0;
+	size_t count = parse(program, argc, argv, &given);
+	int verb = count == 0 ? 0 : word_find(program->verbs, str_of(argv[0])).number;
+
+	if (verb != 0)
+		memmove(argv, argv + 1, --count * sizeof(*argv));
+	else
+		verb = program->default_verb;
+	if (verb == 0)
+		refuse_missing_verb(program->verbs);
+	for (size_t i = 0; i < program->option_count; i++) {
+		const struct option_row *row = &program->options[i];
+		if ((given >> i & 1) != 0 && row->verbs != 0 &&
+		    (row->verbs >> verb & 1) == 0)
+			opt_usage("--%s: %s does not take it", row->name,
+			    program->verbs->names[verb]);
+	}
+	*operands = count;
+	return verb;
 }
