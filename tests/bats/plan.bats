@@ -258,6 +258,54 @@ refused() {
 	refused '2: first_due_date: must be after agreed_date'
 }
 
+# refused_with NAME=CELL... MESSAGE [OPTION...]: a good row with these cells instead.
+refused_with() {
+	local -A row=([plan_id]=P1 [customer_id]=C1 [currency]=EUR [principal]=100.00 [annual_rate]=12
+		[frequency]=monthly [first_due_date]=2026-01-31 [count]=3)
+	while [[ $1 == [a-z_]*=* ]]; do
+		row[${1%%=*}]=${1#*=}
+		shift
+	done
+	(
+		IFS=,
+		echo "${!row[*]}"
+		echo "${row[*]}"
+	) >plans.csv
+	refused "2: $1" "${@:2}"
+}
+
+@test "what is wrong with the dates of a plan is told with its column" {
+	refused_with roll=sideways 'roll: "sideways" is not a roll'
+	refused_with day_count=31/360 'day_count: "31/360" is not a day count'
+	refused_with anchor=32 'anchor: "32" is not a day of the month'
+	refused_with anchor=1/15 'anchor: "1/15" does not fit the frequency: two days for half months, one for months'
+	refused_with frequency='every 3661 days' 'frequency: "every 3661 days" is over ten years'
+	refused_with frequency='every 121 months' 'frequency: "every 121 months" is over ten years'
+	refused_with first_due_date=0001-01-05 'first_due_date: is too early'
+	refused_with first_due_date=9999-11-30 'first_due_date: the instalments leave the years 1 to 9999'
+	refused_with calendar=UK-EW first_due_date=1066-01-31 'calendar: "UK-EW" is known from 2000 to 2028, not for 1066'
+}
+
+@test "what is wrong with the amounts of a plan is told with its column" {
+	refused_with steps=3x 'steps: "3x" is not a number of instalments and an amount, as in 3x50.00'
+	refused_with steps="$(printf '1.00 %.0s' {1..65})" count=100 'steps: more than 64 steps'
+	refused_with steps=3x10.00 'steps: the first instalments must be positive and leave one for the rest'
+	refused_with down_payment=100.00 \
+		'down_payment: the down payment must not be negative and must leave something to pay'
+	refused_with fee=-1.00 'fee: the fee must not be negative, and at most 10^15 minor units'
+	refused_with balloon=-1.00 \
+		'balloon: the balloon must not be negative and must leave something to pay before'
+	refused_with multiple=-0.05 'multiple: the multiple must be positive and at most 10^12 minor units'
+	refused_with steps=2x60.00 'steps: the debt is paid before its last instalment'
+	refused_with multiple=60.00 'count: the debt is paid before its last instalment'
+	refused_with count= payment=-1.00 'payment: the payment must be positive and at most 10^15 minor units'
+	refused_with count= payment=1.01 annual_rate=12 principal=100.00 frequency=quarterly \
+		'payment: the payment does not cover the interest'
+	refused_with count= payment=0.01 annual_rate= 'payment: the debt is not paid after 1200 instalments'
+	refused_with interest_only=-1 'interest_only: must be 0 to 1200'
+	refused_with fee=100.00 'fee: nothing is advanced, so there is no rate' --apr
+}
+
 # ---- Checks ----
 
 # three [ROW...]: instalments of three times 100.00, and payments of these rows, without
@@ -448,6 +496,27 @@ check() {
 	three ,2024-01-31,USD,100.00,P1
 	check 2024-01-31
 	assert_refused 'payments.csv:2: currency: plan "P1" is in EUR'
+	three
+	sed -i '3s/2024-02-../2023-12-31/' instalments.csv
+	check 2024-01-31
+	assert_refused 'instalments.csv:3: due_date: is before that of the row before'
+	three
+	sed -i '2s/EUR,1,/EUR,1201,/' instalments.csv
+	check 2024-01-31
+	assert_refused 'instalments.csv:2: number: must be 0 to 1200'
+	three
+	sed -i '3s/,C1,/,C2,/' instalments.csv
+	check 2024-01-31
+	assert_refused 'instalments.csv:3: customer_id: plan "P1" is one of "C1"'
+	three
+	sed -i '2s/,100.00,100.00,/,-100.00,-100.00,/' instalments.csv
+	check 2024-01-31
+	assert_refused 'instalments.csv:2: payment: must not be negative'
+	three
+	more=,count
+	plans P9,C1,EUR,300.00,,monthly,2024-01-31,3
+	check 2024-01-31 --plans plans.csv
+	assert_refused 'instalments.csv:2: plan_id: "P1" is not in plans.csv'
 }
 
 @test "options of the other verb, or without what they need, are refused" {
@@ -462,6 +531,16 @@ check() {
 	assert_refused '--allocation: us_rule needs the terms of the plans: --plans'
 	check 2024-01-31 --tolerance 0.001
 	assert_refused '--tolerance: "0.001" has more than 2 decimals'
+	check 2024-01-31 --tolerance -1.00
+	assert_refused '--tolerance: must not be negative'
+	check 2024-01-31 --allocation oldest
+	assert_refused '--allocation: "oldest" is neither scheduled nor us_rule nor actuarial'
+	check 2024-01-31 --grace 3661
+	assert_refused '--grace: must be 0 to 3660 days'
+	check 2024-01-31 --missed-allowed 1201
+	assert_refused '--missed-allowed: must be 0 to 1200'
+	check 2024-01-31 --holidays plans.csv
+	assert_refused '--holidays: check takes it with --plans'
 	check 2024-01-31 -o payments.csv
 	assert_refused '--output: payments.csv is an input'
 }
