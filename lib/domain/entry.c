@@ -54,16 +54,18 @@ static bool PRINTF_LIKE(4, 5) fail(struct entry_problem *problem, const char *co
 	return false;
 }
 
-/* A day as text, until the next call but one. */
-static const char *
+/* A day as text, by value: it lives as long as the expression it stands in. */
+struct day_text {
+	char text[DATE_SIZE + 1];
+};
+
+static struct day_text
 day_text(struct date date)
 {
-	static char texts[2][DATE_SIZE + 1];
-	static unsigned turn;
-	char *text = texts[turn++ % COUNT(texts)];
+	struct day_text day = { "" };
 
-	text[date_format(date, text)] = '\0';
-	return text;
+	day.text[date_format(date, day.text)] = '\0';
+	return day;
 }
 
 /* ---- Completing ---- */
@@ -132,12 +134,12 @@ check_moment(const struct entry *entry, const struct entry_terms *terms,
 	if (terms->is_clock ? entry->at.utc > terms->at.utc
 			    : entry->at.date.day > terms->as_of.day)
 		return fail(problem, "at", "future", "%s has not come yet",
-		    day_text(entry->at.date));
+		    day_text(entry->at.date).text);
 	for (size_t i = 0; i < COUNT(days); i++)
 		if (days[i].date.day > terms->as_of.day)
 			return fail(problem, days[i].column, "future",
-			    "%s is after the as-of day %s", day_text(days[i].date),
-			    day_text(terms->as_of));
+			    "%s is after the as-of day %s", day_text(days[i].date).text,
+			    day_text(terms->as_of).text);
 	return true;
 }
 
@@ -148,11 +150,11 @@ check_due(const struct entry *entry, const struct entry_terms *terms,
 {
 	if (entry->due_date.day < entry->made_date.day)
 		return fail(problem, "due_date", "past", "%s is before the promise, %s",
-		    day_text(entry->due_date), day_text(entry->made_date));
+		    day_text(entry->due_date).text, day_text(entry->made_date).text);
 	if (entry->due_date.day < terms->as_of.day && entry->corrects.n == 0)
 		return fail(problem, "due_date", "past",
 		    "%s is in the past, before the as-of day %s",
-		    day_text(entry->due_date), day_text(terms->as_of));
+		    day_text(entry->due_date).text, day_text(terms->as_of).text);
 	return true;
 }
 
@@ -165,13 +167,13 @@ check_order(const struct entry *entry, struct entry_problem *problem)
 	    entry->resolved_date.day < entry->opened_date.day &&
 	    entry->number != VERB_RESOLVE)
 		return fail(problem, "resolved_date", "past",
-		    "%s is before the dispute, %s", day_text(entry->resolved_date),
-		    day_text(entry->opened_date));
+		    "%s is before the dispute, %s", day_text(entry->resolved_date).text,
+		    day_text(entry->opened_date).text);
 	if (!date_is_none(entry->cancelled_date) &&
 	    entry->cancelled_date.day < entry->made_date.day)
 		return fail(problem, "cancelled_date", "past",
-		    "%s is before the promise, %s", day_text(entry->cancelled_date),
-		    day_text(entry->made_date));
+		    "%s is before the promise, %s", day_text(entry->cancelled_date).text,
+		    day_text(entry->made_date).text);
 	return true;
 }
 
@@ -180,7 +182,7 @@ check_period(const struct entry *entry, struct date least, struct entry_problem 
 {
 	if (!date_is_none(entry->until_date) && entry->until_date.day < least.day)
 		return fail(problem, "until_date", "past", "%s is before %s",
-		    day_text(entry->until_date), day_text(least));
+		    day_text(entry->until_date).text, day_text(least).text);
 	return true;
 }
 
@@ -459,11 +461,11 @@ entry_resolve(
 {
 	if (!date_is_none(dispute->resolved_date))
 		return fail(problem, "dispute_id", "ended", "was resolved on %s",
-		    day_text(dispute->resolved_date));
+		    day_text(dispute->resolved_date).text);
 	if (entry->resolved_date.day < dispute->opened_date.day)
 		return fail(problem, "resolved_date", "past",
-		    "%s is before the dispute, %s", day_text(entry->resolved_date),
-		    day_text(dispute->opened_date));
+		    "%s is before the dispute, %s", day_text(entry->resolved_date).text,
+		    day_text(dispute->opened_date).text);
 	dispute->resolved_date = entry->resolved_date;
 	dispute->resolution = entry->resolution;
 	dispute->at = entry->at;
@@ -478,7 +480,7 @@ entry_lift(const struct entry *entry, struct restriction *restriction,
 	if (!date_is_none(restriction->until_date) &&
 	    restriction->until_date.day <= entry->until_date.day)
 		return fail(problem, "restriction_id", "ended", "ends on %s already",
-		    day_text(restriction->until_date));
+		    day_text(restriction->until_date).text);
 	restriction->until_date = entry->until_date;
 	if (entry->detail.n > 0)
 		restriction->detail = entry->detail;

@@ -243,7 +243,7 @@ is_plain_number(struct str cell)
 static bool
 is_formula(struct str cell)
 {
-	return cell.n > 0 && strchr("=+-@\t\r", *cell.p) != NULL &&
+	return cell.n > 0 && strchr("=+-@\t\r\n", *cell.p) != NULL &&
 	       !is_plain_number(cell);
 }
 

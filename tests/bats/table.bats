@@ -389,10 +389,12 @@ refused() {
 		assert_success
 		assert_regex "${lines[1]}" "^$ROW,\"?'"
 	done
-	printf '%s\n%s,"\r=1"\n' "$HEADER" "$ROW" >in.csv
-	aged --excel
-	assert_success
-	refute_regex "$output" $'(,|")\r=1'
+	for cell in '\r' '\n'; do
+		printf "%s\n%s,\"$cell=1\"\n" "$HEADER" "$ROW" >in.csv
+		aged --excel
+		assert_success
+		refute_regex "$output" $'(,|")[\r\n]=1'
+	done
 }
 
 @test "--excel leaves numbers and other text alone" {
