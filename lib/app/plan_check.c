@@ -112,9 +112,9 @@ judge(const struct check *check, const struct check_plan *plan, struct arena *ar
 	if (args->payment == NULL)
 		return;
 	payment = amount_of("payment", args->payment, plan->currency);
-	result->pays = is_forgiven(result, &debt)
-			   ? (struct plan_parts){ .over = payment }
-			   : parts_paid(check, &debt, receipts, payment, arena);
+	result->pays = (struct plan_parts){ .over = payment };
+	if (!is_forgiven(result, &debt))
+		result->pays = parts_paid(check, &debt, receipts, payment, arena);
 }
 
 static void
