@@ -1,6 +1,7 @@
-/* plan: payment plans: their instalments, and whether they are kept */
+/* plan: payment plans: what may be offered, the instalments, whether they are kept */
 
 #include "app/plan_check.h"
+#include "app/plan_offer.h"
 #include "app/plan_requests.h"
 #include "app/schema.h"
 
@@ -9,11 +10,12 @@ static struct {
 	bool apr;
 	const char *holidays;
 	struct plan_check_args check;
+	struct plan_offer_args offer;
 } args = { .tool = TOOL_ARGS_DEFAULT,
 	.check = { .grace = { INT64_MIN }, .missed_allowed = { INT64_MIN } } };
 
-enum verb { VERB_NONE, SCHEDULE, CHECK, VERB_COUNT };
-static const char *const verb_names[] = { "", "schedule", "check" };
+enum verb { VERB_NONE, SCHEDULE, CHECK, OFFER, VERB_COUNT };
+static const char *const verb_names[] = { "", "schedule", "check", "offer" };
 _Static_assert(COUNT(verb_names) == VERB_COUNT, "each verb has its name");
 static const struct words verbs = { verb_names, COUNT(verb_names) };
 
@@ -21,31 +23,51 @@ static const struct words verbs = { verb_names, COUNT(verb_names) };
 #define OF(verbs, name, argument, variable, help) OPTION_OF(verbs, 0, name, argument, variable, help)
 #define S (1u << SCHEDULE)
 #define C (1u << CHECK)
+#define O (1u << OFFER)
 static const struct option_row options[] = {
 	OF(S, "apr", NULL, args.apr, "write annual percentage rates"),
 	OF(S | C, "holidays", "FILE", args.holidays, "holidays besides those built in"),
-	OF(C, "as-of", "DATE", args.check.as_of, "the day (AR_AS_OF, else today)"),
+	OF(C | O, "as-of", "DATE", args.check.as_of, "the day (AR_AS_OF, else today)"),
 	OF(C, "payments", "FILE", args.check.payments, "what was received"),
-	OF(C, "plans", "FILE", args.check.plans, "the terms, for interest by days"),
+	OF(C | O, "plans", "FILE", args.check.plans, "the terms; plans that there are"),
 	OF(C, "grace", "DAYS", args.check.grace, "days until one is missed (5)"),
 	OF(C, "missed-allowed", "N", args.check.missed_allowed, "missed, not broken (0)"),
 	OF(C, "tolerance", "AMOUNT", args.check.tolerance, "what may be short (0)"),
 	OF(C, "allocation", "RULE", args.check.allocation, "scheduled, us_rule, actuarial"),
 	OF(C, "payment", "AMOUNT", args.check.payment, "tell what it would settle today"),
+	OF(O, "customer", "ID", args.offer.customers, "only this account; may be repeated"),
+	OF(O, "frequency", "WORD", args.offer.frequency, "of the instalments (monthly)"),
+	OF(O, "first-due", "DATE", args.offer.first_due, "of the first (in one period)"),
+	OF(O, "count", "N", args.offer.counts, "so many instalments; may be repeated"),
+	OF(O, "surplus", "AMOUNT", args.offer.surplus, "what the debtor has left a month"),
+	OF(O, "budget", "FILE", args.offer.budget, "income and expenditure of debtors"),
+	OF(O, "guidelines", "FILE", args.offer.guidelines, "expenditure that needs no note"),
+	OF(O, "debts", "FILE", args.offer.debts, "debts that share the surplus"),
+	OF(O, "strategy", "WORD", args.offer.strategy, "pro_rata, avalanche, snowball"),
+	OF(O, "customers", "FILE", args.offer.customer_file, "segments of customers"),
+	OF(O, "scores", "FILE", args.offer.scores, "scores of customers"),
+	OF(O, "disputes", "FILE", args.offer.disputes, "what is disputed"),
+	OF(O, "policy", "FILE", args.offer.policy, "read floors, terms and limits"),
+	OF(O, "print-policy", NULL, args.offer.print_policy, "print the policy and exit"),
+	OF(O, "store", "FILE", args.tool.store, "tables come from the store (AR_STORE)"),
+	OF(O, "known-on", "DATE", args.tool.known_on, "the store as it was known that day"),
 	TOOL_OPTIONS(args.tool),
 };
 #undef S
 #undef C
+#undef O
 /* clang-format on */
 
 static const struct program program = {
-	.purpose = "Payment plans: the instalments of a plan, and whether it is kept",
-	.operands = "[schedule|check] [FILE ...]",
+	.purpose =
+	    "Payment plans: what may be offered, the instalments, whether it is kept",
+	.operands = "[schedule|check|offer] [FILE ...]",
 	.options = options,
 	.option_count = COUNT(options),
 	.reads = &plans_schema,
 	.reads_names = PLAN_READS,
-	.writes = PLAN_INSTALMENTS " apr_us apr_eu " CHECK_WRITES CHECK_PAYS,
+	.writes =
+	    PLAN_INSTALMENTS " apr_us apr_eu " CHECK_WRITES CHECK_PAYS " " OFFER_WRITES,
 	.verbs = &verbs,
 	.default_verb = SCHEDULE,
 };
@@ -77,6 +99,15 @@ check(char *const *files, size_t count)
 	return plan_check(&args.check, files, count);
 }
 
+static enum exit_code
+offer(char *const *files, size_t count)
+{
+	args.offer.tool = &args.tool;
+	args.offer.as_of = args.check.as_of;
+	args.offer.plans = args.check.plans;
+	return plan_offer(&args.offer, files, count);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -92,6 +123,8 @@ main(int argc, char **argv)
 		    &args.tool, args.holidays, args.apr, argv, count);
 	case CHECK:
 		return (int)check(argv, count);
+	case OFFER:
+		return (int)offer(argv, count);
 	case VERB_NONE:
 	case VERB_COUNT:
 		break;

@@ -91,6 +91,8 @@ pay(struct payoff_debt *debt, int64_t amount, int64_t *budget, uint32_t month)
 
 	*budget -= paid;
 	debt->balance.minor -= paid;
+	if (month == 1)
+		debt->first_payment.minor += paid;
 	if (paid > 0 && debt->balance.minor == 0)
 		debt->cleared_month = month;
 }
@@ -139,6 +141,7 @@ payoff_run(struct payoff_debt *debts, size_t count, struct amount monthly_budget
 			return PAYOFF_DEBT_ERROR;
 		debts[i].cleared_month = 0;
 		debts[i].interest = AMOUNT_ZERO;
+		debts[i].first_payment = AMOUNT_ZERO;
 	}
 	while (next_target(debts, count, strategy) != NULL) {
 		enum payoff_error error;

@@ -25,9 +25,10 @@ struct payoff_debt {
 	struct str id;
 	struct amount balance; /* > 0; 0 when all is paid */
 	struct rate annual_percent;
-	struct amount minimum;  /* a month */
-	uint32_t cleared_month; /* result: from 1 */
-	struct amount interest; /* result: what it bore in all */
+	struct amount minimum;       /* a month */
+	uint32_t cleared_month;      /* result: from 1 */
+	struct amount interest;      /* result: what it bore in all */
+	struct amount first_payment; /* result: what it got in the first month */
 };
 
 #define PAYOFF_MONTHS_MOST 1200
