@@ -66,8 +66,8 @@ static const struct program program = {
 	.option_count = COUNT(options),
 	.reads = &plans_schema,
 	.reads_names = PLAN_READS,
-	.writes =
-	    PLAN_INSTALMENTS " apr_us apr_eu " CHECK_WRITES CHECK_PAYS " " OFFER_WRITES,
+	.writes = PLAN_INSTALMENTS " apr_us apr_eu " CHECK_WRITES CHECK_PAYS
+				   " " OFFER_WRITES " " DEBTS_WRITES,
 	.verbs = &verbs,
 	.default_verb = SCHEDULE,
 };

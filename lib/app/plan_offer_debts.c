@@ -164,11 +164,12 @@ static NORETURN void
 fail_row(const struct debts *debts, const struct debt_row *row, enum payoff_error error)
 {
 	const char *column = error == PAYOFF_DEBT_ERROR ? "annual_rate" : "minimum";
+	char text[AMOUNT_SIZE];
+	size_t n = amount_format(row->pool, currency_decimals(row->currency), text);
 
-	die(EXIT_INPUT, "%s:%llu: %s: %s: %s a month are there for \"%.*s\"",
-	    debts->args->debts, (unsigned long long)row->line, column,
-	    payoff_error_text(error), money_text(row->pool, row->currency),
-	    STR_ARG(row->customer_id));
+	die(EXIT_INPUT, "%s:%llu: %s: %s: \"%.*s\" has %.*s a month", debts->args->debts,
+	    (unsigned long long)row->line, column, payoff_error_text(error),
+	    STR_ARG(row->customer_id), (int)n, text);
 }
 
 /* Each keeps its own share, also when others are paid off. */

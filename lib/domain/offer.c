@@ -65,7 +65,7 @@ offer_survival(struct rate a_month, struct year_fraction period)
 	int64_t low = 0, high = TEN_DECIMALS + 1;
 	uwide wanted;
 
-	if (power == 1 && root == 1)
+	if ((power == 1 && root == 1) || a_month.digits == 0)
 		return a_month;
 	wanted = fixed_power(fixed_ratio((uwide)(uint64_t)a_month.digits,
 				 (uwide)(uint64_t)power_of_ten(a_month.scale)),

@@ -116,7 +116,7 @@ no_strategy_pays_more_or_less_than_is_owed(void **state)
 	for (int round = 0; round < 500; round++) {
 		struct debts debts = { .count = 1 + (size_t)chance(&seed, 6) };
 		struct payoff_result result;
-		int64_t sum = 0, interest = 0;
+		int64_t sum = 0, interest = 0, first = 0;
 
 		for (size_t i = 0; i < debts.count; i++) {
 			debts.list[i] = (struct payoff_debt){ .id = { "abcdef" + i, 1 },
@@ -132,9 +132,12 @@ no_strategy_pays_more_or_less_than_is_owed(void **state)
 		for (size_t i = 0; i < debts.count; i++) {
 			assert_int_equal(debts.list[i].balance.minor, 0);
 			assert_in_range(debts.list[i].cleared_month, 1, result.months);
+			first += debts.list[i].first_payment.minor;
 			interest += debts.list[i].interest.minor;
 		}
 		assert_int_equal(interest, result.interest.minor);
+		if (result.months > 1)
+			assert_int_equal(first, 30000 + sum / 20);
 		assert_true(
 		    (sum + interest + 30000 + sum / 20 - 1) / (30000 + sum / 20) ==
 		    result.months);
