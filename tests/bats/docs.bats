@@ -208,10 +208,12 @@ columns_of_manual() {
 }
 
 @test "arrears-policy(5) has the columns of every policy" {
-	local program column
+	local program column verb
 	for program in $(programs); do
 		"$program" --help | grep -q -e '--print-policy' || continue
-		for column in $("$program" --print-policy | head -n 1 | tr ',' ' '); do
+		verb=
+		[ "$program" != plan ] || verb=offer
+		for column in $("$program" $verb --print-policy | head -n 1 | tr ',' ' '); do
 			grep -qE "^\.It Va $column( |\$)" "$AR_ROOT/man/arrears-policy.5" ||
 				fail "arrears-policy.5 has no column $column of $program"
 		done

@@ -25,6 +25,8 @@ sample() {
 		row='i&,c&,invoice,2026-01-01,2026-01-31,EUR,10.00,5.00' ;;
 	record) header=customer_id,due_date,currency,amount,collector
 		row='c&,2026-03-31,EUR,10.00,ana' ;;
+	'plan offer') header=$AGED
+		row='i&,c&,invoice,2026-01-01,2026-01-31,EUR,10.00,10.00,29,1-30' ;;
 	plan) header=plan_id,customer_id,currency,principal,annual_rate,count,frequency,first_due_date
 		row='p&,c&,EUR,10.00,12,2,monthly,2026-01-31' ;;
 	*) fail "add a sample input of $1 to sample() in programs.bats" ;;
@@ -189,25 +191,35 @@ wrong_files() {
 	every wrong_files
 }
 
+# with_policy: true for programs that have one; $verb is what takes it, in.csv its input.
+with_policy() {
+	verb=()
+	"$program" --help | grep -q -e '--policy FILE' || return 1
+	[ "$program" != plan ] || verb=(offer)
+	sample "$program${verb:+ ${verb[0]}}" 3 >in.csv
+}
+
 wrong_policy() {
-	"$program" --help | grep -q -e '--policy FILE' || return 0
-	gives 2 'nowhere\.csv: ' "$program" --policy nowhere.csv in.csv
-	gives 2 '/: ' "$program" --policy / in.csv
+	local verb
+	with_policy || return 0
+	gives 2 'nowhere\.csv: ' "$program" "${verb[@]}" --policy nowhere.csv in.csv
+	gives 2 '/: ' "$program" "${verb[@]}" --policy / in.csv
 	: >empty.csv
-	gives 2 'empty\.csv: ' "$program" --policy empty.csv in.csv
-	gives 2 'in\.csv: ' "$program" --policy in.csv in.csv
+	gives 2 'empty\.csv: ' "$program" "${verb[@]}" --policy empty.csv in.csv
+	gives 2 'in\.csv: ' "$program" "${verb[@]}" --policy in.csv in.csv
 }
 
 @test "a policy that cannot be read is an error before any output" { every wrong_policy; }
 
 policy_again() {
-	"$program" --help | grep -q -e --print-policy || return 0
-	works "$program" --print-policy
-	"$program" --print-policy >policy.csv
-	works "$program" --policy policy.csv --print-policy
+	local verb
+	with_policy || return 0
+	works "$program" "${verb[@]}" --print-policy
+	"$program" "${verb[@]}" --print-policy >policy.csv
+	works "$program" "${verb[@]}" --policy policy.csv --print-policy
 	assert_equal "$output" "$(cat policy.csv)"
-	works "$program" --policy policy.csv in.csv
-	assert_equal "$output" "$("$program" in.csv)"
+	works "$program" "${verb[@]}" --policy policy.csv in.csv
+	assert_equal "$output" "$("$program" "${verb[@]}" in.csv)"
 }
 
 @test "a printed policy read back is the same policy" { every policy_again; }
