@@ -18,10 +18,8 @@
 #ifndef ARREARS_DOMAIN_OFFER_H
 #define ARREARS_DOMAIN_OFFER_H
 
+#include "domain/offer_period.h"
 #include "domain/offer_policy.h"
-#include "domain/settlement.h"
-#include "value/daycount.h"
-#include "value/series.h"
 
 enum offer_kind {
 	OFFER_KIND_NONE,
@@ -79,17 +77,6 @@ struct offer {
  * wrong in `message`. */
 bool offer_period(const struct offer_request *request, struct year_fraction *period,
     struct date *first, const char **message);
-
-/* An amount a month as an amount of a period, exact and rounded down. */
-struct amount offer_a_period(struct amount a_month, struct year_fraction period);
-
-/* The chance of a month as that of a period: s^(12 * part of the year), rounded down to
- * 10 decimals. */
-struct rate offer_survival(struct rate a_month, struct year_fraction period);
-
-/* The rate of a period: percent a year times the part of the year, rounded half up to 10
- * decimals. */
-struct rate offer_period_percent(struct rate annual_percent, struct year_fraction period);
 
 /* Makes the choices; their text lives in `arena`, or is borrowed.  The request is one for
  * which offer_period() found nothing wrong. */

@@ -1,5 +1,6 @@
 #include "domain/offer_policy.h"
 
+#include "domain/offer_period.h"
 #include "value/quotient.h"
 
 static const char *const rule_names[] = {
@@ -71,27 +72,18 @@ const size_t offer_rule_row_count = COUNT(offer_rule_rows);
 #define DECIMALS_MOST 10
 #define AMOUNT_MOST INT64_C(10000000000)
 
-static wide
-power_of_ten(int32_t exponent)
-{
-	wide power = 1;
-
-	for (; exponent > 0; exponent--)
-		power *= 10;
-	return power;
-}
-
 struct amount
 offer_units(struct rate value, struct currency currency)
 {
-	return quotient_round(value.digits * power_of_ten(currency_decimals(currency)),
-	    power_of_ten(value.scale), ROUND_DOWN);
+	return quotient_round(
+	    (wide)value.digits * offer_power_of_ten(currency_decimals(currency)),
+	    offer_power_of_ten(value.scale), ROUND_DOWN);
 }
 
 int64_t
 offer_whole(struct rate value)
 {
-	return (int64_t)(value.digits / power_of_ten(value.scale));
+	return value.digits / offer_power_of_ten(value.scale);
 }
 
 /* What values of a rule may be. */
@@ -126,7 +118,7 @@ value_problem(const struct offer_rule_row *row)
 
 	if (row->value.scale < 0 || row->value.scale > DECIMALS_MOST)
 		return "must have at most 10 decimals";
-	one = power_of_ten(row->value.scale);
+	one = offer_power_of_ten(row->value.scale);
 	if (digits < limit->least * one || digits > limit->most * one ||
 	    (limit->is_above_least && digits == limit->least * one) ||
 	    (limit->is_whole && digits % one != 0))
@@ -158,8 +150,8 @@ is_same(const struct offer_rule_row *a, const struct offer_rule_row *b)
 	       a->score_to.value == b->score_to.value && a->from.value == b->from.value &&
 	       a->to.value == b->to.value &&
 	       (!is_list(a->rule.number) ||
-		   a->value.digits * power_of_ten(b->value.scale) ==
-		       b->value.digits * power_of_ten(a->value.scale));
+		   (wide)a->value.digits * offer_power_of_ten(b->value.scale) ==
+		       (wide)b->value.digits * offer_power_of_ten(a->value.scale));
 }
 
 bool
