@@ -20,7 +20,7 @@ struct debt_row {
 
 #define IN_COLUMNS                                                                      \
 	COLUMN(struct debt_row, customer_id, OPTIONAL, "whose debt it is"),             \
-	    COLUMN(struct debt_row, debt_id, REQUIRED, "identifies the debt"),          \
+	    COLUMN(struct debt_row, debt_id, OPTIONAL, "identifies the debt"),          \
 	    COLUMN(struct debt_row, creditor, OPTIONAL, "whom it is owed to"),          \
 	    COLUMN(struct debt_row, currency, OPTIONAL, "ISO 4217 code"),               \
 	    COLUMN(struct debt_row, balance, REQUIRED, "what is owed"),                 \
@@ -107,6 +107,9 @@ check_row(struct debts *debts, const struct reader *reader, const struct debt_ro
 	struct str key = arena_print(&debts->arena, "%.*s\n%.*s",
 	    STR_ARG(row->customer_id), STR_ARG(row->debt_id));
 
+	if (row->debt_id.n == 0)
+		reader_fail(
+		    reader, "debt_id: must not be empty, nor creditor in its place");
 	if (row->balance.minor <= 0)
 		reader_fail(reader, "balance: must be above 0");
 	if (row->annual_rate.digits < 0)
@@ -126,11 +129,12 @@ read_debts(struct debts *debts)
 
 	(void)reader_side(&reader, debts->args->tool, debts->args->debts, &debts_set);
 	while ((row = reader_next(&reader)) != NULL) {
-		struct debt_row *kept;
+		struct debt_row *kept = pool_add(&debts->rows);
 		struct debt_group *group;
-		check_row(debts, &reader, row);
-		kept = pool_add(&debts->rows);
 		*kept = *row;
+		if (kept->debt_id.n == 0)
+			kept->debt_id = kept->creditor;
+		check_row(debts, &reader, kept);
 		record_keep(&debts_set, kept, &debts->arena);
 		kept->line = reader.row->line;
 		group = group_of(debts, kept);

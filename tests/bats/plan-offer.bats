@@ -459,6 +459,14 @@ debts() {
 	assert_refused 'debts.csv:3: customer_id: "C2" is not in budget.csv'
 }
 
+@test "a debt without an id is called by its creditor" {
+	printf 'creditor,balance\nBank,30.00\nShop,10.00\n' >debts.csv
+	run --separate-stderr plan offer --debts debts.csv --surplus 10
+	is debt_id 'Bank Shop'
+	is payment '6.75 2.25'
+	is months '5 5'
+}
+
 @test "debts that cannot be are refused" {
 	debts A,100.00,5,50.00 B,100.00,5,50.00
 	run --separate-stderr plan offer --debts debts.csv --surplus 50 --strategy avalanche
@@ -475,6 +483,9 @@ debts() {
 	debts A,1.00,5,-1
 	run --separate-stderr plan offer --debts debts.csv --surplus 50
 	assert_refused 'debts.csv:2: minimum: must not be negative'
+	debts ,1.00,5,
+	run --separate-stderr plan offer --debts debts.csv --surplus 50
+	assert_refused 'debts.csv:2: debt_id: must not be empty, nor creditor in its place'
 	debts A,1.00,5, A,1.00,5,
 	run --separate-stderr plan offer --debts debts.csv --surplus 50
 	assert_refused 'debts.csv:3: debt_id: "A" stands there twice'
