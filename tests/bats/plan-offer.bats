@@ -115,18 +115,19 @@ reason() {
 
 @test "the worked settlements hold through the program" {
 	needs "$SHARED/vectors/finance/settlement.csv"
-	local count=0
-	cells id,lump_now,plan,rate_pct,survival_per_period,time_unit,expected_pv_plan,better ' ' \
+	local owed count=0
+	cells id,lump_now,plan,rate_pct,survival_per_period,expected_pv_plan,better ' ' \
 		<"$SHARED/vectors/finance/settlement.csv" >cases
-	while read -r id lump plan rate survival _ worth better; do
+	while read -r id lump plan rate survival worth better; do
 		# shellcheck disable=SC2086
 		set -- ${plan//|/ }
-		items "I1,C1,EUR,$((${1%@*} * $#)).00,10"
-		policy "floor,,,$(awk -v a="$lump" -v b="$((${1%@*} * $#))" 'BEGIN { printf "%.6f", a * 100 / b }')," \
-			"worth_rate,,,$rate," "survival,,,$survival," instalment_cost,,,0, term_most,,,1200,
-		offer --policy policy.csv --count $# --frequency annual
-		[ "$survival" = 1 ] || continue # a survival is that of a month
-		is worth "$((${1%@*} * $#)).00 $lump.00 $worth"
+		owed=$((${1%@*} * $#))
+		items "I1,C1,EUR,$owed.00,10"
+		policy "floor,,,$(awk -v a="$lump" -v b=$owed 'BEGIN { printf "%.6f", a * 100 / b }')," \
+			"worth_rate,,,$(awk -v r="$rate" 'BEGIN { print r * 12 }')," "survival,,,$survival," \
+			instalment_cost,,,0, term_most,,,1200,
+		offer --policy policy.csv --count $#
+		is worth "$owed.00 $lump.00 $worth"
 		[ "$better" = lump ] && better=settle || better=instalments
 		assert_line --regexp ",$better,.*,yes," || fail "$id"
 		count=$((count + 1))
