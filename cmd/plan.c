@@ -1,6 +1,8 @@
 /* plan: payment plans: what may be offered, the instalments, whether they are kept */
 
+#include "app/plan_calendar.h"
 #include "app/plan_check.h"
+#include "app/plan_debit.h"
 #include "app/plan_offer.h"
 #include "app/plan_requests.h"
 #include "app/schema.h"
@@ -11,7 +13,10 @@ static struct {
 	const char *holidays;
 	struct plan_check_args check;
 	struct plan_offer_args offer;
+	bool ics;
+	struct plan_debit_args debit;
 } args = { .tool = TOOL_ARGS_DEFAULT,
+	.debit = { .within = { INT64_MIN } },
 	.check = { .grace = { INT64_MIN }, .missed_allowed = { INT64_MIN } } };
 
 enum verb { VERB_NONE, SCHEDULE, CHECK, OFFER, VERB_COUNT };
@@ -27,7 +32,7 @@ static const struct words verbs = { verb_names, COUNT(verb_names) };
 static const struct option_row options[] = {
 	OF(S, "apr", NULL, args.apr, "write annual percentage rates"),
 	OF(S | C, "holidays", "FILE", args.holidays, "holidays besides those built in"),
-	OF(C | O, "as-of", "DATE", args.check.as_of, "the day (AR_AS_OF, else today)"),
+	OF(S | C | O, "as-of", "DATE", args.check.as_of, "the day (AR_AS_OF, else today)"),
 	OF(C, "payments", "FILE", args.check.payments, "what was received"),
 	OF(C | O, "plans", "FILE", args.check.plans, "the terms; plans that there are"),
 	OF(C, "grace", "DAYS", args.check.grace, "days until one is missed (5)"),
@@ -49,8 +54,17 @@ static const struct option_row options[] = {
 	OF(O, "disputes", "FILE", args.offer.disputes, "what is disputed"),
 	OF(O, "policy", "FILE", args.offer.policy, "read floors, terms and limits"),
 	OF(O, "print-policy", NULL, args.offer.print_policy, "print the policy and exit"),
-	OF(O, "store", "FILE", args.tool.store, "tables come from the store (AR_STORE)"),
-	OF(O, "known-on", "DATE", args.tool.known_on, "the store as it was known that day"),
+	OF(S | C | O, "store", "FILE", args.tool.store, "tables come from the store (AR_STORE)"),
+	OF(S | C | O, "known-on", "DATE", args.tool.known_on, "the store as it was known that day"),
+	OF(S | C, "ics", NULL, args.ics, "write a calendar"),
+	OF(S | C, "debit", "FORMAT", args.debit.format, "write direct debits: pain.008, nacha"),
+	OF(S | C, "mandates", "FILE", args.debit.mandates, "whose accounts may be debited"),
+	OF(S | C, "creditor", "FILE", args.debit.creditor, "who collects"),
+	OF(S | C, "scheme", "SCHEME", args.debit.scheme, "sepa_core or sepa_b2b alone"),
+	OF(S | C, "due-from", "DATE", args.debit.due_from, "collect what is due then or later"),
+	OF(S | C, "due-to", "DATE", args.debit.due_to, "collect what is due until then"),
+	OF(S | C, "within", "DAYS", args.debit.within, "the same, days from the as-of day"),
+	OF(S | C, "created", "INSTANT", args.debit.created, "when the file is made"),
 	TOOL_OPTIONS(args.tool),
 };
 #undef S
@@ -77,7 +91,7 @@ static void
 refuse_output(void)
 {
 	const char *const sides[] = { args.holidays, args.check.payments,
-		args.check.plans };
+		args.check.plans, args.debit.mandates, args.debit.creditor };
 
 	for (size_t i = 0; i < COUNT(sides); i++)
 		if (args.tool.output != NULL && sides[i] != NULL &&
@@ -85,9 +99,56 @@ refuse_output(void)
 			opt_usage("--output: %s is an input", args.tool.output);
 }
 
+static bool
+has_payables(void)
+{
+	return args.ics || args.debit.format != NULL;
+}
+
+static void
+check_payables(void)
+{
+	plan_debit_check(&args.debit);
+	if (args.ics && args.debit.format != NULL)
+		opt_usage("--ics and --debit exclude each other");
+	if (has_payables() && (args.apr || args.tool.excel || args.tool.table ||
+				  args.check.payment != NULL))
+		opt_usage(
+		    "--apr, --excel, --table, --payment: what is written is no table");
+	if (args.debit.format != NULL && args.debit.mandates == NULL)
+		tool_open_store(&args.tool);
+}
+
+/* Writes what is to be paid, behind a verb that ended with `before`. */
+static enum exit_code
+write_payables(struct payables *payables, enum verb verb, enum exit_code before)
+{
+	enum exit_code after = args.ics
+				   ? plan_calendar_write(&args.tool, payables,
+					 verb == CHECK ? args.check.as_of : DATE_NONE)
+				   : plan_debit_write(&args.debit, payables);
+
+	payables_free(payables);
+	return before == EXIT_DONE ? after : before;
+}
+
+static enum exit_code
+schedule(char *const *files, size_t count)
+{
+	struct payables payables = { 0 };
+
+	if (!has_payables())
+		return plan_schedule_write(
+		    &args.tool, args.holidays, args.apr, files, count);
+	return write_payables(&payables, SCHEDULE,
+	    plan_schedule_payables(&args.tool, args.holidays, &payables, files, count));
+}
+
 static enum exit_code
 check(char *const *files, size_t count)
 {
+	struct payables payables = { 0 };
+
 	if (args.holidays != NULL && args.check.plans == NULL)
 		opt_usage("--holidays: check takes it with --plans");
 	args.check.tool = &args.tool;
@@ -96,7 +157,10 @@ check(char *const *files, size_t count)
 		args.check.grace.value = 5;
 	if (count_is_none(args.check.missed_allowed))
 		args.check.missed_allowed.value = 0;
-	return plan_check(&args.check, files, count);
+	if (!has_payables())
+		return plan_check(&args.check, files, count);
+	args.check.payables = &payables;
+	return write_payables(&payables, CHECK, plan_check(&args.check, files, count));
 }
 
 static enum exit_code
@@ -116,11 +180,12 @@ main(int argc, char **argv)
 
 	tool_check(&args.tool);
 	refuse_output();
-	args.check.as_of = tool_as_of(args.check.as_of);
+	args.check.as_of = args.debit.as_of = tool_as_of(args.check.as_of);
+	args.debit.tool = &args.tool;
+	check_payables();
 	switch (verb) {
 	case SCHEDULE:
-		return (int)plan_schedule_write(
-		    &args.tool, args.holidays, args.apr, argv, count);
+		return (int)schedule(argv, count);
 	case CHECK:
 		return (int)check(argv, count);
 	case OFFER:

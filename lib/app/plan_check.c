@@ -179,6 +179,47 @@ write_all(const struct check *check, size_t counts[PLAN_STATUS_COUNT])
 	arena_free(&arena);
 }
 
+/* An instalment is met when all that was paid covers what is due up to it. */
+static void
+add_payables(const struct check *check, const struct check_plan *plan,
+    const struct check_result *result)
+{
+	struct payables *payables = check->args->payables;
+	struct amount tolerance =
+	    amount_of("tolerance", check->args->tolerance, plan->currency);
+	struct amount sum = AMOUNT_ZERO;
+	struct payable payable = { .plan_id = payables_keep(payables, plan->plan_id),
+		.customer_id = payables_keep(payables, plan->customer_id),
+		.currency = plan->currency,
+		.agreed_date = plan->agreed_date };
+
+	for (size_t i = plan->first_row; i < plan->first_row + plan->row_count; i++) {
+		struct amount payment = check->instalments[i].payment, lack;
+		sum = amount_add(sum, payment);
+		lack = amount_subtract(sum, result->state.paid);
+		payable.number = check->dues[i].number;
+		payable.due_date = check->dues[i].due_date;
+		payable.amount = amount_least(payment, lack);
+		if (lack.minor > tolerance.minor)
+			payables_add(payables, &payable);
+	}
+}
+
+static void
+find_payables(const struct check *check)
+{
+	struct arena arena = { 0 };
+
+	for (uint32_t i = 0; i < check->plans.count; i++) {
+		const struct check_plan *plan = pool_at(&check->plans, i);
+		struct check_result result = { 0 };
+		judge(check, plan, &arena, &result);
+		add_payables(check, plan, &result);
+		arena_reset(&arena);
+	}
+	arena_free(&arena);
+}
+
 static enum plan_allocation
 read_allocation(const struct plan_check_args *args)
 {
@@ -212,16 +253,19 @@ plan_check(const struct plan_check_args *args, char *const *files, size_t count)
 		opt_usage("--missed-allowed: must be 0 to %d", INSTALMENTS_MOST);
 	check.allocation = read_allocation(args);
 	check_read(&check, files, count);
-	write_all(&check, counts);
+	if (args->payables != NULL)
+		find_payables(&check);
+	else
+		write_all(&check, counts);
 	check_free(&check);
 	if (check.ambiguous > 0)
 		warn("%llu payments were not counted: they name no plan",
 		    (unsigned long long)check.ambiguous);
-	if (args->tool->verbose) {
+	if (args->tool->verbose)
 		control_print(&check.totals, "read");
+	if (args->tool->verbose && args->payables == NULL)
 		warn("%zu plans on track, %zu late, %zu broken, %zu completed",
 		    counts[PLAN_ON_TRACK], counts[PLAN_LATE], counts[PLAN_BROKEN],
 		    counts[PLAN_COMPLETED]);
-	}
 	return counts[PLAN_BROKEN] + check.ambiguous > 0 ? EXIT_REPORT : EXIT_DONE;
 }

@@ -8,6 +8,7 @@
 #ifndef ARREARS_APP_PLAN_CHECK_H
 #define ARREARS_APP_PLAN_CHECK_H
 
+#include "app/payables.h"
 #include "app/reader.h"
 
 #define CHECK_READS                                                                   \
@@ -29,9 +30,13 @@ struct plan_check_args {
 	const char *tolerance,
 	    *payment;           /* amounts in the currency of each plan, or NULL */
 	const char *allocation; /* a word, or NULL */
+	/* Not NULL: what is not met yet goes here, with its open part, and no table is
+	 * written. */
+	struct payables *payables;
 };
 
-/* EXIT_REPORT when a plan is broken, or a payment could be of several plans. */
+/* EXIT_REPORT when a plan is broken (only of a table), or a payment could be of several
+ * plans. */
 enum exit_code plan_check(
     const struct plan_check_args *args, char *const *files, size_t count);
 

@@ -150,6 +150,18 @@ make_plans(struct plan_requests *requests, struct plan_writer *writer, bool is_a
 	plan_writer_drop(writer);
 }
 
+static enum exit_code
+tell_read(const struct tool_args *tool, const struct control_totals *totals,
+    const struct past *past)
+{
+	if (tool->verbose)
+		control_print(totals, "read");
+	if (past->count > 0)
+		warn("%s (%llu plans in all)", past->text,
+		    (unsigned long long)past->count);
+	return past->count > 0 ? EXIT_REPORT : EXIT_DONE;
+}
+
 enum exit_code
 plan_schedule_write(const struct tool_args *tool, const char *holidays, bool is_apr,
     char *const *files, size_t count)
@@ -169,9 +181,47 @@ plan_schedule_write(const struct tool_args *tool, const char *holidays, bool is_
 	make_plans(&requests, writer, is_apr, &totals, &past);
 	plan_writer_close(writer);
 	plan_requests_close(&requests);
-	if (tool->verbose)
-		control_print(&totals, "read");
-	if (past.count > 0)
-		warn("%s (%llu plans in all)", past.text, (unsigned long long)past.count);
-	return past.count > 0 ? EXIT_REPORT : EXIT_DONE;
+	return tell_read(tool, &totals, &past);
+}
+
+static void
+add_plan(struct payables *payables, const struct made_plan *plan)
+{
+	struct payable payable = { .plan_id = payables_keep(payables, plan->plan_id),
+		.customer_id = payables_keep(payables, plan->customer_id),
+		.currency = plan->currency,
+		.agreed_date = plan->terms.begin_date };
+
+	for (size_t i = 0; i < plan->made.schedule.count; i++) {
+		const struct schedule_row *row = &plan->made.schedule.rows[i];
+		payable.number = row->number;
+		payable.due_date = plan_due_date(&plan->terms, row->number);
+		payable.amount = row->payment;
+		payables_add(payables, &payable);
+	}
+}
+
+enum exit_code
+plan_schedule_payables(const struct tool_args *tool, const char *holidays,
+    struct payables *payables, char *const *files, size_t count)
+{
+	struct plan_requests requests;
+	struct control_totals totals = { 0 };
+	struct past past = { 0 };
+	struct arena arena = { 0 };
+	const struct plan *plan;
+
+	plan_requests_open(&requests, tool, holidays, files, count);
+	while ((plan = plan_requests_next(&requests, &arena)) != NULL) {
+		struct made_plan made = { 0 };
+		make_plan(&requests, plan, &made, false, &arena);
+		if (made.made.is_past_calendar)
+			note_past(&past, &requests, plan, made.made.last_due_date);
+		control_add(&totals, plan->currency, plan->principal, AMOUNT_NONE);
+		add_plan(payables, &made);
+		arena_reset(&arena);
+	}
+	plan_requests_close(&requests);
+	arena_free(&arena);
+	return tell_read(tool, &totals, &past);
 }

@@ -4,6 +4,7 @@
 #ifndef ARREARS_APP_PLAN_REQUESTS_H
 #define ARREARS_APP_PLAN_REQUESTS_H
 
+#include "app/payables.h"
 #include "app/reader.h"
 #include "base/map.h"
 #include "domain/plan_terms.h"
@@ -49,5 +50,9 @@ void plan_requests_close(struct plan_requests *requests);
  * their plan beside them. */
 enum exit_code plan_schedule_write(const struct tool_args *tool, const char *holidays,
     bool is_apr, char *const *files, size_t count);
+
+/* The same instalments as payables, all of them. */
+enum exit_code plan_schedule_payables(const struct tool_args *tool, const char *holidays,
+    struct payables *payables, char *const *files, size_t count);
 
 #endif

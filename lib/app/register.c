@@ -52,6 +52,7 @@ static const struct store_table tables[] = {
 	{ &disputes_schema, "dispute_id", "customer_id", false },
 	{ &restrictions_schema, "restriction_id", "customer_id", false },
 	{ &exchange_rates_schema, "date from to", "", false },
+	{ &mandates_schema, "mandate_id", "customer_id", false },
 };
 
 const struct store_schema store_schema = { tables, COUNT(tables) };

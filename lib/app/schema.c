@@ -258,6 +258,39 @@ static const struct column instalment_columns[] = {
 const struct column_set instalments_schema =
     COLUMN_SET("instalments", struct instalment, instalment_columns);
 
+#define M(field, need, help) COLUMN(struct mandate, field, need, help)
+#define M_WORD(field, need, words, help) \
+	COLUMN_OF_WORDS(struct mandate, field, need, words, help)
+static const struct column mandate_columns[] = {
+	M(mandate_id, REQUIRED, "identifies the mandate, as the debtor was told"),
+	M(customer_id, REQUIRED, "who gave it"),
+	M(plan_id, OPTIONAL, "only for this plan; empty: all of the customer"),
+	M_WORD(scheme, REQUIRED, debit_schemes, "sepa_core, sepa_b2b or nacha"),
+	M(signed_date, REQUIRED, "day of the signature"),
+	M(revoked_date, OPTIONAL, "first day on which it does not hold any more"),
+	M_WORD(sequence, OPTIONAL, debit_sequences, "what the next collection is"),
+	M(currency, OPTIONAL, "EUR of SEPA, USD of nacha"),
+	M(max_amount, OPTIONAL, "most that one collection may take"),
+	M(debtor_name, REQUIRED, "holder of the account"),
+	M(iban, OPTIONAL, "account, of SEPA"),
+	M(bic, OPTIONAL, "its bank"),
+	M(address, OPTIONAL, "street of the debtor"),
+	M(postal_code, OPTIONAL, "postal code; text"),
+	M(city, OPTIONAL, "city"),
+	M(country, OPTIONAL, "ISO 3166 code of two letters"),
+	M(routing, OPTIONAL, "ABA routing number of the bank, of nacha"),
+	M(account, OPTIONAL, "account number there"),
+	M_WORD(account_type, OPTIONAL, debit_accounts, "checking or savings"),
+	M_WORD(sec_code, OPTIONAL, debit_secs, "PPD, CCD, WEB or TEL"),
+	M(last_collected_date, OPTIONAL, "day of the last collection"),
+	M(notified_date, OPTIONAL, "day on which the debtor was told of the collections"),
+	M(notice_days, OPTIONAL, "days of notice that were agreed"),
+};
+#undef M
+#undef M_WORD
+const struct column_set mandates_schema =
+    COLUMN_SET("mandates", struct mandate, mandate_columns);
+
 #define H(field, need, help) COLUMN(struct calendar_day, field, need, help)
 static const struct column holiday_columns[] = {
 	H(date, REQUIRED, "the day"),

@@ -7,6 +7,7 @@
  *   payment  1--* remittance, by document
  *   customer 1--* activity, promise, dispute, restriction
  *   customer 1--* plan 1--* instalment
+ *   customer 1--* mandate, for all his plans or one
  *
  * Text is borrowed from whoever read the row.  A missing date is DATE_NONE, a
  * missing amount AMOUNT_NONE, a missing count COUNT_NONE, missing text empty.
@@ -206,6 +207,63 @@ struct instalment {
 	struct count number; /* 0: the down payment, and a fee at once */
 	struct date due_date;
 	struct amount payment, principal, interest, fee, balance;
+};
+
+enum debit_scheme {
+	DEBIT_SCHEME_NONE,
+	DEBIT_SEPA_CORE,
+	DEBIT_SEPA_B2B,
+	DEBIT_NACHA,
+	DEBIT_SCHEME_COUNT
+};
+extern const struct words debit_schemes; /* sepa_core, sepa_b2b, nacha */
+
+/* What the next collection under a mandate is: first of some, one of some, the last, the
+ * only one.  Codes of ISO 20022, SequenceType3Code. */
+enum debit_sequence {
+	DEBIT_SEQUENCE_NONE, /* taken as RCUR */
+	DEBIT_FRST,
+	DEBIT_RCUR,
+	DEBIT_FNAL,
+	DEBIT_OOFF,
+	DEBIT_SEQUENCE_COUNT
+};
+extern const struct words debit_sequences;
+
+enum debit_sec {
+	DEBIT_SEC_NONE,
+	DEBIT_PPD,
+	DEBIT_CCD,
+	DEBIT_WEB,
+	DEBIT_TEL,
+	DEBIT_SEC_COUNT
+};
+extern const struct words debit_secs; /* "PPD", ...: how a debtor of NACHA agreed */
+
+enum debit_account {
+	DEBIT_ACCOUNT_NONE,
+	DEBIT_CHECKING,
+	DEBIT_SAVINGS,
+	DEBIT_ACCOUNT_COUNT
+};
+extern const struct words debit_accounts;
+
+/* A debtor's leave to collect from his account. */
+struct mandate {
+	struct str mandate_id, customer_id, plan_id; /* no plan: all of the customer */
+	struct word scheme;                          /* enum debit_scheme */
+	struct date signed_date, revoked_date;
+	struct word sequence; /* enum debit_sequence */
+	struct currency currency;
+	struct amount max_amount; /* of one collection */
+	struct str debtor_name;
+	struct str iban, bic; /* of SEPA */
+	struct str address, postal_code, city, country;
+	struct str routing, account; /* of NACHA */
+	struct word account_type;    /* enum debit_account */
+	struct word sec_code;        /* enum debit_sec */
+	struct date last_collected_date, notified_date;
+	struct count notice_days; /* agreed, in place of the scheme's */
 };
 
 struct exchange_rate {

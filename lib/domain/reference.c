@@ -1,6 +1,7 @@
 #include "domain/reference.h"
 
 #include "domain/fold.h"
+#include "value/account.h"
 
 static const char *const scheme_names[] = { "", "rf", "qrr", "ogm", "kid-mod10",
 	"kid-mod11", "fi" };
@@ -48,17 +49,6 @@ without_zeros(struct str text)
 		text.n--;
 	}
 	return text;
-}
-
-/* Letters count as two digits, A is 10 (ISO/IEC 7064). */
-static unsigned
-remainder_97(struct str text, unsigned rest)
-{
-	for (size_t i = 0; i < text.n; i++)
-		rest = is_digit(text.p[i])
-			   ? (rest * 10 + (unsigned)(text.p[i] - '0')) % 97
-			   : (rest * 100 + (unsigned)(text.p[i] - 'A') + 10) % 97;
-	return rest;
 }
 
 static unsigned

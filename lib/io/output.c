@@ -453,6 +453,12 @@ output_piece(struct output *output, const struct output_piece *piece)
 }
 
 void
+output_bytes(struct output *output, struct str bytes)
+{
+	put(output, bytes.p, bytes.n);
+}
+
+void
 output_end_row(struct output *output)
 {
 	if (output->style == OUTPUT_TABLE) {

@@ -58,6 +58,9 @@ void output_piece(struct output *output, const struct output_piece *piece);
 
 void output_end_row(struct output *output);
 
+/* Bytes as they are, for formats that are no tables.  Not in OUTPUT_TABLE. */
+void output_bytes(struct output *output, struct str bytes);
+
 /* Writes all of it, but does not put a named file in its place yet: for two outputs
  * that belong together, finish both before the first is closed. */
 void output_finish(struct output *output);
