@@ -42,7 +42,15 @@ element(struct output *output, const char *name, struct str text)
 	put_escaped(output, text);
 	put(output, "</");
 	put(output, name);
-	put(output, ">\n");
+	put(output, ">");
+}
+
+/* The same, on a line of its own. */
+static void
+line(struct output *output, const char *name, struct str text)
+{
+	element(output, name, text);
+	put(output, "\n");
 }
 
 static void
@@ -51,7 +59,7 @@ count_element(struct output *output, const char *name, uint64_t count)
 	char text[24];
 	int n = snprintf(text, sizeof(text), "%llu", (unsigned long long)count);
 
-	element(output, name, (struct str){ text, (size_t)n });
+	line(output, name, (struct str){ text, (size_t)n });
 }
 
 static void
@@ -124,8 +132,8 @@ pain008_begin(struct output *output, const struct pain008_file *file)
 	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	    "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.008.001.08\">\n"
 	    "<CstmrDrctDbtInitn>\n<GrpHdr>\n");
-	element(output, "MsgId", file->message_id);
-	element(output, "CreDtTm",
+	line(output, "MsgId", file->message_id);
+	line(output, "CreDtTm",
 	    (struct str){ created, instant_format(file->created, created) });
 	count_element(output, "NbOfTxs", file->count);
 	sum_element(output, file->sum);
@@ -138,16 +146,17 @@ pain008_begin_batch(struct output *output, const struct pain008_file *file,
     const struct pain008_batch *batch)
 {
 	put(output, "<PmtInf>\n");
-	element(output, "PmtInfId", batch->batch_id);
+	line(output, "PmtInfId", batch->batch_id);
 	put(output, "<PmtMtd>DD</PmtMtd>\n");
 	count_element(output, "NbOfTxs", batch->count);
 	sum_element(output, batch->sum);
 	put(output, "<PmtTpInf><SvcLvl><Cd>SEPA</Cd></SvcLvl>\n<LclInstrm>");
 	element(output, "Cd", str_of(batch->instrument));
 	put(output, "</LclInstrm>\n");
-	element(output, "SeqTp", str_of(batch->sequence));
+	line(output, "SeqTp", str_of(batch->sequence));
 	put(output, "</PmtTpInf>\n");
 	date_element(output, "ReqdColltnDt", batch->date);
+	put(output, "\n");
 	party(output, "Cdtr", file->name);
 	put(output, "</Cdtr>\n");
 	account(output, "CdtrAcct", file->iban);
