@@ -60,7 +60,8 @@ check_name(struct plan_debit *debit, const struct reader *reader, const char *co
 	struct str out = latin_write(name, characters(debit), &debit->arena, &is_whole);
 
 	if (!is_whole || out.n == 0)
-		reader_fail(reader, "%s: \"%.*s\" cannot be written in Latin letters",
+		reader_fail(reader,
+		    "%s: \"%.*s\" cannot be written in the characters of the file",
 		    column, STR_ARG(name));
 }
 
