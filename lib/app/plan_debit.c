@@ -45,8 +45,7 @@ check_window(const struct plan_debit_args *args)
 {
 	if (!count_is_none(args->within) && !date_is_none(args->due_to))
 		opt_usage("--within and --due-to exclude each other");
-	if (!count_is_none(args->within) &&
-	    (args->within.value < 0 || args->within.value > 3660))
+	if (!count_is_none(args->within) && args->within.value > 3660)
 		opt_usage("--within: must be 0 to 3660 days");
 	if (!date_is_none(args->due_from) && !date_is_none(args->due_to) &&
 	    args->due_to.day < args->due_from.day)
