@@ -123,8 +123,9 @@ equivalent(const char *p, size_t n, enum latin set)
 	if (set == LATIN_ASCII || is_of_sepa(c))
 		return (struct str){ p, 1 };
 	at = strchr(unknown, c);
-	return at == NULL ? (struct str){ 0 }
-			  : (struct str){ instead + (at - unknown), 1 };
+	if (at == NULL)
+		return (struct str){ 0 };
+	return (struct str){ instead + (at - unknown), 1 };
 }
 
 /* Appends, but no blank at the front or behind another. */
