@@ -197,6 +197,9 @@ settle(struct plan_debit *debit, struct collection *collection)
 		return;
 	}
 	collection->sequence = sequence_of(choice.held);
+	collection->batch = debit->format == FORMAT_NACHA
+				? choice.held->mandate.sec_code.number
+				: (int)collection->sequence;
 	choice.held->use_count++;
 	control_add(&debit->totals, collection->payable->currency,
 	    collection->payable->amount, AMOUNT_NONE);
@@ -231,14 +234,11 @@ static int
 compare_batches(const void *a, const void *b)
 {
 	const struct collection *x = a, *y = b;
-	const struct mandate *p = &x->held->mandate, *q = &y->held->mandate;
 
 	if (x->date.day != y->date.day)
 		return x->date.day < y->date.day ? -1 : 1;
-	if (p->sec_code.number != q->sec_code.number)
-		return p->sec_code.number < q->sec_code.number ? -1 : 1;
-	if (x->sequence != y->sequence)
-		return x->sequence < y->sequence ? -1 : 1;
+	if (x->batch != y->batch)
+		return x->batch < y->batch ? -1 : 1;
 	return (x->place > y->place) - (x->place < y->place);
 }
 

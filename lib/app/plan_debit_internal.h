@@ -36,6 +36,7 @@ struct collection {
 	const struct payable *payable;
 	struct held_mandate *held;
 	enum debit_sequence sequence;
+	int batch; /* those of one day and number stand in one batch */
 	struct date date;
 	size_t place; /* of the payable, for a total order */
 };

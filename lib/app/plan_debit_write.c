@@ -58,8 +58,7 @@ is_first(const struct plan_debit *debit, size_t i)
 {
 	const struct collection *a = &debit->list[i], *b = a - 1;
 
-	return i == 0 || a->date.day != b->date.day || a->sequence != b->sequence ||
-	       a->held->mandate.sec_code.number != b->held->mandate.sec_code.number;
+	return i == 0 || a->date.day != b->date.day || a->batch != b->batch;
 }
 
 static struct amount

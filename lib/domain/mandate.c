@@ -237,15 +237,21 @@ debit_earliest(const struct calendar *calendar, struct date as_of, int32_t lead_
 }
 
 static bool
+was_collected(const struct mandate *mandate, const struct debit *debit)
+{
+	return !date_is_none(mandate->last_collected_date) &&
+	       mandate->last_collected_date.day <= debit->as_of.day;
+}
+
+static bool
 is_dormant(const struct mandate *mandate, const struct debit_rule *rule,
     const struct debit *debit)
 {
-	struct date last = mandate->last_collected_date;
+	struct date last;
 
-	if (date_is_none(last) || last.day > debit->as_of.day ||
-	    rule->dormant_months == 0)
+	if (!was_collected(mandate, debit) || rule->dormant_months == 0)
 		return false;
-	last = date_add_months(last, rule->dormant_months);
+	last = date_add_months(mandate->last_collected_date, rule->dormant_months);
 	return !date_is_none(last) && debit->date.day > last.day;
 }
 
@@ -286,6 +292,8 @@ validity(const struct mandate *mandate, const struct debit_rule *rule,
 		return DEBIT_REVOKED;
 	if (is_dormant(mandate, rule, debit))
 		return DEBIT_DORMANT;
+	if (sequence == DEBIT_OOFF && was_collected(mandate, debit))
+		return DEBIT_USED_UP;
 	if ((sequence == DEBIT_OOFF || sequence == DEBIT_FNAL) &&
 	    debit->earlier_count > 0)
 		return DEBIT_USED_UP;

@@ -344,6 +344,14 @@ with() {
 	done
 }
 
+@test "a mandate for one collection that was made covers none" {
+	instalments P1,C1,1,2026-11-30,1.00
+	with sequence,last_collected_date OOFF,2026-11-02
+	left_out 'the mandate covers one collection, which is made before'
+	with sequence,last_collected_date FNAL,2026-11-02
+	assert_success
+}
+
 @test "an amount above that of the mandate, or of the scheme, is left out" {
 	instalments P1,C1,1,2026-11-30,50.01
 	with max_amount 50.00
@@ -519,6 +527,10 @@ with() {
 	sed -i s/PPD/WEB/ mandates.csv
 	debit nacha
 	assert_equal "$(field 77 2 6)" 'S '
+	mandates M1,C1,nacha,FRST
+	instalments P1,C1,1,2026-11-30,1.00 P2,C1,1,2026-11-30,1.00
+	debit nacha
+	assert_equal "$(grep -c '^5' <<<"$output")" 1
 }
 
 @test "the recount finds each wrong control field" {
