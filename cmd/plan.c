@@ -182,7 +182,8 @@ main(int argc, char **argv)
 	refuse_output();
 	args.check.as_of = args.debit.as_of = tool_as_of(args.check.as_of);
 	args.debit.tool = &args.tool;
-	check_payables();
+	if (verb != OFFER)
+		check_payables();
 	switch (verb) {
 	case SCHEDULE:
 		return (int)schedule(argv, count);

@@ -800,6 +800,8 @@ creditor() {
 	assert_equal "$(field 13 17 6)" '4111111111111111 '
 	AR_STORE=book.db check --creditor creditor.csv --debit nacha
 	assert_success
+	check --creditor creditor.csv --debit nacha --store book.db --known-on 2020-01-01
+	left_out 'there is no mandate'
 }
 
 # ---- Options ----
@@ -821,6 +823,8 @@ creditor() {
 	says '--due-to: only with --debit' --due-to 2026-01-01
 	says '--within: only with --debit' --within 3
 	says '--created: only with --debit' --created 2026-01-01T00:00:00Z
+	says '--store: only with --debit' --ics --store book.db
+	says '--known-on: only with --debit' --known-on 2026-01-01
 	says '--scheme: only with --debit pain.008' "${debit[@]}" --debit nacha --scheme sepa_core
 	says '--scheme: "nacha" is neither sepa_core nor sepa_b2b' "${debit[@]}" --scheme nacha
 	says '--within and --due-to exclude each other' "${debit[@]}" --within 3 --due-to 2026-12-01
