@@ -197,6 +197,9 @@ struct plan {
 	struct str steps, day_count, calendar, roll, rounding;
 	struct amount multiple;
 	struct str split, items;
+	struct date cancelled_date; /* from this day on it is no plan any more */
+	struct instant at;
+	struct str collector;
 };
 
 /* One payment of a plan: principal, interest and fee. */
@@ -207,6 +210,19 @@ struct instalment {
 	struct count number; /* 0: the down payment, and a fee at once */
 	struct date due_date;
 	struct amount payment, principal, interest, fee, balance;
+};
+
+/* An account that was brought back to current by the rule of domain/reage.h; no due date
+ * of an item changes.  The counts are those by which it was judged. */
+struct reage {
+	struct str reage_id, customer_id;
+	struct date reaged_date;
+	struct str type; /* open_end, workout */
+	struct count age_months, consecutive_payments;
+	struct count reages_last_12m, reages_last_5y, workout_reages_last_5y;
+	struct str renewed_ability, reason; /* yes or no; free text */
+	struct instant at;
+	struct str collector;
 };
 
 enum debit_scheme {

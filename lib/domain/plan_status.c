@@ -1,7 +1,7 @@
 #include "domain/plan_status.h"
 
-static const char *const status_names[] = { "", "on_track", "late", "broken",
-	"completed" };
+static const char *const status_names[] = { "", "on_track", "late", "broken", "completed",
+	"cancelled" };
 _Static_assert(COUNT(status_names) == PLAN_STATUS_COUNT, "each status has its name");
 const struct words plan_statuses = { status_names, COUNT(status_names) };
 
@@ -29,6 +29,7 @@ plan_state_of(const struct plan_instalment *instalments, size_t count,
 	struct plan_state state = { .paid = paid_by(receipts, as_of) };
 	struct amount sum = AMOUNT_ZERO;
 	uint32_t limit = rule->missed_limit == 0 ? 1 : rule->missed_limit;
+	uint32_t unpaid_count = 0;
 	bool is_late = false, is_unpaid = false;
 
 	if (count == 0)
@@ -45,6 +46,8 @@ plan_state_of(const struct plan_instalment *instalments, size_t count,
 			continue;
 		if (date_is_none(state.earliest_unpaid))
 			state.earliest_unpaid = due;
+		if (++unpaid_count == limit)
+			state.break_date = date_add_days(due, rule->grace_days + 1);
 		if (due.day > as_of.day && date_is_none(state.next_unpaid))
 			state.next_unpaid = due;
 		is_late |= due.day < as_of.day;

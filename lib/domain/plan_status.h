@@ -23,6 +23,7 @@ enum plan_status {
 	PLAN_LATE,
 	PLAN_BROKEN,
 	PLAN_COMPLETED, /* all is paid, less the tolerance */
+	PLAN_CANCELLED, /* not by its instalments: who knows of the day says so */
 	PLAN_STATUS_COUNT
 };
 extern const struct words plan_statuses;
@@ -50,6 +51,10 @@ struct plan_state {
 	 * are not met are all past, the last due day of the plan, as in Apache Fineract.
 	 */
 	struct date next_unpaid;
+	/* When nothing more is paid the plan is broken from this day on: behind the grace
+	 * days of the instalment that is one too many.  DATE_NONE: so many are not
+	 * unpaid. */
+	struct date break_date;
 };
 
 /* `instalments` stand in the order of their due dates, the receipts in any; those after
