@@ -160,6 +160,10 @@ union any_record {
 	struct dispute dispute;
 	struct restriction restriction;
 	struct exchange_rate rate;
+	struct plan plan;
+	struct instalment instalment;
+	struct reage reage;
+	struct mandate mandate;
 };
 
 static bool

@@ -52,6 +52,9 @@ static const struct store_table tables[] = {
 	{ &disputes_schema, "dispute_id", "customer_id", false },
 	{ &restrictions_schema, "restriction_id", "customer_id", false },
 	{ &exchange_rates_schema, "date from to", "", false },
+	{ &plans_schema, "plan_id", "customer_id", false },
+	{ &instalments_schema, "plan_id number", "", false },
+	{ &reages_schema, "reage_id", "customer_id", false },
 	{ &mandates_schema, "mandate_id", "customer_id", false },
 };
 

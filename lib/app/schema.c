@@ -236,6 +236,9 @@ static const struct column plan_columns[] = {
 	P(multiple, OPTIONAL, "instalments are rounded to it"),
 	P(split, OPTIONAL, "who gets the odd cents of equal parts"),
 	P(items, OPTIONAL, "item_ids that the plan covers, blank-separated"),
+	P(cancelled_date, OPTIONAL, "day from which it is no plan any more"),
+	P(at, OPTIONAL, "when it was recorded, with the offset from UTC"),
+	P(collector, OPTIONAL, "who recorded it"),
 };
 #undef P
 const struct column_set plans_schema = COLUMN_SET("plans", struct plan, plan_columns);
@@ -257,6 +260,25 @@ static const struct column instalment_columns[] = {
 #undef I_
 const struct column_set instalments_schema =
     COLUMN_SET("instalments", struct instalment, instalment_columns);
+
+#define R(field, need, help) COLUMN(struct reage, field, need, help)
+static const struct column reage_columns[] = {
+	R(reage_id, OPTIONAL, "identifies the re-aging"),
+	R(customer_id, REQUIRED, "whose account it is"),
+	R(reaged_date, REQUIRED, "day on which the account was brought back to current"),
+	R(type, OPTIONAL, "open_end or workout"),
+	R(age_months, OPTIONAL, "months since the account was opened"),
+	R(consecutive_payments, OPTIONAL, "minimum payments in a row, or their sum"),
+	R(reages_last_12m, OPTIONAL, "re-agings before it, in twelve months"),
+	R(reages_last_5y, OPTIONAL, "the same in five years"),
+	R(workout_reages_last_5y, OPTIONAL, "those for workouts in five years"),
+	R(renewed_ability, OPTIONAL, "yes when willingness and ability are documented"),
+	R(reason, OPTIONAL, "free text"),
+	R(at, OPTIONAL, "when it was recorded, with the offset from UTC"),
+	R(collector, OPTIONAL, "who recorded it"),
+};
+#undef R
+const struct column_set reages_schema = COLUMN_SET("reages", struct reage, reage_columns);
 
 #define M(field, need, help) COLUMN(struct mandate, field, need, help)
 #define M_WORD(field, need, words, help) \

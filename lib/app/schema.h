@@ -21,6 +21,7 @@ extern const struct column_set restrictions_schema;   /* struct restriction */
 extern const struct column_set exchange_rates_schema; /* struct exchange_rate */
 extern const struct column_set plans_schema;          /* struct plan */
 extern const struct column_set instalments_schema;    /* struct instalment */
+extern const struct column_set reages_schema;         /* struct reage */
 extern const struct column_set mandates_schema;       /* struct mandate */
 extern const struct column_set holidays_schema;       /* struct calendar_day */
 

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #define APPLICATION_ID 0x61727273 /* "arrs" */
-#define SCHEMA_VERSION 2
+#define SCHEMA_VERSION 3
 #define BUSY_MILLISECONDS 5000
 
 /* ---- Failures ---- */
