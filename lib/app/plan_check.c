@@ -31,8 +31,6 @@ find_next(const struct check *check, const struct check_plan *plan,
 {
 	struct amount sum = AMOUNT_ZERO;
 
-	result->next_due = DATE_NONE;
-	result->next_amount = AMOUNT_NONE;
 	for (size_t i = 0; i < plan->row_count; i++) {
 		const struct plan_instalment *instalment =
 		    &check->instalments[plan->first_row + i];
@@ -85,13 +83,20 @@ is_forgiven(const struct check_result *result, const struct plan_debt *debt)
 	       debt->allocation == ALLOCATE_SCHEDULED;
 }
 
+static bool
+is_cancelled(const struct check_plan *plan, enum plan_status status, struct date as_of)
+{
+	return status != PLAN_COMPLETED && !date_is_none(plan->cancelled_date) &&
+	       plan->cancelled_date.day <= as_of.day;
+}
+
 static void
 judge(const struct check *check, const struct check_plan *plan, struct arena *arena,
     struct check_result *result)
 {
 	const struct plan_check_args *args = check->args;
-	struct receipts receipts = { check->receipts + plan->first_receipt,
-		plan->receipt_count };
+	struct receipts receipts =
+	    planned_receipts(planned_at(&check->planned, plan->planned), arena);
 	struct plan_debt debt = debt_of(check, plan);
 	struct plan_rule rule = { .grace_days = (int32_t)args->grace.value,
 		.missed_limit = (uint32_t)args->missed_allowed.value + 1,
@@ -101,7 +106,10 @@ judge(const struct check *check, const struct check_plan *plan, struct arena *ar
 	receipts_settle(&receipts, args->as_of);
 	result->state = plan_state_of(check->instalments + plan->first_row,
 	    plan->row_count, receipts, &rule, args->as_of);
-	find_next(check, plan, &rule, result);
+	if (is_cancelled(plan, result->state.status, args->as_of))
+		result->state.status = PLAN_CANCELLED;
+	else
+		find_next(check, plan, &rule, result);
 	result->owed = plan_owed(&debt, receipts, args->as_of, arena);
 	/* As scheduled, what the tolerance forgives is not owed; interest for the days of
 	 * a late payment is. */
@@ -169,7 +177,7 @@ write_all(const struct check *check, size_t counts[PLAN_STATUS_COUNT])
 	output_end_row(output);
 	for (uint32_t i = 0; i < check->plans.count; i++) {
 		const struct check_plan *plan = pool_at(&check->plans, i);
-		struct check_result result = { 0 };
+		struct check_result result = { .next_amount = AMOUNT_NONE };
 		judge(check, plan, &arena, &result);
 		write_plan(check, plan, &result, output);
 		counts[result.state.status]++;
@@ -193,6 +201,8 @@ add_payables(const struct check *check, const struct check_plan *plan,
 		.currency = plan->currency,
 		.agreed_date = plan->agreed_date };
 
+	if (result->state.status == PLAN_CANCELLED)
+		return;
 	for (size_t i = plan->first_row; i < plan->first_row + plan->row_count; i++) {
 		struct amount payment = check->instalments[i].payment, lack;
 		sum = amount_add(sum, payment);
@@ -223,16 +233,17 @@ find_payables(const struct check *check)
 static enum plan_allocation
 read_allocation(const struct plan_check_args *args)
 {
+	bool has_terms = args->plans != NULL || args->tool->opened != NULL;
 	struct word word;
 
 	if (args->allocation == NULL)
-		return args->plans == NULL ? ALLOCATE_SCHEDULED : ALLOCATE_US_RULE;
+		return has_terms ? ALLOCATE_US_RULE : ALLOCATE_SCHEDULED;
 	word = word_find_alike(&plan_allocations, NULL, 0, str_of(args->allocation));
 	if (word.number == 0)
 		opt_usage("--allocation: \"%s\" is neither scheduled nor us_rule nor "
 			  "actuarial",
 		    args->allocation);
-	if (word.number != ALLOCATE_SCHEDULED && args->plans == NULL)
+	if (word.number != ALLOCATE_SCHEDULED && !has_terms)
 		opt_usage("--allocation: %s needs the terms of the plans: --plans",
 		    plan_allocations.names[word.number]);
 	return (enum plan_allocation)word.number;
@@ -243,9 +254,13 @@ plan_check(const struct plan_check_args *args, char *const *files, size_t count)
 {
 	struct check check = { .args = args };
 	size_t counts[PLAN_STATUS_COUNT] = { 0 };
+	uint64_t ambiguous;
 
-	if (args->payments == NULL)
+	tool_open_store(args->tool);
+	if (args->payments == NULL && args->tool->opened == NULL)
 		opt_usage("check needs the payments: --payments");
+	if (args->holidays != NULL && args->plans == NULL && args->tool->opened == NULL)
+		opt_usage("--holidays: check takes it with --plans");
 	if (args->grace.value < 0 || args->grace.value > 3660)
 		opt_usage("--grace: must be 0 to 3660 days");
 	if (args->missed_allowed.value < 0 ||
@@ -257,15 +272,17 @@ plan_check(const struct plan_check_args *args, char *const *files, size_t count)
 		find_payables(&check);
 	else
 		write_all(&check, counts);
+	ambiguous = check.planned.ambiguous_count;
 	check_free(&check);
-	if (check.ambiguous > 0)
+	if (ambiguous > 0)
 		warn("%llu payments were not counted: they name no plan",
-		    (unsigned long long)check.ambiguous);
+		    (unsigned long long)ambiguous);
 	if (args->tool->verbose)
 		control_print(&check.totals, "read");
 	if (args->tool->verbose && args->payables == NULL)
-		warn("%zu plans on track, %zu late, %zu broken, %zu completed",
+		warn("%zu plans on track, %zu late, %zu broken, %zu completed, %zu "
+		     "cancelled",
 		    counts[PLAN_ON_TRACK], counts[PLAN_LATE], counts[PLAN_BROKEN],
-		    counts[PLAN_COMPLETED]);
-	return counts[PLAN_BROKEN] + check.ambiguous > 0 ? EXIT_REPORT : EXIT_DONE;
+		    counts[PLAN_COMPLETED], counts[PLAN_CANCELLED]);
+	return counts[PLAN_BROKEN] + ambiguous > 0 ? EXIT_REPORT : EXIT_DONE;
 }

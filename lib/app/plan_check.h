@@ -1,9 +1,9 @@
 /*
  * plan_check: instalments and receipts in, the status of each plan out.
  *
- * A payment belongs to the plan that its plan_id or reference names.  One that names
- * none belongs to the only plan of its customer in its currency, from the day of the
- * agreement on.
+ * A payment belongs to the plan that its plan_id or reference names.  To which one that
+ * names none belongs is for domain/planned.h to say.  Tables that are not given come from
+ * the store, if there is one.
  */
 #ifndef ARREARS_APP_PLAN_CHECK_H
 #define ARREARS_APP_PLAN_CHECK_H
@@ -23,9 +23,9 @@
 #define CHECK_PAYS " pays_fee pays_interest pays_principal pays_over"
 
 struct plan_check_args {
-	const struct tool_args *tool;
+	struct tool_args *tool;
 	struct date as_of;
-	const char *payments, *plans, *holidays; /* the last two may be NULL */
+	const char *payments, *plans, *allocations, *items, *holidays; /* or NULL */
 	struct count grace, missed_allowed;
 	const char *tolerance,
 	    *payment;           /* amounts in the currency of each plan, or NULL */

@@ -10,47 +10,39 @@
 #include "app/plan_check.h"
 #include "app/plan_requests.h"
 #include "domain/plan_ledger.h"
-#include "domain/plan_status.h"
+#include "domain/planned.h"
 
 struct check_plan {
 	struct str plan_id, customer_id;
 	struct currency currency;
 	struct date agreed_date;
 	const struct plan_terms *terms; /* NULL: not given */
-	size_t row_count, receipt_count;
-	size_t first_row, first_receipt; /* of those sorted by plan */
-	uint32_t next_of_customer;       /* the customer's plan before, or UINT32_MAX */
+	struct date cancelled_date;
+	size_t row_count, first_row; /* of those sorted by plan */
+	uint32_t planned;            /* its number among all */
 	uint32_t last_number;
 	struct date last_due;
 };
 
-/* A row of instalments, or a receipt, and its plan. */
+/* A row of instalments, and its plan. */
 struct check_row {
 	uint32_t plan;
 	struct plan_due due;
 	struct amount payment;
 };
 
-struct check_receipt {
-	uint32_t plan;
-	struct receipt receipt;
-};
-
 struct check {
 	const struct plan_check_args *args;
 	enum plan_allocation allocation;
-	struct map plan_ids, customers;
+	struct map plan_ids;
 	struct pool plans;      /* struct check_plan, by number */
-	uint32_t *latest;       /* plan of a customer, by number */
 	struct check_row *rows; /* as read, */
 	struct plan_due *dues;  /* and by plan */
 	struct plan_instalment *instalments;
-	struct check_receipt *given; /* as read, */
-	struct receipt *receipts;    /* and by plan, with room for one more each */
-	size_t row_count, row_capacity, given_count, given_capacity;
+	size_t row_count, row_capacity;
 	struct map term_ids;
 	struct pool terms; /* struct plan_terms, by number of their plan_id */
-	uint64_t ambiguous;
+	struct planned planned;
 	struct control_totals totals;
 	struct arena arena; /* permanent */
 };

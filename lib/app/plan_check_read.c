@@ -1,9 +1,14 @@
 #include "app/plan_check_internal.h"
+
+#include "app/plan_facts.h"
 #include "app/schema.h"
+
+#define RECEIPT_READS \
+	"payment_id customer_id received_date currency amount method reference"
 
 /* What is read of payments; plan_id is not of the canonical table. */
 struct plan_receipt {
-	struct str plan_id, customer_id;
+	struct str payment_id, plan_id, customer_id;
 	struct date received_date;
 	struct currency currency;
 	struct amount amount;
@@ -12,6 +17,7 @@ struct plan_receipt {
 
 #define R(field, need, help) COLUMN(struct plan_receipt, field, need, help)
 static const struct column receipt_columns[] = {
+	R(payment_id, OPTIONAL, "by which allocations name it"),
 	R(plan_id, OPTIONAL, "the plan that it is for"),
 	R(customer_id, OPTIONAL, "who paid"),
 	R(received_date, REQUIRED, "day of receipt"),
@@ -38,19 +44,38 @@ read_terms(struct check *check)
 	struct plan_terms *terms;
 
 	pool_init(&check->terms, sizeof(*terms));
-	if (check->args->plans == NULL)
+	planned_init(&check->planned, check->args->as_of);
+	if (!plan_requests_side(
+		&requests, check->args->tool, check->args->holidays, check->args->plans))
 		return;
-	plan_requests_side(
-	    &requests, check->args->tool, check->args->holidays, check->args->plans);
 	while ((plan = plan_requests_next(&requests, &check->arena)) != NULL) {
+		struct plan known = *plan;
 		(void)map_intern(&check->term_ids, plan->plan_id);
 		terms = pool_add(&check->terms);
 		*terms = requests.terms;
+		known.agreed_date = terms->begin_date;
+		(void)planned_add_plan(&check->planned, &known,
+		    plan->items.n == 0 ? COVERS_ALL : COVERS_ITEMS);
 	}
 	plan_requests_close(&requests);
 }
 
 /* ---- Instalments ---- */
+
+/* The plan, as it is known from the table of plans or from this row. */
+static uint32_t
+known_plan(struct check *check, const struct instalment *instalment)
+{
+	struct plan plan = { .plan_id = instalment->plan_id,
+		.customer_id = instalment->customer_id,
+		.currency = instalment->currency,
+		.agreed_date = instalment->agreed_date };
+	uint32_t known = planned_find(&check->planned, plan.plan_id);
+
+	return known != MAP_NONE
+		   ? known
+		   : planned_add_plan(&check->planned, &plan, COVERS_UNKNOWN);
+}
 
 /* The first row of a plan says whose it is. */
 static void
@@ -58,25 +83,25 @@ begin_plan(
     struct check *check, const struct reader *reader, const struct instalment *instalment)
 {
 	struct check_plan *plan = pool_add(&check->plans);
-	uint32_t number = check->plans.count - 1, customer, terms;
+	uint32_t number = check->plans.count - 1, terms;
+	struct planned_plan *known;
 
 	plan->plan_id = map_key(&check->plan_ids, number);
+	plan->customer_id = arena_copy(&check->arena, instalment->customer_id);
 	plan->currency = instalment->currency;
-	plan->agreed_date = instalment->agreed_date;
 	plan->last_number = UINT32_MAX;
-	plan->next_of_customer = UINT32_MAX;
 	terms = map_find(&check->term_ids, plan->plan_id);
 	if (terms != MAP_NONE)
 		plan->terms = pool_at(&check->terms, terms);
 	else if (check->args->plans != NULL)
 		reader_fail(reader, "plan_id: \"%.*s\" is not in %s",
 		    STR_ARG(plan->plan_id), check->args->plans);
-	if (date_is_none(plan->agreed_date) && plan->terms != NULL)
-		plan->agreed_date = plan->terms->begin_date;
-	if (instalment->customer_id.n == 0)
-		return;
-	customer = map_intern(&check->customers, instalment->customer_id);
-	plan->customer_id = map_key(&check->customers, customer);
+	plan->planned = known_plan(check, instalment);
+	known = planned_at(&check->planned, plan->planned);
+	if (!date_is_none(instalment->agreed_date))
+		known->agreed_date = instalment->agreed_date;
+	plan->agreed_date = known->agreed_date;
+	plan->cancelled_date = known->cancelled_date;
 }
 
 static void
@@ -130,6 +155,8 @@ add_row(struct check *check, uint32_t number, const struct instalment *instalmen
 	row->due.interest =
 	    has_parts ? amount_or_zero(instalment->interest) : AMOUNT_ZERO;
 	row->due.fee = has_parts ? amount_or_zero(instalment->fee) : AMOUNT_ZERO;
+	planned_add_instalment(&check->planned, plan->planned,
+	    (struct plan_instalment){ row->due.due_date, row->payment });
 	plan->row_count++;
 	plan->last_number = row->due.number;
 	plan->last_due = row->due.due_date;
@@ -182,118 +209,93 @@ sort_rows(struct check *check)
 
 /* ---- Receipts ---- */
 
-/* The plans of each customer, as a list. */
-static void
-link_customers(struct check *check)
-{
-	size_t capacity = 0, count = map_count(&check->customers);
-
-	check->latest = array_reserve(NULL, &capacity, count + 1, sizeof(*check->latest));
-	for (size_t i = 0; i < count; i++)
-		check->latest[i] = UINT32_MAX;
-	for (uint32_t i = 0; i < check->plans.count; i++) {
-		struct check_plan *plan = plan_at(check, i);
-		uint32_t customer = map_find(&check->customers, plan->customer_id);
-		if (plan->customer_id.n == 0)
-			continue;
-		plan->next_of_customer = check->latest[customer];
-		check->latest[customer] = i;
-	}
-}
-
 /* The plan that a payment names, or MAP_NONE. */
 static uint32_t
 named_plan(const struct check *check, const struct reader *reader,
     const struct plan_receipt *receipt)
 {
 	uint32_t number = MAP_NONE;
-	const struct check_plan *plan;
+	const struct planned_plan *plan;
 
 	if (receipt->plan_id.n > 0) {
-		number = map_find(&check->plan_ids, receipt->plan_id);
+		number = planned_find(&check->planned, receipt->plan_id);
 	} else if (receipt->reference.n > 0) {
-		number = map_find(&check->plan_ids, receipt->reference);
+		number = planned_find(&check->planned, receipt->reference);
 	}
 	if (number == MAP_NONE)
 		return number;
-	plan = plan_at(check, number);
+	plan = planned_at(&check->planned, number);
 	if (plan->currency.number != receipt->currency.number)
 		reader_fail(reader, "currency: plan \"%.*s\" is in %.*s",
 		    STR_ARG(plan->plan_id), STR_ARG(currency_code(plan->currency)));
 	return number;
 }
 
-/* The only plan of the customer that it can be for; counts it when there are several. */
-static uint32_t
-only_plan(
+/* The canonical table of a store has no plan_id. */
+static const struct column_set *
+receipts_set(const struct check *check)
+{
+	return check->args->payments == NULL ? &payments_schema : &receipts_schema;
+}
+
+/* What was read, of either set. */
+static struct plan_receipt
+receipt_of(const struct check *check, const void *record)
+{
+	const struct payment *payment = record;
+
+	if (check->args->payments != NULL)
+		return *(const struct plan_receipt *)record;
+	return (struct plan_receipt){ .payment_id = payment->payment_id,
+		.customer_id = payment->customer_id,
+		.received_date = payment->received_date,
+		.currency = payment->currency,
+		.amount = payment->amount,
+		.method = payment->method,
+		.reference = payment->reference };
+}
+
+static void
+add_receipt(
     struct check *check, const struct reader *reader, const struct plan_receipt *receipt)
 {
-	uint32_t customer = map_find(&check->customers, receipt->customer_id);
-	uint32_t found = MAP_NONE;
-	uint32_t i = customer == MAP_NONE ? UINT32_MAX : check->latest[customer];
+	struct payment payment = { .payment_id = receipt->payment_id,
+		.customer_id = receipt->customer_id,
+		.received_date = receipt->received_date,
+		.currency = receipt->currency,
+		.amount = receipt->amount };
+	uint32_t number = named_plan(check, reader, receipt);
 
-	for (; i != UINT32_MAX; i = plan_at(check, i)->next_of_customer) {
-		const struct check_plan *plan = plan_at(check, i);
-		if (plan->currency.number != receipt->currency.number ||
-		    receipt->received_date.day < plan->agreed_date.day)
-			continue;
-		if (found != MAP_NONE) {
-			if (check->ambiguous++ == 0)
-				warn("%s:%llu: customer_id: \"%.*s\" has several plans: "
-				     "name one in plan_id or reference",
-				    table_name(reader->table),
-				    (unsigned long long)reader->row->line,
-				    STR_ARG(receipt->customer_id));
-			return MAP_NONE;
-		}
-		found = i;
-	}
-	return found;
+	if (number != MAP_NONE || receipt->plan_id.n == 0)
+		planned_add_payment(&check->planned, &payment, number, reader->row->line);
 }
 
 static void
 read_receipts(struct check *check)
 {
-	const struct plan_receipt *receipt;
+	const struct plan_check_args *args = check->args;
 	struct reader reader;
+	const void *record;
+	const char *name;
 
-	(void)reader_side(
-	    &reader, check->args->tool, check->args->payments, &receipts_schema);
-	while ((receipt = reader_next(&reader)) != NULL) {
-		uint32_t number;
-		if (method_is_outgoing(receipt->method))
-			continue;
-		number = named_plan(check, &reader, receipt);
-		if (number == MAP_NONE && receipt->plan_id.n == 0)
-			number = only_plan(check, &reader, receipt);
-		if (number == MAP_NONE)
-			continue;
-		check->given = array_reserve(check->given, &check->given_capacity,
-		    check->given_count + 1, sizeof(*check->given));
-		check->given[check->given_count++] = (struct check_receipt){ number,
-			{ receipt->received_date, receipt->amount } };
-		plan_at(check, number)->receipt_count++;
+	if (!reader_side_columns(&reader, args->tool, args->payments, receipts_set(check),
+		args->payments != NULL ? NULL : RECEIPT_READS))
+		return;
+	while ((record = reader_next(&reader)) != NULL) {
+		struct plan_receipt receipt = receipt_of(check, record);
+		if (!method_is_outgoing(receipt.method))
+			add_receipt(check, &reader, &receipt);
 	}
+	name = arena_print(&check->arena, "%s", table_name(reader.table)).p;
 	reader_close(&reader);
-}
-
-static void
-sort_receipts(struct check *check)
-{
-	size_t capacity = 0, at = 0;
-
-	for (uint32_t i = 0; i < check->plans.count; i++) {
-		plan_at(check, i)->first_receipt = at;
-		at += plan_at(check, i)->receipt_count + 1;
-		plan_at(check, i)->receipt_count = 0;
-	}
-	check->receipts =
-	    array_reserve(NULL, &capacity, at + 1, sizeof(*check->receipts));
-	for (size_t i = 0; i < check->given_count; i++) {
-		struct check_plan *plan = plan_at(check, check->given[i].plan);
-		check->receipts[plan->first_receipt + plan->receipt_count++] =
-		    check->given[i].receipt;
-	}
+	plan_facts_allocations(&check->planned, args->tool, args->allocations);
+	plan_facts_items(&check->planned, args->tool, args->items);
+	planned_assign(&check->planned);
+	if (check->planned.ambiguous_count > 0)
+		warn("%s:%llu: customer_id: \"%.*s\" has several plans: name one in "
+		     "plan_id or reference",
+		    name, (unsigned long long)check->planned.ambiguous_line,
+		    STR_ARG(check->planned.ambiguous_customer_id));
 }
 
 void
@@ -302,24 +304,19 @@ check_read(struct check *check, char *const *files, size_t count)
 	read_terms(check);
 	read_instalments(check, files, count);
 	sort_rows(check);
-	link_customers(check);
 	read_receipts(check);
-	sort_receipts(check);
 }
 
 void
 check_free(struct check *check)
 {
 	map_free(&check->plan_ids);
-	map_free(&check->customers);
 	map_free(&check->term_ids);
 	pool_free(&check->plans);
 	pool_free(&check->terms);
-	array_free(check->latest);
 	array_free(check->rows);
 	array_free(check->dues);
 	array_free(check->instalments);
-	array_free(check->given);
-	array_free(check->receipts);
+	planned_free(&check->planned);
 	arena_free(&check->arena);
 }

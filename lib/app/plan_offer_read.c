@@ -150,11 +150,14 @@ read_plans(struct offer_book *book)
 	struct arena *arena = &book->arena;
 
 	if (!reader_side_columns(&reader, book->args->tool, book->args->plans,
-		&plans_schema, "plan_id customer_id agreed_date currency items"))
+		&plans_schema,
+		"plan_id customer_id agreed_date currency items cancelled_date"))
 		return;
 	while ((plan = reader_next(&reader)) != NULL) {
 		struct str rest = plan->items, item;
-		if (!date_is_none(plan->agreed_date) && !is_past(book, plan->agreed_date))
+		if ((!date_is_none(plan->agreed_date) &&
+			!is_past(book, plan->agreed_date)) ||
+		    is_past(book, plan->cancelled_date))
 			continue;
 		while (rest.n > 0 && str_split(&rest, ' ', &item)) {
 			uint32_t known = map_count(&book->planned);

@@ -5,17 +5,18 @@
 
 #include <stdio.h>
 
-static void
-read_holidays(
-    struct plan_requests *requests, const struct tool_args *tool, const char *path)
+struct calendar_days
+plan_holidays_read(const struct tool_args *tool, const char *path, struct arena *arena)
 {
+	struct calendar_days days = { NULL, 0 };
 	struct records records;
 
 	if (path == NULL)
-		return;
-	records = records_read(tool, path, &holidays_schema, &requests->holidays);
-	requests->days = (struct calendar_days){ records.list, records.count };
-	calendar_days_sort(&requests->days);
+		return days;
+	records = records_read(tool, path, &holidays_schema, arena);
+	days = (struct calendar_days){ records.list, records.count };
+	calendar_days_sort(&days);
+	return days;
 }
 
 void
@@ -23,18 +24,21 @@ plan_requests_open(struct plan_requests *requests, const struct tool_args *tool,
     const char *holidays, char *const *files, size_t count)
 {
 	*requests = (struct plan_requests){ 0 };
-	read_holidays(requests, tool, holidays);
+	requests->days = plan_holidays_read(tool, holidays, &requests->holidays);
 	reader_open(&requests->reader, tool, &plans_schema, PLAN_READS);
 	reader_files(&requests->reader, files, count);
 }
 
-void
+bool
 plan_requests_side(struct plan_requests *requests, const struct tool_args *tool,
     const char *holidays, const char *path)
 {
-	*requests = (struct plan_requests){ 0 };
-	read_holidays(requests, tool, holidays);
-	(void)reader_side_columns(
+	*requests = (struct plan_requests){ .is_side = true };
+	if (path == NULL &&
+	    (tool->opened == NULL || !store_has_rows(tool->opened, &plans_schema)))
+		return false;
+	requests->days = plan_holidays_read(tool, holidays, &requests->holidays);
+	return reader_side_columns(
 	    &requests->reader, tool, path, &plans_schema, PLAN_READS);
 }
 
@@ -49,7 +53,7 @@ check_unique(struct plan_requests *requests, const struct plan *plan)
 	if (number < known)
 		reader_fail(&requests->reader, "plan_id: \"%.*s\" stands there twice",
 		    STR_ARG(plan->plan_id));
-	while (rest.n > 0 && str_split(&rest, ' ', &item)) {
+	while (!requests->is_side && rest.n > 0 && str_split(&rest, ' ', &item)) {
 		uint32_t items = map_count(&requests->item_ids), i;
 		if (item.n == 0)
 			continue;

@@ -13,7 +13,7 @@
 	"plan_id customer_id agreed_date currency principal annual_rate frequency " \
 	"count payment max_payment first_due_date anchor method down_payment fee "  \
 	"fee_timing balloon interest_only steps day_count calendar roll rounding "  \
-	"multiple split items"
+	"multiple split items cancelled_date"
 
 #define PLAN_INSTALMENTS                                                              \
 	"plan_id customer_id agreed_date currency number due_date payment principal " \
@@ -25,16 +25,24 @@ struct plan_requests {
 	struct map plan_ids, item_ids;
 	uint32_t *owner; /* the plan of an item, by its number */
 	size_t owner_capacity;
+	bool is_side;            /* an item may have had several plans */
 	struct plan_terms terms; /* of the current row */
 	struct arena holidays;
 };
+
+/* Reads --holidays, in order; the rows are freed with array_free(), their text is of
+ * `arena`.  None if `path` is NULL. */
+struct calendar_days plan_holidays_read(
+    const struct tool_args *tool, const char *path, struct arena *arena);
 
 /* Reads --holidays (`holidays`, or NULL) and opens the files as one table. */
 void plan_requests_open(struct plan_requests *requests, const struct tool_args *tool,
     const char *holidays, char *const *files, size_t count);
 
-/* The same of a side table. */
-void plan_requests_side(struct plan_requests *requests, const struct tool_args *tool,
+/* The same of a side table, in which an item may stand in one plan after the other.
+ * False, with nothing to close, when there is none: neither `path` nor rows of a store.
+ */
+bool plan_requests_side(struct plan_requests *requests, const struct tool_args *tool,
     const char *holidays, const char *path);
 
 /* The next row; its terms, whose text is of `arena`, are in `requests`.  NULL behind the
