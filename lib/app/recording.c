@@ -1,10 +1,7 @@
 #include "app/recording_internal.h"
 
+#include "app/new_id.h"
 #include "app/schema.h"
-
-#include <stdlib.h>
-#include <time.h>
-#include <unistd.h>
 
 /* ---- The store ---- */
 
@@ -104,18 +101,6 @@ check_fields(const struct recording_settings *settings)
 	}
 }
 
-/* What tells this run from any other. */
-static uint64_t
-make_salt(const struct recording_settings *settings)
-{
-	struct timespec now;
-
-	if (settings->is_repeatable || clock_gettime(CLOCK_REALTIME, &now) != 0)
-		return 0;
-	return (uint64_t)now.tv_sec * 1000000007u + (uint64_t)now.tv_nsec * 4194301u +
-	       (uint64_t)getpid();
-}
-
 bool
 recording_open(struct recording *recording, const struct recording_settings *settings)
 {
@@ -129,7 +114,7 @@ recording_open(struct recording *recording, const struct recording_settings *set
 		opt_usage("--disputes and --restrictions: the rows of a store are in it");
 	if (tool_is_same_file(settings->rejects, settings->file))
 		opt_usage("--rejects: %s is the input", settings->rejects);
-	recording->salt = make_salt(settings);
+	recording->salt = new_id_salt(settings->is_repeatable);
 	if (path != NULL && settings->file != NULL) {
 		struct table_options options = tool_table_options(settings->tool);
 		int fd = recording_open_file(recording, &sha256);

@@ -2,6 +2,7 @@
 
 #include "app/correct.h"
 #include "app/mask.h"
+#include "app/new_id.h"
 #include "app/schema.h"
 
 #include <assert.h>
@@ -318,8 +319,10 @@ set_id(struct recording *recording, struct entry_row *row, struct instant at)
 {
 	const struct column_set *set = sets[row->table];
 	struct str *id = text_field(set, correct_id(set), &row->record);
-	char moment[INSTANT_SIZE];
-	uint64_t content, place = recording->rows * COUNT(((struct entry_rows *)0)->list);
+	struct id_source source = { .letter = letters[row->table],
+		.at = at,
+		.salt = recording->salt,
+		.place = recording->rows * COUNT(((struct entry_rows *)0)->list) };
 
 	if (id->n > 0 && row->table != ENTRY_PAYMENT &&
 	    known_corrector(&recording->tables[row->table], *id).n > 0)
@@ -329,18 +332,10 @@ set_id(struct recording *recording, struct entry_row *row, struct instant at)
 		return is_new(recording, set, &row->record) ||
 		       recording_fail(recording, correct_id(set), "twice",
 			   "\"%.*s\" is the id of another row", STR_ARG(*id));
-	at.offset_minutes = 0;
-	(void)instant_format(at, moment);
-	content =
-	    hash_fnv1a(column_set_content(set, &row->record, &recording->row_arena));
+	source.content = column_set_content(set, &row->record, &recording->row_arena);
 	do {
-		struct str salted = arena_print(&recording->row_arena, "%llu %llu %llu",
-		    (unsigned long long)content, (unsigned long long)recording->salt,
-		    (unsigned long long)place++);
-		*id = arena_print(&recording->row_arena,
-		    "%c%.4s%.2s%.2s-%.2s%.2s%.2s-%08llx", letters[row->table], moment,
-		    moment + 5, moment + 8, moment + 11, moment + 14, moment + 17,
-		    (unsigned long long)(hash_fnv1a(salted) & 0xffffffff));
+		*id = new_id(&source, &recording->row_arena);
+		source.place++;
 	} while (!is_new(recording, set, &row->record));
 	return true;
 }
