@@ -24,8 +24,6 @@ check_without(const struct plan_debit_args *args)
 	need_debit(!date_is_none(args->due_to), "due-to");
 	need_debit(!count_is_none(args->within), "within");
 	need_debit(args->created != NULL, "created");
-	need_debit(args->tool->store != NULL, "store");
-	need_debit(!date_is_none(args->tool->known_on), "known-on");
 }
 
 static enum debit_scheme

@@ -823,8 +823,6 @@ creditor() {
 	says '--due-to: only with --debit' --due-to 2026-01-01
 	says '--within: only with --debit' --within 3
 	says '--created: only with --debit' --created 2026-01-01T00:00:00Z
-	says '--store: only with --debit' --ics --store book.db
-	says '--known-on: only with --debit' --known-on 2026-01-01
 	says '--scheme: only with --debit pain.008' "${debit[@]}" --debit nacha --scheme sepa_core
 	says '--scheme: "nacha" is neither sepa_core nor sepa_b2b' "${debit[@]}" --scheme nacha
 	says '--within and --due-to exclude each other' "${debit[@]}" --within 3 --due-to 2026-12-01
@@ -834,6 +832,10 @@ creditor() {
 	says '--ics and --debit exclude each other' "${debit[@]}" --ics
 	says '--apr, --excel, --table, --payment: what is written is no table' --ics --table
 	says '--apr, --excel, --table, --payment: what is written is no table' --ics --payment 1.00
+	run --separate-stderr plan schedule --ics --store book.db instalments.csv
+	refused '--store: schedule takes it only with --debit; see plan --help'
+	run --separate-stderr plan schedule --known-on 2026-01-01 instalments.csv
+	refused '--known-on: schedule takes it only with --debit; see plan --help'
 	says '--output: mandates.csv is an input' "${debit[@]}" -o mandates.csv
 	says '--output: creditor.csv is an input' "${debit[@]}" -o creditor.csv
 }
