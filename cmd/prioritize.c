@@ -28,6 +28,9 @@ static const struct option_row options[] = {
 	OPTION(0, "payments", "FILE", args.files.payments, "payments, to judge promises by"),
 	OPTION(0, "disputes", "FILE", args.files.disputes, "disputed items and accounts"),
 	OPTION(0, "restrictions", "FILE", args.files.restrictions, "who must not be contacted"),
+	OPTION(0, "plans", "FILE", args.files.plan.plans, "payment plans: not chased while kept"),
+	OPTION(0, "instalments", "FILE", args.files.plan.instalments, "what is due on them"),
+	OPTION(0, "allocations", "FILE", args.files.plan.allocations, "which items payments paid"),
 	OPTION(0, "exchange-rates", "FILE", args.exchange_rates, "rank currencies together"),
 	OPTION(0, "base-currency", "CUR", args.base_currency, "the currency to rank in"),
 	OPTION(0, "policy", "FILE", args.policy, "read points, actions and settings"),
@@ -179,6 +182,9 @@ main(int argc, char **argv)
 	exchange_rates_read(&rates, &args.tool, args.exchange_rates);
 	settings.base_currency = base_currency(&rates);
 
+	args.files.plan_grace_days = scoring.plan_grace_days;
+	if ((args.files.plan.plans == NULL) != (args.files.plan.instalments == NULL))
+		opt_usage("--plans and --instalments need each other");
 	facts_read_sides(&book, &args.tool, &args.files);
 	odd_rows = facts_read_items(&book, &args.tool, argv, operands);
 

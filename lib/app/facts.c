@@ -20,16 +20,21 @@ read_customers(struct book *book, const struct tool_args *tool, const char *path
 	reader_close(&reader);
 }
 
+/* `plans` NULL: there are none. */
 static void
-read_payments(struct book *book, const struct tool_args *tool, const char *path)
+read_payments(struct book *book, const struct tool_args *tool, const char *path,
+    struct plan_facts *plans)
 {
 	const struct payment *payment;
 	struct reader reader;
 
 	if (!reader_side(&reader, tool, path, &payments_schema))
 		return;
-	while ((payment = reader_next(&reader)) != NULL)
+	while ((payment = reader_next(&reader)) != NULL) {
 		book_add_payment(book, payment);
+		if (plans != NULL)
+			plan_facts_payment(plans, payment, reader.row->line);
+	}
 	reader_close(&reader);
 }
 
@@ -55,12 +60,19 @@ void
 facts_read_sides(
     struct book *book, const struct tool_args *tool, const struct fact_files *files)
 {
+	struct plan_facts *plans = arena_alloc(&book->arena, sizeof(*plans));
+	bool has_plans = plan_facts_open(plans, tool, &files->plan, book->as_of);
+
 	read_customers(book, tool, files->customers);
 	read_activities(book, tool, files->activities);
 	read_promises(book, tool, files->promises);
-	read_payments(book, tool, files->payments);
+	read_payments(book, tool, files->payments, has_plans ? plans : NULL);
 	read_disputes(book, tool, files->disputes);
 	read_restrictions(book, tool, files->restrictions);
+	if (!has_plans)
+		return;
+	plan_facts_judge(plans, files->plan_grace_days);
+	book_set_planned(book, &plans->planned);
 }
 
 /* Does the due date give the days, on the book's day? */

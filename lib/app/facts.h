@@ -4,13 +4,16 @@
 #ifndef ARREARS_APP_FACTS_H
 #define ARREARS_APP_FACTS_H
 
-#include "app/reader.h"
+#include "app/plan_facts.h"
 #include "domain/book.h"
 
 /* The side tables; NULL: not given. */
 struct fact_files {
 	const char *customers, *activities, *promises, *payments, *disputes,
 	    *restrictions;
+	struct plan_files
+	    plan; /* plans, instalments, and allocations of their payments */
+	int32_t plan_grace_days;
 };
 
 #define FACTS_READS                                                                 \

@@ -67,6 +67,12 @@ has_ended(const struct book *book, struct date date)
 }
 
 void
+book_set_planned(struct book *book, const struct planned *planned)
+{
+	book->planned = planned;
+}
+
+void
 book_add_customer(struct book *book, const struct customer *customer)
 {
 	struct debtor *debtor = find_debtor(book, customer->customer_id);
@@ -315,6 +321,46 @@ add_settled(struct book *book, struct account *account, const struct item *item)
 }
 
 static void
+note_live(struct book *book, struct installing *facts, const struct plan_state *state)
+{
+	if (date_is_none(facts->break_date) ||
+	    state->break_date.day < facts->break_date.day)
+		facts->break_date = state->break_date;
+	if (state->status == PLAN_LATE) {
+		int32_t days = date_days_between(state->earliest_unpaid, book->as_of);
+		facts->late_days = days > facts->late_days ? days : facts->late_days;
+	}
+}
+
+static void
+note_broken(struct installing *facts, const struct plan_state *state)
+{
+	if (state->break_date.day > facts->broken_date.day)
+		facts->broken_date = state->break_date;
+	if ((int32_t)state->missed_count > facts->missed_count)
+		facts->missed_count = (int32_t)state->missed_count;
+}
+
+/* Is the item paid by a plan that is kept?  What plans say goes to the account. */
+static bool
+is_planned(struct book *book, struct account *account, const struct item *item)
+{
+	const struct planned_plan *plan =
+	    book->planned == NULL ? NULL : planned_item(book->planned, item);
+	bool is_live = plan != NULL && plan_is_live(plan);
+
+	if (plan == NULL || (!is_live && plan->state.status != PLAN_BROKEN))
+		return false;
+	if (account->plan == NULL)
+		account->plan = arena_alloc(&book->arena, sizeof(*account->plan));
+	if (is_live)
+		note_live(book, account->plan, &plan->state);
+	else
+		note_broken(account->plan, &plan->state);
+	return is_live;
+}
+
+static void
 add_past_due(struct book *book, struct debtor *debtor, struct account *account,
     const struct item *item, struct amount open)
 {
@@ -330,7 +376,7 @@ add_past_due(struct book *book, struct debtor *debtor, struct account *account,
 		account->oldest_days = days;
 	if (days > LATE_DAYS)
 		account->was_late = true;
-	if (disputed.minor == open.minor)
+	if (disputed.minor == open.minor || is_planned(book, account, item))
 		return;
 	if (hold_until.day < facts.hold_until.day)
 		hold_until = facts.hold_until;

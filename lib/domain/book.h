@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "domain/model.h"
+#include "domain/planned.h"
 #include "domain/promise.h"
 
 #define SETTLED_NEWEST 3
@@ -50,6 +51,14 @@ struct pledge {
 	size_t promise_count, receipt_count;
 };
 
+/* What plans say of an account's items that are past due. */
+struct installing {
+	struct date break_date;  /* first day on which a live plan breaks; none without */
+	struct date broken_date; /* last day on which one broke; none without */
+	int32_t late_days;       /* since the earliest instalment that is late */
+	int32_t missed_count;    /* most instalments that a broken plan misses */
+};
+
 /* What every open item touches stands first, side by side in memory. */
 struct account {
 	struct account *next;  /* of the same customer in another currency */
@@ -60,12 +69,13 @@ struct account {
 	struct amount debit;    /* open and positive */
 	struct amount past_due; /* of these what has days past due above 0 */
 	int32_t oldest_days;    /* of past-due items */
-	int32_t chase_days;     /* of those neither on hold nor disputed in full */
+	int32_t chase_days;     /* of those not on hold, disputed in full or in a plan */
 	struct amount credit;   /* open and negative */
 	struct amount disputed; /* the part of past_due that item disputes cover */
 	struct amount claimed;  /* by disputes of the account; CLAIM_ALL without amount */
 	struct date hold_until; /* earliest end among those that only a hold stops */
 	struct history *history; /* NULL without settled items */
+	struct installing *plan; /* NULL without plans */
 };
 
 #define CLAIM_ALL ((struct amount){ INT64_MAX })
@@ -90,15 +100,19 @@ struct debtor {
 
 struct book {
 	struct date as_of;
-	struct map ids;      /* customer_id to number */
-	struct pool debtors; /* struct debtor, by that number */
-	struct map item_ids; /* of disputed and held items, to number */
-	struct pool items;   /* by that number */
+	struct map ids;                /* customer_id to number */
+	struct pool debtors;           /* struct debtor, by that number */
+	struct map item_ids;           /* of disputed and held items, to number */
+	struct pool items;             /* by that number */
+	const struct planned *planned; /* NULL: there are no plans */
 	struct arena arena;
 };
 
 void book_init(struct book *book, struct date as_of);
 void book_free(struct book *book);
+
+/* Plans that were judged on the book's day: before items are added.  Borrowed. */
+void book_set_planned(struct book *book, const struct planned *planned);
 
 /* Text in rows is copied where it is kept. */
 void book_add_customer(struct book *book, const struct customer *customer);

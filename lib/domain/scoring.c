@@ -6,12 +6,18 @@
 #define GRACE_DAYS_MAX 366
 
 /* A row's first cell: a factor, or one of these behind the factors. */
-enum { ROW_ACTION = FACTOR_COUNT, ROW_GRACE, ROW_THRESHOLD, ROW_KIND_COUNT };
+enum {
+	ROW_ACTION = FACTOR_COUNT,
+	ROW_GRACE,
+	ROW_THRESHOLD,
+	ROW_PLAN_GRACE,
+	ROW_KIND_COUNT
+};
 
 static const char *const row_names[] = { "", "past_due_amount", "oldest_days",
 	"past_due_share", "broken_promises", "days_since_contact", "days_late_trend",
-	"over_credit_limit", "dispute_share", "new_past_due", "action",
-	"promise_grace_days", "promise_threshold_percent" };
+	"over_credit_limit", "dispute_share", "new_past_due", "late_plan", "broken_plan",
+	"action", "promise_grace_days", "promise_threshold_percent", "plan_grace_days" };
 _Static_assert(COUNT(row_names) == ROW_KIND_COUNT, "each kind of row has its name");
 const struct words score_factors = { row_names, FACTOR_COUNT };
 
@@ -128,10 +134,12 @@ read_setting(struct reading *reading, int kind)
 
 	if (reading->latest_row[kind] != 0)
 		return refuse(reading, "stands there twice");
-	if (kind == ROW_GRACE) {
+	if (kind == ROW_GRACE || kind == ROW_PLAN_GRACE) {
 		if (value < 0 || value > GRACE_DAYS_MAX)
 			return refuse(reading, "must be 0 to 366 days, in \"points\"");
-		reading->scoring->promise.grace_days = (int32_t)value;
+		*(kind == ROW_GRACE ? &reading->scoring->promise.grace_days
+				    : &reading->scoring->plan_grace_days) =
+		    (int32_t)value;
 	} else {
 		if (value < 1 || value > 100)
 			return refuse(reading, "must be 1 to 100 percent, in \"points\"");

@@ -32,6 +32,8 @@ enum score_factor {
 	FACTOR_OVER_CREDIT_LIMIT,  /* total as percent of the limit; 0 without one */
 	FACTOR_DISPUTE_SHARE,      /* percent of the past-due amount */
 	FACTOR_NEW_PAST_DUE,       /* 1: never over 30 days late, never contacted */
+	FACTOR_LATE_PLAN,          /* days since the instalment that is late */
+	FACTOR_BROKEN_PLAN,        /* instalments missed of a plan that is broken */
 	FACTOR_COUNT
 };
 extern const struct words score_factors;
@@ -66,6 +68,7 @@ struct scoring {
 	struct score_action *actions;
 	size_t point_count, action_count;
 	struct promise_terms promise; /* promise_grace_days, promise_threshold_percent */
+	int32_t plan_grace_days;
 };
 
 /* Checks `rules` and prepares them.  False with a message that names the factor

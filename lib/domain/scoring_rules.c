@@ -24,6 +24,9 @@
 #define LIMIT "choice: each sale now adds to the risk"
 #define DISPUTE "choice: settle the dispute first"
 #define FRESH "choice: an early word finds most of the oversights"
+#define SLIP "choice: a plan that slips is saved early or not at all"
+#define BREACH "choice: an agreement in writing weighs more than a promise"
+#define PLAN "choice: as plan check has it"
 #define TERMS \
 	"Oracle Banking Collections has both per type of promise; the value is a choice"
 
@@ -61,6 +64,11 @@ const struct score_rule score_rules[] = {
 	POINTS("dispute_share",       50,  100, -15, DISPUTE),
 	POINTS("new_past_due",         0,    0,   0, FRESH),
 	POINTS("new_past_due",         1,    1,   5, FRESH),
+	POINTS("late_plan",            0,    0,   0, SLIP),
+	POINTS("late_plan",            1, OPEN,   5, SLIP),
+	POINTS("broken_plan",          0,    0,   0, BREACH),
+	POINTS("broken_plan",          1,    1,  15, BREACH),
+	POINTS("broken_plan",          2, OPEN,  25, BREACH),
 	ACTION(  1,   10, "remind",       EMAIL,   2),
 	ACTION(  1,   10, "remind",       TEXT,    2),
 	ACTION(  1,   10, "remind",       LETTER,  5),
@@ -75,6 +83,7 @@ const struct score_rule score_rules[] = {
 	ACTION( 91, OPEN, "call",         CALL,   15),
 	SETTING("promise_grace_days",          3, TERMS),
 	SETTING("promise_threshold_percent", 100, TERMS),
+	SETTING("plan_grace_days",             5, PLAN),
 };
 /* clang-format on */
 const size_t score_rule_count = COUNT(score_rules);

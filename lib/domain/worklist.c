@@ -7,8 +7,8 @@
 
 #define CURRENCY_NUMBERS (UINT8_MAX + 1)
 
-static const char *const queue_names[] = { "", "broken-promise", "first-contact",
-	"max-wait", "score" };
+static const char *const queue_names[] = { "", "broken-plan", "broken-promise",
+	"first-contact", "max-wait", "score" };
 _Static_assert(COUNT(queue_names) == QUEUE_COUNT, "each queue has its name");
 const struct words queues = { queue_names, COUNT(queue_names) };
 

@@ -6,14 +6,17 @@
  *
  *	restriction:KIND  all contact is restricted; the longest restriction is named
  *	dispute           open disputes cover all that is past due
- *	hold              what is past due is on hold, or on hold and in dispute
- *	promise           a promise is open, and none broke since without an answer
- *	credit            unapplied credits are at least as much as is past due
- *	restriction:KIND  every channel of the action and its alternatives is restricted
+ *	plan              what is past due is paid by plans that are kept, or on hold or
+ *in dispute besides hold              what is past due is on hold, or on hold and in
+ *dispute promise           a promise is open, and neither a promise nor a plan broke
+ *since without an answer credit            unapplied credits are at least as much as is
+ *past due restriction:KIND  every channel of the action and its alternatives is
+ *restricted
  *
  * and returns on the day after the restriction, the earliest hold, or the last
- * day of the earliest promise; never by itself from a dispute or for credits.
- * Items on hold or in dispute as a whole do not decide on the action, but they
+ * day of the earliest promise, or on the day on which the plan breaks if nothing more is
+ * paid; never by itself from a dispute or for credits.
+ * Items on hold, in a plan or in dispute as a whole do not decide on the action, but they
  * remain past due in every figure.
  *
  * The listed stand in a total order: queue, score (high first), currency when
@@ -21,6 +24,8 @@
  * there is one), oldest days (high first), customer_id, currency.  The queues,
  * an account is in the first that applies:
  *
+ *	broken-plan       no contact and no new promise since a plan broke that covers an
+ *	                  item past due
  *	broken-promise    no contact and no new promise since a broken one was due
  *	first-contact     no contact since the oldest open item fell due; not used
  *	                  when contacts are unknown
@@ -40,6 +45,7 @@
 
 enum queue {
 	QUEUE_NONE,
+	QUEUE_BROKEN_PLAN,
 	QUEUE_BROKEN_PROMISE,
 	QUEUE_FIRST_CONTACT,
 	QUEUE_MAX_WAIT,

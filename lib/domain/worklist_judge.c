@@ -11,6 +11,8 @@ struct promise_facts {
 	struct date broken_due;    /* of the last broken one */
 	struct date open_due;      /* of the earliest open one ... */
 	struct date open_last_day; /* ... and the last day to keep it */
+	struct date newest_made;
+	bool is_plan_unanswered; /* a plan is broken, and nothing happened since */
 };
 
 static int
@@ -44,7 +46,7 @@ judge_promises(struct judge *judge, const struct work *work)
 {
 	const struct promise_terms *terms = &judge->settings->scoring->promise;
 	const struct pledge *pledge = work->account->pledge;
-	struct date as_of = judge->book->as_of, newest_made = DATE_NONE;
+	struct date as_of = judge->book->as_of;
 	struct promise_facts facts = { 0 };
 	struct receipts receipts;
 
@@ -58,7 +60,7 @@ judge_promises(struct judge *judge, const struct work *work)
 		enum promise_status status =
 		    promise_take(promise, terms, as_of, receipts).status;
 
-		newest_made = promise->made_date;
+		facts.newest_made = promise->made_date;
 		if (status == PROMISE_BROKEN) {
 			facts.broken_count +=
 			    date_days_between(due, as_of) <= BROKEN_PROMISE_DAYS;
@@ -72,8 +74,19 @@ judge_promises(struct judge *judge, const struct work *work)
 	}
 	facts.is_unanswered = !date_is_none(facts.broken_due) &&
 			      work->last_contact.day <= facts.broken_due.day &&
-			      newest_made.day <= facts.broken_due.day;
+			      facts.newest_made.day <= facts.broken_due.day;
 	return facts;
+}
+
+/* Is a broken plan without an answer: a contact, or a promise made since? */
+static bool
+is_plan_unanswered(const struct work *work, struct date newest_made)
+{
+	const struct installing *plan = work->account->plan;
+
+	return plan != NULL && plan->missed_count > 0 &&
+	       work->last_contact.day < plan->broken_date.day &&
+	       newest_made.day < plan->broken_date.day;
 }
 
 /* 100 * part / whole, half away from zero; 0 without a whole. */
@@ -122,6 +135,9 @@ set_score(struct judge *judge, struct work *work, const struct promise_facts *fa
 		    percent(account_disputed(work->debtor, account), account->past_due),
 		[FACTOR_NEW_PAST_DUE] =
 		    !account->was_late && date_is_none(work->last_contact),
+		[FACTOR_LATE_PLAN] = account->plan == NULL ? 0 : account->plan->late_days,
+		[FACTOR_BROKEN_PLAN] =
+		    account->plan == NULL ? 0 : account->plan->missed_count,
 	};
 
 	work->score.value = scoring_points(
@@ -138,6 +154,8 @@ choose_queue(
 	int32_t contact = work->last_contact.day;
 	int32_t waits_since = contact == DATE_NONE.day ? fell_due : contact;
 
+	if (facts->is_plan_unanswered)
+		return QUEUE_BROKEN_PLAN;
 	if (facts->is_unanswered)
 		return QUEUE_BROKEN_PROMISE;
 	if (settings->contacts_are_known && contact < fell_due)
@@ -163,6 +181,22 @@ hold_for_ban(struct judge *judge, struct work *work, struct ban ban)
 	    arena_print(judge->arena, "restriction:%.*s", STR_ARG(ban.kind));
 
 	hold(work, text, ban.until_date);
+}
+
+/* Nothing past due is to be chased: it is on hold or in a plan. */
+static void
+hold_items(struct work *work)
+{
+	const struct account *account = work->account;
+	struct date last_day = account->hold_until;
+
+	if (account->plan == NULL || date_is_none(account->plan->break_date)) {
+		hold(work, str_of("hold"), last_day);
+		return;
+	}
+	if (date_is_none(last_day) || last_day.day >= account->plan->break_date.day)
+		last_day = date_add_days(account->plan->break_date, -1);
+	hold(work, str_of("plan"), last_day);
 }
 
 /* The ban whose end first leaves something to do. */
@@ -212,6 +246,7 @@ judge_work(struct judge *judge, struct work *work)
 	const struct account *account = work->account;
 	const struct ban *bans = work->debtor->bans;
 
+	facts.is_plan_unanswered = is_plan_unanswered(work, facts.newest_made);
 	work->promise_due = facts.open_due;
 	if (facts.is_unanswered || date_is_none(facts.open_due))
 		work->promise_due = facts.broken_due;
@@ -221,8 +256,9 @@ judge_work(struct judge *judge, struct work *work)
 	else if (account_disputed(work->debtor, account).minor >= account->past_due.minor)
 		hold(work, str_of("dispute"), DATE_LAST);
 	else if (account->chase_days == 0)
-		hold(work, str_of("hold"), account->hold_until);
-	else if (!date_is_none(facts.open_due) && !facts.is_unanswered)
+		hold_items(work);
+	else if (!date_is_none(facts.open_due) && !facts.is_unanswered &&
+		 !facts.is_plan_unanswered)
 		hold(work, str_of("promise"), facts.open_last_day);
 	else if (amount_add(account->past_due, account->credit).minor <= 0)
 		hold(work, str_of("credit"), DATE_LAST);

@@ -224,7 +224,7 @@ columns_of_manual() {
 	local factor
 	for factor in $(prioritize --print-policy | sed 1d | cut -d, -f1 | sort -u); do
 		grep -q "\\b$factor\\b" "$AR_ROOT/man/arrears-policy.5" || fail "arrears-policy.5: $factor"
-		case $factor in action | promise_*) continue ;; esac
+		case $factor in action | promise_* | plan_grace_days) continue ;; esac
 		grep -q "\\.It Li $factor\$" "$AR_ROOT/man/prioritize.1" || fail "prioritize.1: $factor"
 	done
 }
