@@ -51,6 +51,7 @@ static const struct store_table tables[] = {
 	{ &promises_schema, "promise_id", "customer_id", false },
 	{ &disputes_schema, "dispute_id", "customer_id", false },
 	{ &restrictions_schema, "restriction_id", "customer_id", false },
+	{ &notices_schema, "notice_id item_id", "customer_id", false },
 	{ &exchange_rates_schema, "date from to", "", false },
 	{ &plans_schema, "plan_id", "customer_id", false },
 	{ &instalments_schema, "plan_id number", "", false },

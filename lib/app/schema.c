@@ -1,6 +1,7 @@
 #include "app/schema.h"
 
 #include "domain/cash.h"
+#include "domain/dunning.h"
 #include "domain/outcome.h"
 #include "domain/worklist.h"
 #include "value/calendar.h"
@@ -313,6 +314,26 @@ static const struct column mandate_columns[] = {
 const struct column_set mandates_schema =
     COLUMN_SET("mandates", struct mandate, mandate_columns);
 
+#define N(field, need, help) COLUMN(struct notice, field, need, help)
+static const struct column notice_columns[] = {
+	N(notice_id, OPTIONAL, "identifies the notice; one row for each of its items"),
+	N(run_id, OPTIONAL, "the batch that it was written in"),
+	N(customer_id, REQUIRED, "who is asked to pay"),
+	N(item_id, REQUIRED, "for which item"),
+	N(level, REQUIRED, "level of the ladder"),
+	N(template, OPTIONAL, "its text"),
+	COLUMN_OF_WORDS(struct notice, channel, OPTIONAL, channels, "how"),
+	N(created_date, REQUIRED, "day of the notice"),
+	N(due_date, OPTIONAL, "day by which it asks for payment"),
+	N(currency, OPTIONAL, "ISO 4217 code"),
+	N(amount, OPTIONAL, "what was open of the item"),
+	N(file, OPTIONAL, "where it was written"),
+	N(status, OPTIONAL, "sent, or anything else: only sent counts"),
+};
+#undef N
+const struct column_set notices_schema =
+    COLUMN_SET("notices", struct notice, notice_columns);
+
 #define H(field, need, help) COLUMN(struct calendar_day, field, need, help)
 static const struct column holiday_columns[] = {
 	H(date, REQUIRED, "the day"),
@@ -357,6 +378,84 @@ static const struct column held_columns[] = {
 #undef W
 const struct column_set held_schema =
     COLUMN_SET("held accounts", struct work, held_columns);
+
+#define D(field, help) COLUMN(struct due_notice, field, OPTIONAL, help)
+static const struct column due_notice_columns[] = {
+	D(notice_id, "the same for the same customer, currency, level and items"),
+	D(customer_id, "the customer"),
+	D(name, "the customer's name"),
+	D(level, "level of the ladder"),
+	D(template, "its text"),
+	D(language, "the customer's language"),
+	COLUMN_OF_WORDS(struct due_notice, channel, OPTIONAL, channels, "how"),
+	D(currency, "ISO 4217 code"),
+	D(amount, "what is asked for"),
+	D(principal, "of that, open items but interest, fees and penalties"),
+	D(interest, "of that, open items of kind interest"),
+	D(fee, "of that, open items of kind fee or penalty"),
+	D(notice_fee, "of that, the fee for this notice"),
+	D(unapplied, "open credits of the account, which do not lower the amount"),
+	D(items, "item_ids, blank-separated"),
+	D(item_count, "how many"),
+	D(oldest_due_date, "due date of the oldest"),
+	D(oldest_days, "days since then"),
+	D(created_date, "day of the notice"),
+	D(due_date, "day by which it asks for payment"),
+	D(reason, "row of the policy that decided, and why now"),
+	COLUMN_OF_WORDS(
+	    struct due_notice, kind, OPTIONAL, customer_kinds, "business or consumer"),
+	D(natural_person, "yes when the debtor is a person"),
+	D(segment, "the customer's segment"),
+	D(country, "the customer's country"),
+	D(region, "state, province or canton"),
+	D(time_zone, "IANA name of the time zone"),
+	D(email, "e-mail address"),
+	D(phone, "telephone number"),
+	D(collector, "who looks after the customer"),
+};
+#undef D
+const struct column_set due_notices_schema =
+    COLUMN_SET("notices due", struct due_notice, due_notice_columns);
+
+#define H(field, help) COLUMN(struct held_item, field, OPTIONAL, help)
+static const struct column held_item_columns[] = {
+	H(customer_id, "the customer"),
+	H(name, "the customer's name"),
+	H(item_id, "the item"),
+	H(currency, "ISO 4217 code"),
+	H(open_amount, "what is open of it"),
+	H(due_date, "day it fell due"),
+	H(level, "level that would be due"),
+	H(held_by, "why it is left out"),
+	H(detail, "which dispute, promise or plan; what the restriction says"),
+	H(return_date, "first day on which nothing holds it; empty: not by itself"),
+};
+#undef H
+const struct column_set held_items_schema =
+    COLUMN_SET("held items", struct held_item, held_item_columns);
+
+#define L(field, need, help) COLUMN(struct ladder_row, field, need, help)
+static const struct column ladder_columns[] = {
+	L(segment, OPTIONAL, "the ladder of this segment's customers"),
+	L(country, OPTIONAL, "only in this country"),
+	L(currency, OPTIONAL, "only in this currency"),
+	L(level, REQUIRED, "1, 2, ...; 0: the segment gets no notices"),
+	COLUMN_OF_WORDS(struct ladder_row, counted_from, OPTIONAL, counted_froms,
+	    "due_date, end_of_month or previous_notice"),
+	L(days, OPTIONAL, "days from there, inclusive"),
+	L(gap_days, OPTIONAL, "at least so many since the previous notice"),
+	L(channel, OPTIONAL, "how; of several the first that can be used"),
+	L(template, OPTIONAL, "the text of the notice"),
+	L(fee, OPTIONAL, "charged for the notice"),
+	L(payment_days, OPTIONAL, "days to pay from the notice"),
+	L(minimum, OPTIONAL, "a notice of less waits"),
+	L(valid_from, OPTIONAL, "first day of the row"),
+	L(valid_to, OPTIONAL, "last day of the row"),
+	L(source, OPTIONAL, "law, standard, or choice"),
+};
+#undef L
+const struct column_set ladder_schema =
+    COLUMN_SET("ladder", struct ladder_row, ladder_columns);
 
 #define C(field, help) COLUMN(struct cash_suggestion, field, OPTIONAL, help)
 static const struct column suggestion_columns[] = {

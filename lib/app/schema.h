@@ -23,6 +23,7 @@ extern const struct column_set plans_schema;          /* struct plan */
 extern const struct column_set instalments_schema;    /* struct instalment */
 extern const struct column_set reages_schema;         /* struct reage */
 extern const struct column_set mandates_schema;       /* struct mandate */
+extern const struct column_set notices_schema;        /* struct notice */
 extern const struct column_set holidays_schema;       /* struct calendar_day */
 
 /* Items as `age` writes them: days_past_due is there. */
@@ -31,6 +32,11 @@ extern const struct column_set aged_items_schema; /* struct item */
 /* What `prioritize` writes: its list, and the accounts that it holds back. */
 extern const struct column_set work_schema; /* struct work */
 extern const struct column_set held_schema; /* struct work */
+
+/* What `letters due` writes: notices, and the items that it leaves out; its policy. */
+extern const struct column_set due_notices_schema; /* struct due_notice */
+extern const struct column_set held_items_schema;  /* struct held_item */
+extern const struct column_set ladder_schema;      /* struct ladder_row */
 
 /* What `apply` writes beside allocations, and its policy. */
 extern const struct column_set suggestions_schema; /* struct cash_suggestion */

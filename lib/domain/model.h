@@ -8,6 +8,7 @@
  *   customer 1--* activity, promise, dispute, restriction
  *   customer 1--* plan 1--* instalment
  *   customer 1--* mandate, for all his plans or one
+ *   item     1--* notice, one row for each item of a letter
  *
  * Text is borrowed from whoever read the row.  A missing date is DATE_NONE, a
  * missing amount AMOUNT_NONE, a missing count COUNT_NONE, missing text empty.
@@ -281,6 +282,21 @@ struct mandate {
 	struct date last_collected_date, notified_date;
 	struct count notice_days; /* agreed, in place of the scheme's */
 };
+
+/* One item of a dunning notice, so that which item has had which level is a fact.  Rows
+ * of one notice have its notice_id; `amount` is what was open of the item.  `status` is
+ * free text; only NOTICE_SENT says that the debtor was asked. */
+struct notice {
+	struct str notice_id, run_id, customer_id, item_id;
+	struct count level;
+	struct str template;
+	struct word channel; /* enum channel */
+	struct date created_date, due_date;
+	struct currency currency;
+	struct amount amount;
+	struct str file, status;
+};
+#define NOTICE_SENT "sent"
 
 struct exchange_rate {
 	struct date date;
