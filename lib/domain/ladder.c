@@ -8,32 +8,37 @@ _Static_assert(COUNT(counted_names) == COUNTED_COUNT, "each way to count has its
 const struct words counted_froms = { counted_names, COUNT(counted_names) };
 
 #define OURS "choice: five days for the bank, then a step every few weeks"
-#define NO_1                                                                            \
-	"inkassoforskriften (FOR-1989-07-14-562) 1-2, 1-3: from 14 days after the due " \
-	"date, and 14 days to pay"
-#define NO_2 "inkassoforskriften 1-3: the 14 days of the first notice must have passed"
-#define NO_3                                                                           \
-	"inkassoloven (LOV-1988-05-13-26) 9: in writing, 14 days to pay, before debt " \
-	"collection"
+
+/* Norway: the day of the regulation.  Denmark: 1 August 2002, when order no. 601 on costs
+ * of collection came into force; inkassoloven is older. */
+#define NO_SINCE 726297
+#define DK_SINCE 731063
+#define NO_1 \
+	"inkassoforskriften (FOR-1989-07-14-562) 1-2: from 14 days after the due date"
+#define NO_2 "inkassoforskriften 1-3: when 14 days to pay have passed in vain"
+#define NO_3 "inkassoloven (LOV-1988-05-13-26) 9: 14 days to pay before debt collection"
 #define DK_1 "renteloven 9 b: ten days between reminders"
-#define DK_3 "inkassoloven 10(3): ten days to pay from sending, before debt collection"
+#define DK_3 "inkassoloven (LOV 319/1997) 10(3): ten days to pay before debt collection"
 
 /* clang-format off */
-#define LEVEL(country, level, from, days, gap, channel, template, payment_days, source) \
+#define LEVEL_SINCE(day, country, level, from, days, gap, channel, template, payment_days, source) \
 	{ STR(""), STR(country), { 0 }, { level }, { from }, { days }, { gap },         \
 	  STR(channel), STR(template), { 0, 0 }, { payment_days }, { 0, 0 },            \
-	  { 0 }, { 0 }, STR(source) }
+	  { day }, { 0 }, STR(source) }
+#define LEVEL(...) LEVEL_SINCE(0, "", __VA_ARGS__)
+#define LEVEL_NO(...) LEVEL_SINCE(NO_SINCE, "NO", __VA_ARGS__)
+#define LEVEL_DK(...) LEVEL_SINCE(DK_SINCE, "DK", __VA_ARGS__)
 
 const struct ladder_row ladder_rows[] = {
-	LEVEL("", 1, COUNTED_DUE_DATE, 5, 0, "email letter", "friendly_reminder", 10, OURS),
-	LEVEL("", 2, COUNTED_DUE_DATE, 20, 10, "email letter", "second_reminder", 10, OURS),
-	LEVEL("", 3, COUNTED_DUE_DATE, 40, 14, "letter", "final_notice", 14, OURS),
-	LEVEL("NO", 1, COUNTED_DUE_DATE, 14, 0, "email letter", "friendly_reminder", 14, NO_1),
-	LEVEL("NO", 2, COUNTED_PREVIOUS_NOTICE, 15, 15, "email letter", "second_reminder", 14, NO_2),
-	LEVEL("NO", 3, COUNTED_PREVIOUS_NOTICE, 15, 15, "letter", "final_notice", 14, NO_3),
-	LEVEL("DK", 1, COUNTED_DUE_DATE, 5, 0, "email letter", "friendly_reminder", 10, DK_1),
-	LEVEL("DK", 2, COUNTED_PREVIOUS_NOTICE, 11, 11, "email letter", "second_reminder", 10, DK_1),
-	LEVEL("DK", 3, COUNTED_PREVIOUS_NOTICE, 11, 11, "letter", "final_notice", 10, DK_3),
+	LEVEL(1, COUNTED_DUE_DATE, 5, 0, "email letter", "friendly_reminder", 10, OURS),
+	LEVEL(2, COUNTED_DUE_DATE, 20, 10, "email letter", "second_reminder", 10, OURS),
+	LEVEL(3, COUNTED_DUE_DATE, 40, 14, "letter", "final_notice", 14, OURS),
+	LEVEL_NO(1, COUNTED_DUE_DATE, 14, 0, "email letter", "friendly_reminder", 14, NO_1),
+	LEVEL_NO(2, COUNTED_PREVIOUS_NOTICE, 15, 15, "email letter", "second_reminder", 14, NO_2),
+	LEVEL_NO(3, COUNTED_PREVIOUS_NOTICE, 15, 15, "letter", "final_notice", 14, NO_3),
+	LEVEL_DK(1, COUNTED_DUE_DATE, 5, 0, "email letter", "friendly_reminder", 10, DK_1),
+	LEVEL_DK(2, COUNTED_PREVIOUS_NOTICE, 11, 11, "email letter", "second_reminder", 10, DK_1),
+	LEVEL_DK(3, COUNTED_PREVIOUS_NOTICE, 11, 11, "letter", "final_notice", 10, DK_3),
 };
 /* clang-format on */
 const size_t ladder_row_count = COUNT(ladder_rows);
