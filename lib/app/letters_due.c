@@ -4,6 +4,8 @@
 #include "app/schema.h"
 #include "domain/dunning.h"
 
+#define GRACE_MAX 3660
+
 struct run {
 	const struct due_args *args;
 	struct ladder ladder;
@@ -242,6 +244,31 @@ check_sums(const struct run *run)
 	return tie;
 }
 
+/* A side table is kept, where the main input may be replaced. */
+static void
+refuse_outputs(const struct due_args *args)
+{
+	const char *const sides[] = { args->customers, args->notices, args->disputes,
+		args->promises, args->restrictions, args->plans, args->policy };
+
+	for (size_t i = 0; i < COUNT(sides); i++) {
+		if (tool_is_same_file(args->tool->output, sides[i]))
+			opt_usage("--output: %s is an input", sides[i]);
+		if (tool_is_same_file(args->held, sides[i]))
+			opt_usage("--held: %s is an input", sides[i]);
+	}
+}
+
+static void
+check_options(const struct due_args *args)
+{
+	if (args->per != NULL && strcmp(args->per, "item") != 0)
+		opt_usage("--per: \"%s\" is not item", args->per);
+	if (args->grace.value > GRACE_MAX)
+		opt_usage("--grace: must be from 0 to 3660 days");
+	refuse_outputs(args);
+}
+
 enum exit_code
 letters_due(const struct due_args *args, char *const *files, size_t count)
 {
@@ -255,12 +282,9 @@ letters_due(const struct due_args *args, char *const *files, size_t count)
 	};
 	bool tie;
 
+	check_options(args);
 	if (read_policy(&run))
 		return EXIT_DONE;
-	if (args->per != NULL && strcmp(args->per, "item") != 0)
-		opt_usage("--per: \"%s\" is not item", args->per);
-	if (args->grace.value > 3660)
-		opt_usage("--grace: must be from 0 to 3660 days");
 	dunning_init(&run.dunning, &settings);
 	read_sides(&run);
 	read_items(&run, files, count);

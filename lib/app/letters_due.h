@@ -11,7 +11,7 @@
 
 #define DUE_READS                                                                   \
 	"item_id customer_id kind issue_date due_date currency amount open_amount " \
-	"hold_until paid_date days_past_due name collector"
+	"hold_until paid_date days_past_due flags name collector"
 
 #define DUE_WRITES                                                                    \
 	"notice_id customer_id name level template language channel currency amount " \

@@ -43,11 +43,11 @@ enum hold_kind {
 	HOLD_PLAN,
 	HOLD_PROMISE,
 	HOLD_PAID_BUT_OPEN, /* it has a paid_date and an open amount */
-	HOLD_UNDATED,       /* nothing says when it fell due */
-	HOLD_CUSTOMER,      /* the table of customers lacks it */
-	HOLD_LADDER,        /* there is no ladder for it, or one without levels */
-	HOLD_CHANNEL,       /* no channel of the level can be used: no address */
-	HOLD_MINIMUM,       /* the notice would be below the minimum: it waits */
+	HOLD_UNDATED,  /* nothing says when it fell due; age(1) took the issue date */
+	HOLD_CUSTOMER, /* the table of customers lacks it */
+	HOLD_LADDER,   /* there is no ladder for it, or one without levels */
+	HOLD_CHANNEL,  /* no channel of the level can be used: no address */
+	HOLD_MINIMUM,  /* the notice would be below the minimum: it waits */
 	HOLD_KIND_COUNT
 };
 extern const struct words hold_kinds;

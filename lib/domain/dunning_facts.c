@@ -275,17 +275,29 @@ account_of(
 	return account;
 }
 
+/* Is it one of the flags that age(1) wrote? */
+static bool
+has_flag(const struct item *item, const char *name)
+{
+	struct str rest = item->flags, flag;
+
+	while (rest.n > 0 && str_split(&rest, ';', &flag))
+		if (str_is(flag, name))
+			return true;
+	return false;
+}
+
 /* The due date, or what the days past due say where there is none. */
 static struct date
 due_date_of(const struct dunning *dunning, const struct item *item)
 {
-	if (!date_is_none(item->due_date) || date_is_none(item->issue_date) ||
-	    count_is_none(item->days_past_due) ||
-	    item->days_past_due.value > DATE_LAST.day ||
-	    item->days_past_due.value < -DATE_LAST.day)
+	int64_t days = item->days_past_due.value;
+
+	if (!date_is_none(item->due_date) || has_flag(item, "undated") ||
+	    count_is_none(item->days_past_due) || days > DATE_LAST.day ||
+	    days < -DATE_LAST.day)
 		return item->due_date;
-	return date_add_days(
-	    dunning->settings.as_of, -(int32_t)item->days_past_due.value);
+	return date_add_days(dunning->settings.as_of, -(int32_t)days);
 }
 
 static bool
@@ -303,7 +315,9 @@ add_debit(struct dunning *dunning, const struct item *item, struct amount open)
 	entry->open_amount = open;
 	entry->due_date = due_date_of(dunning, item);
 	entry->is_undated = date_is_none(entry->due_date);
-	entry->is_paid = has_ended(dunning, item->paid_date);
+	entry->is_guessed = has_flag(item, "due_from_issue");
+	entry->is_paid =
+	    has_ended(dunning, item->paid_date) || has_flag(item, "paid_but_open");
 	entry->account = account_of(
 	    dunning, pool_at(&dunning->customers, entry->customer), item->currency);
 	if (item->hold_until.day >= dunning->settings.as_of.day)

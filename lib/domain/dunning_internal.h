@@ -45,7 +45,7 @@ struct dunning_item {
 	uint32_t customer;
 	struct str item_id;
 	uint8_t kind;
-	bool is_undated, is_paid;
+	bool is_undated, is_guessed, is_paid; /* is_guessed: its due date */
 	struct currency currency;
 	struct amount open_amount;
 	struct date due_date;

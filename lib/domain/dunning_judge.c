@@ -242,7 +242,7 @@ doubt(const struct dunning *dunning, const struct dunning_item *item,
 {
 	if (item->is_paid)
 		return HOLD_PAID_BUT_OPEN;
-	if (item->is_undated)
+	if (item->is_undated || item->is_guessed)
 		return HOLD_UNDATED;
 	if (dunning->settings.customers_are_known && customer->row == NULL)
 		return HOLD_CUSTOMER;

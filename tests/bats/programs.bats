@@ -19,7 +19,7 @@ sample() {
 		row='i&,c&,invoice,2026-01-01,2026-01-31,EUR,10.00,10.00' ;;
 	ar-import) header='Invoice No,Customer No,Invoice Date,Due Date,Currency,Amount'
 		row='i&,c&,2026-01-01,2026-01-31,EUR,10.00' ;;
-	prioritize) header=$AGED
+	prioritize | letters) header=$AGED
 		row='i&,c&,invoice,2026-01-01,2026-01-31,EUR,10.00,10.00,29,1-30' ;;
 	apply) header=item_id,customer_id,kind,issue_date,due_date,currency,amount,open_amount
 		row='i&,c&,invoice,2026-01-01,2026-01-31,EUR,10.00,5.00' ;;
