@@ -75,8 +75,8 @@ read_notices(struct run *run)
 	if (!reader_side(&reader, run->args->tool, run->args->notices, &notices_schema))
 		return;
 	while ((notice = reader_next(&reader)) != NULL) {
-		if (notice->level.value < 1 || notice->level.value > LADDER_LEVELS)
-			reader_fail(&reader, "level: must be from 1 to 99");
+		if (notice->level.value < 0 || notice->level.value > LADDER_LEVELS)
+			reader_fail(&reader, "level: must be from 0 to 99");
 		dunning_add_notice(&run->dunning, notice);
 	}
 	reader_close(&reader);

@@ -320,7 +320,7 @@ static const struct column notice_columns[] = {
 	N(run_id, OPTIONAL, "the batch that it was written in"),
 	N(customer_id, REQUIRED, "who is asked to pay"),
 	N(item_id, REQUIRED, "for which item"),
-	N(level, REQUIRED, "level of the ladder"),
+	N(level, REQUIRED, "level of the ladder; 0: a letter of another kind"),
 	N(template, OPTIONAL, "its text"),
 	COLUMN_OF_WORDS(struct notice, channel, OPTIONAL, channels, "how"),
 	N(created_date, REQUIRED, "day of the notice"),

@@ -116,7 +116,7 @@ void dunning_free(struct dunning *dunning);
 /* False if the customer is there already. */
 bool dunning_add_customer(struct dunning *dunning, const struct customer *customer);
 
-/* Only NOTICE_SENT counts. */
+/* Only NOTICE_SENT counts, and a level from 1 on: 0 is a letter of another kind. */
 void dunning_add_notice(struct dunning *dunning, const struct notice *notice);
 
 /* With an item it holds that item.  Else with a channel it forbids that channel,

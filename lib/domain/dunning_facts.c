@@ -90,7 +90,7 @@ dunning_add_notice(struct dunning *dunning, const struct notice *notice)
 {
 	struct dunned *dunned;
 
-	if (!str_is(notice->status, NOTICE_SENT))
+	if (!str_is(notice->status, NOTICE_SENT) || notice->level.value < 1)
 		return;
 	if (is_later(dunning, notice->created_date)) {
 		dunning->later_notice_count++;

@@ -7,7 +7,7 @@ static const char *const counted_names[] = { "", "due_date", "end_of_month",
 _Static_assert(COUNT(counted_names) == COUNTED_COUNT, "each way to count has its name");
 const struct words counted_froms = { counted_names, COUNT(counted_names) };
 
-#define OURS "choice: five days for the bank, then a step every few weeks"
+#define OURS "choice: five days for the bank, then a step every few weeks; below 1 it waits"
 
 /* Norway: the day of the regulation.  Denmark: 1 August 2002, when order no. 601 on costs
  * of collection came into force; inkassoloven is older. */
@@ -23,7 +23,7 @@ const struct words counted_froms = { counted_names, COUNT(counted_names) };
 /* clang-format off */
 #define LEVEL_SINCE(day, country, level, from, days, gap, channel, template, payment_days, source) \
 	{ STR(""), STR(country), { 0 }, { level }, { from }, { days }, { gap },         \
-	  STR(channel), STR(template), { 0, 0 }, { payment_days }, { 0, 0 },            \
+	  STR(channel), STR(template), { 0, 0 }, { payment_days }, { 1, 0 },            \
 	  { day }, { 0 }, STR(source) }
 #define LEVEL(...) LEVEL_SINCE(0, "", __VA_ARGS__)
 #define LEVEL_NO(...) LEVEL_SINCE(NO_SINCE, "NO", __VA_ARGS__)
