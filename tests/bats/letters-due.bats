@@ -286,7 +286,7 @@ send() {
 	assert_equal "$(cells name,segment,country,language,email,phone,template,channel,created_date,due_date,oldest_due_date,oldest_days,item_count ' ' <<<"$output")" \
 		'Acme vip FR fr a@acme.example +33 friendly_reminder email 2026-11-20 2026-11-30 2026-10-01 50 1'
 	assert_equal "$(cells reason <<<"$output")" \
-		'row 1: due_date 2026-10-01 + 5 = 2026-10-06; choice: five days for the bank, then a step every few weeks; below 1 it waits'
+		'row 1: due_date 2026-10-01 + 5 = 2026-10-06; choice: five days for the bank; then a step every few weeks; below 1 it waits'
 }
 
 @test "a notice has the same id tomorrow, and another with other items or another level" {
