@@ -7,7 +7,8 @@ static const char *const counted_names[] = { "", "due_date", "end_of_month",
 _Static_assert(COUNT(counted_names) == COUNTED_COUNT, "each way to count has its name");
 const struct words counted_froms = { counted_names, COUNT(counted_names) };
 
-#define OURS "choice: five days for the bank; then a step every few weeks; below 1 it waits"
+#define OURS \
+	"choice: five days for the bank; then a step every few weeks; below 1 it waits"
 
 /* Norway: the day of the regulation.  Denmark: 1 August 2002, when order no. 601 on costs
  * of collection came into force; inkassoloven is older. */
