@@ -132,8 +132,8 @@ void dunning_add_dispute(struct dunning *dunning, const struct dispute *dispute)
 /* Open until its due day and the grace days are over; likewise. */
 void dunning_add_promise(struct dunning *dunning, const struct promise *promise);
 
-/* Holds the items that the plan names, or the account in its currency when it names none.
- * The caller says which plans are live. */
+/* Holds the items that the plan names, or when it names none those of the account in its
+ * currency that were issued by its agreed_date.  The caller says which plans are live. */
 void dunning_add_plan(struct dunning *dunning, const struct plan *plan);
 
 /* An item with the open amount and the days past due that `age` gave it.  False if its

@@ -216,6 +216,7 @@ dunning_add_plan(struct dunning *dunning, const struct plan *plan)
 		return;
 	if (str_trim(rest).n == 0) {
 		hold.currency = plan->currency;
+		hold.issued_by = plan->agreed_date;
 		add_hold(dunning, holds_of(dunning, plan->customer_id, rest), &hold);
 		return;
 	}
@@ -313,6 +314,7 @@ add_debit(struct dunning *dunning, const struct item *item, struct amount open)
 	entry->kind = item->kind.number;
 	entry->currency = item->currency;
 	entry->open_amount = open;
+	entry->issue_date = item->issue_date;
 	entry->due_date = due_date_of(dunning, item);
 	entry->is_undated = date_is_none(entry->due_date);
 	entry->is_guessed = has_flag(item, "due_from_issue");

@@ -144,19 +144,29 @@ is_before(const struct hold *a, const struct hold *b)
 }
 
 struct search {
-	struct currency currency;
+	const struct dunning_item *item;
 	const struct hold *first;
 	struct date until; /* latest of all */
 };
 
-/* Looks at the holds that do not depend on the channel. */
+/* Does it hold the item whatever the channel? */
+static bool
+concerns(const struct hold *hold, const struct dunning_item *item)
+{
+	if (hold->channel != CHANNEL_NONE)
+		return false;
+	if (!currency_is_none(hold->currency) &&
+	    hold->currency.number != item->currency.number)
+		return false;
+	return date_is_none(hold->issued_by) ||
+	       item->issue_date.day <= hold->issued_by.day;
+}
+
 static void
 search_holds(struct search *search, const struct hold *list)
 {
 	for (const struct hold *hold = list; hold != NULL; hold = hold->next) {
-		if (hold->channel != CHANNEL_NONE ||
-		    (!currency_is_none(hold->currency) &&
-			hold->currency.number != search->currency.number))
+		if (!concerns(hold, search->item))
 			continue;
 		if (search->first == NULL || is_before(hold, search->first))
 			search->first = hold;
@@ -256,7 +266,7 @@ find_hold(struct dunning *dunning, struct dunning_item *item)
 {
 	const struct dunning_customer *customer =
 	    pool_at(&dunning->customers, item->customer);
-	struct search search = { .currency = item->currency };
+	struct search search = { .item = item };
 	enum hold_kind why = doubt(dunning, item, customer);
 
 	search_holds(&search, item->holds);

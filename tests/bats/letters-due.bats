@@ -458,6 +458,10 @@ send() {
 	plans <<<L1,A,2026-11-21,EUR,100.00,monthly,2026-12-01, >plans.csv
 	due --plans plans.csv
 	held ''
+	sed -i 's/$/,2026-10-01/; 1s/2026-10-01/issue_date/; 3s/2026-10-01$/2026-10-02/' items.csv
+	plans <<<L1,A,2026-10-01,EUR,100.00,monthly,2026-12-01, >plans.csv
+	due --plans plans.csv
+	held '1 plan '
 }
 
 @test "a restriction holds all notices of the customer, whatever its kind" {
