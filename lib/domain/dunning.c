@@ -158,28 +158,42 @@ add_part(struct due_notice *notice, const struct dunning_item *item)
 	notice->amount = amount_add(notice->amount, item->open_amount);
 }
 
+/* Days past due that do not count. */
+static int32_t
+paused_days(const struct dunning *dunning, const struct dunning_item *item)
+{
+	const struct dunning_customer *customer =
+	    pool_at(&dunning->customers, item->customer);
+	struct date as_of = dunning->settings.as_of;
+
+	return date_days_between(item->due_date, as_of) - delinquency_days(item->due_date,
+							      as_of, customer->pauses,
+							      customer->pause_count);
+}
+
+/* "row 1: due_date 2026-11-01 + 5 = 2026-11-06; choice: ..." */
 static struct str
 reason_text(struct dunning *dunning, const struct dunning_item *item)
 {
 	const struct ladder_row *row = item->step.row;
-	const struct dunning_customer *customer =
-	    pool_at(&dunning->customers, item->customer);
-	struct date as_of = dunning->settings.as_of;
-	int32_t days = delinquency_days(
-	    item->due_date, as_of, customer->pauses, customer->pause_count);
-	struct date from = date_add_days(as_of, -days);
+	struct date from = item->due_date, reached;
+	int32_t days = (int32_t)row->days.value, paused = paused_days(dunning, item);
 	char from_text[DATE_SIZE], text[DATE_SIZE];
-	struct date reached;
+	struct str pause = { "", 0 };
 
-	if (row->counted_from.number == COUNTED_PREVIOUS_NOTICE)
+	if (row->counted_from.number == COUNTED_PREVIOUS_NOTICE) {
 		from = item->dunned.notice_date;
-	reached = date_add_days(from, (int32_t)row->days.value);
+		paused = 0;
+	}
+	if (paused > 0)
+		pause = arena_print(&dunning->arena, " + %d paused", (int)paused);
+	reached = date_add_days(from, days + paused);
 	if (row->counted_from.number == COUNTED_END_OF_MONTH)
 		reached = date_end_of_month(reached);
-	return arena_print(&dunning->arena, "row %zu: %s %.*s + %lld = %.*s; %.*s",
+	return arena_print(&dunning->arena, "row %zu: %s %.*s + %d%.*s = %.*s; %.*s",
 	    ladder_row_number(dunning->settings.ladder, row),
 	    counted_froms.names[row->counted_from.number],
-	    (int)date_format(from, from_text), from_text, (long long)row->days.value,
+	    (int)date_format(from, from_text), from_text, (int)days, STR_ARG(pause),
 	    (int)date_format(reached, text), text, STR_ARG(row->source));
 }
 

@@ -537,6 +537,8 @@ send() {
 		echo "$(cells level <<<"$output" | xargs)/$(cells held_by <held.csv | xargs)"
 	done >seen
 	assert_equal "$(paste -sd ';' seen)" '/restriction:moratorium;/;1/'
+	assert_regex "$(cells reason <<<"$output")" \
+		'^row 1: due_date 2026-11-01 \+ 5 \+ 14 paused = 2026-11-20;'
 }
 
 @test "the first reason is named, and the day on which all are over" {
