@@ -57,3 +57,39 @@ nothing_sent() { echo notice_id,customer_id,item_id,level,created_date,due_date,
 	assert_equal "$(comm -23 late seen)" ''
 	assert [ "$(wc -l <late)" -gt 50 ]
 }
+
+# oca TABLE: a table of the published runs, cells between commas.
+oca() { cat "$SHARED/vectors/peers/dunning_oca_$1.csv"; }
+
+@test "seven months of another system's runs come out as it published them" {
+	local day
+	needs "$SHARED/vectors/peers/dunning_oca_items.csv"
+	oca items | awk -F, -v OFS=, '
+		NR == 1 { print "item_id,customer_id,kind,currency,issue_date,due_date,amount"; next }
+		{ print $2 "/" $7, $3, "invoice", $5, $6, $7, $8 }' >items.csv
+	oca items | awk -F, -v OFS=, '
+		NR == 1 { print "customer_id,name,segment,email"; next }
+		!seen[$3]++ { print $3, $3, $4, "a@b.example" }' >customers.csv
+	oca payments | awk -F, -v OFS=, '
+		NR == 1 { print "payment_id,item_id,effective_date,currency,amount"; next }
+		{ print "P" NR, $2 "/" $3, $4, "EUR", $5 }' >allocations.csv
+	oca policy | awk -F, -v OFS=, '
+		NR == 1 { print "segment,level,counted_from,days,channel,template,minimum"; next }
+		$2 == "" { print $1, 0, "", "", "", "", ""; next }
+		{ print $1, $2, $3 ~ /^last/ ? "previous_notice" : $3 ~ /^end/ ? "end_of_month" : "due_date",
+			$4, $5, "text", "0.10" }' >ladder.csv
+	nothing_sent
+	for day in 2013-01-31 2013-02-28 2013-03-31 2013-04-30 2013-05-31 2013-06-30 2013-07-31; do
+		age --as-of $day --allocations allocations.csv items.csv |
+			letters due --as-of $day --per item --policy ladder.csv --notices sent.csv \
+				--customers customers.csv -o due.csv
+		cells notice_id,customer_id,items,level,created_date,due_date '|' <due.csv |
+			awk -F'|' -v OFS=, '{ print $1, $2, $3, $4, $5, $6, "sent" }' >>sent.csv
+		cells created_date,customer_id,items,level,channel,amount,currency <due.csv
+	done | sort >seen
+	oca expected | awk -F, -v OFS=, 'NR > 1 { print $2, $3, $4 "/" $5, $7, $8, $9, $11 }' |
+		sort >published
+	assert [ "$(wc -l <published)" -gt 20 ]
+	run diff published seen
+	assert_success
+}
