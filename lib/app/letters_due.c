@@ -10,6 +10,8 @@ struct run {
 	const struct due_args *args;
 	struct ladder ladder;
 	struct dunning dunning;
+	struct plan_facts plans;
+	bool has_plans;
 	struct control_totals totals;
 	uint64_t odd_rows;
 	struct arena arena;
@@ -82,19 +84,57 @@ read_notices(struct run *run)
 	reader_close(&reader);
 }
 
-/* The one place that says which plans are live: all of the table, from their agreed_date
- * on. */
+/* ---- Plans ---- */
+
+/* A broken plan leaves its items to the ladder.  One that is paid in full holds what is
+ * still open of them, for that waits to be applied; and so does one of which nothing more
+ * is known. */
+static bool
+plan_holds(const struct planned_plan *plan)
+{
+	return plan->state.status != PLAN_BROKEN && plan->state.status != PLAN_CANCELLED;
+}
+
+/* One that names no items and has no day of agreement: nobody knows which it covers. */
+static void
+hold_vague_plans(struct run *run)
+{
+	struct planned *planned = &run->plans.planned;
+
+	for (uint32_t i = 0; i < planned->plans.count; i++) {
+		const struct planned_plan *plan = planned_at(planned, i);
+		struct item account = { .customer_id = plan->customer_id,
+			.currency = plan->currency };
+		if (plan->cover == COVERS_ALL && date_is_none(plan->agreed_date) &&
+		    plan_holds(plan) &&
+		    (date_is_none(plan->cancelled_date) ||
+			plan->cancelled_date.day > run->args->as_of.day))
+			dunning_add_planned(&run->dunning, &account, plan->plan_id);
+	}
+}
+
 static void
 read_plans(struct run *run)
 {
-	const struct plan *plan;
-	struct reader reader;
+	const struct due_args *args = run->args;
 
-	if (!reader_side(&reader, run->args->tool, run->args->plans, &plans_schema))
+	run->has_plans =
+	    plan_facts_open(&run->plans, args->tool, &args->plan, args->as_of);
+	if (!run->has_plans)
 		return;
-	while ((plan = reader_next(&reader)) != NULL)
-		dunning_add_plan(&run->dunning, keep(run, &plans_schema, plan));
-	reader_close(&reader);
+	plan_facts_payments(&run->plans, args->payments);
+	plan_facts_judge(&run->plans, PLAN_GRACE_DAYS);
+	hold_vague_plans(run);
+}
+
+static void
+hold_planned(struct run *run, const struct item *item)
+{
+	const struct planned_plan *plan =
+	    run->has_plans ? planned_item(&run->plans.planned, item) : NULL;
+
+	if (plan != NULL && plan_holds(plan))
+		dunning_add_planned(&run->dunning, item, plan->plan_id);
 }
 
 #define READ_CURRENT(name, type)                                                 \
@@ -144,6 +184,7 @@ take_item(struct run *run, const struct reader *reader, const struct item *item)
 	if (!dunning_add_item(&run->dunning, item))
 		reader_fail(reader, "item_id: \"%.*s\" stands there twice",
 		    STR_ARG(item->item_id));
+	hold_planned(run, item);
 	control_add(&run->totals, item->currency, item->amount, item->open_amount);
 	if (!days_agree(run, item) && run->odd_rows++ == 0)
 		warn("%s:%llu: days_past_due is not what the due date gives on the "
@@ -249,7 +290,8 @@ static void
 refuse_outputs(const struct due_args *args)
 {
 	const char *const sides[] = { args->customers, args->notices, args->disputes,
-		args->promises, args->restrictions, args->plans, args->policy };
+		args->promises, args->restrictions, args->payments, args->plan.plans,
+		args->plan.instalments, args->plan.allocations, args->policy };
 
 	for (size_t i = 0; i < COUNT(sides); i++) {
 		if (tool_is_same_file(args->tool->output, sides[i]))
@@ -266,6 +308,8 @@ check_options(const struct due_args *args)
 		opt_usage("--per: \"%s\" is not item", args->per);
 	if (args->grace.value > GRACE_MAX)
 		opt_usage("--grace: must be from 0 to 3660 days");
+	if (args->plan.instalments != NULL && args->plan.plans == NULL)
+		opt_usage("--instalments needs --plans");
 	refuse_outputs(args);
 }
 

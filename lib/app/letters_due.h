@@ -7,7 +7,7 @@
 #ifndef ARREARS_APP_LETTERS_DUE_H
 #define ARREARS_APP_LETTERS_DUE_H
 
-#include "app/reader.h"
+#include "app/plan_facts.h"
 
 #define DUE_READS                                                                   \
 	"item_id customer_id kind issue_date due_date currency amount open_amount " \
@@ -22,7 +22,8 @@
 struct due_args {
 	const struct tool_args *tool;
 	struct date as_of;
-	const char *customers, *notices, *disputes, *promises, *restrictions, *plans;
+	const char *customers, *notices, *disputes, *promises, *restrictions, *payments;
+	struct plan_files plan;
 	const char *held, *policy, *per; /* may be NULL */
 	bool catch_up, print_policy;
 	struct count grace; /* days after the due day of a promise */

@@ -132,9 +132,11 @@ void dunning_add_dispute(struct dunning *dunning, const struct dispute *dispute)
 /* Open until its due day and the grace days are over; likewise. */
 void dunning_add_promise(struct dunning *dunning, const struct promise *promise);
 
-/* Holds the items that the plan names, or when it names none those of the account in its
- * currency that were issued by its agreed_date.  The caller says which plans are live. */
-void dunning_add_plan(struct dunning *dunning, const struct plan *plan);
+/* A payment plan covers the item, or without an item_id all of the account.  The caller
+ * says which plans cover it on the day (domain/planned.h); `plan_id` must live as long.
+ */
+void dunning_add_planned(
+    struct dunning *dunning, const struct item *item, struct str plan_id);
 
 /* An item with the open amount and the days past due that `age` gave it.  False if its
  * customer has an item of that id already. */

@@ -205,25 +205,13 @@ dunning_add_promise(struct dunning *dunning, const struct promise *promise)
 }
 
 void
-dunning_add_plan(struct dunning *dunning, const struct plan *plan)
+dunning_add_planned(struct dunning *dunning, const struct item *item, struct str plan_id)
 {
-	struct hold hold = {
-		.kind = HOLD_PLAN, .detail = plan->plan_id, .until = DATE_LAST
-	};
-	struct str rest = plan->items, item_id;
+	struct hold hold = { .kind = HOLD_PLAN, .detail = plan_id, .until = DATE_LAST };
 
-	if (is_later(dunning, plan->agreed_date))
-		return;
-	if (str_trim(rest).n == 0) {
-		hold.currency = plan->currency;
-		hold.issued_by = plan->agreed_date;
-		add_hold(dunning, holds_of(dunning, plan->customer_id, rest), &hold);
-		return;
-	}
-	while (str_split(&rest, ' ', &item_id))
-		if (item_id.n > 0)
-			add_hold(dunning, holds_of(dunning, plan->customer_id, item_id),
-			    &hold);
+	if (item->item_id.n == 0)
+		hold.currency = item->currency;
+	add_hold(dunning, holds_of(dunning, item->customer_id, item->item_id), &hold);
 }
 
 /* ---- Items ---- */
@@ -314,7 +302,6 @@ add_debit(struct dunning *dunning, const struct item *item, struct amount open)
 	entry->kind = item->kind.number;
 	entry->currency = item->currency;
 	entry->open_amount = open;
-	entry->issue_date = item->issue_date;
 	entry->due_date = due_date_of(dunning, item);
 	entry->is_undated = date_is_none(entry->due_date);
 	entry->is_guessed = has_flag(item, "due_from_issue");

@@ -15,7 +15,6 @@ struct hold {
 	struct date until;        /* last day, DATE_LAST: no end */
 	enum channel channel;     /* CHANNEL_NONE: whatever the channel */
 	struct currency currency; /* CURRENCY_NONE: all accounts */
-	struct date issued_by;    /* only items issued by that day; DATE_NONE: all */
 };
 
 struct dunning_account {
@@ -49,7 +48,7 @@ struct dunning_item {
 	bool is_undated, is_guessed, is_paid; /* is_guessed: its due date */
 	struct currency currency;
 	struct amount open_amount;
-	struct date issue_date, due_date;
+	struct date due_date;
 	struct dunned dunned;
 	struct hold *holds;
 	/* What dunning_make() finds: */

@@ -153,13 +153,9 @@ struct search {
 static bool
 concerns(const struct hold *hold, const struct dunning_item *item)
 {
-	if (hold->channel != CHANNEL_NONE)
-		return false;
-	if (!currency_is_none(hold->currency) &&
-	    hold->currency.number != item->currency.number)
-		return false;
-	return date_is_none(hold->issued_by) ||
-	       item->issue_date.day <= hold->issued_by.day;
+	return hold->channel == CHANNEL_NONE &&
+	       (currency_is_none(hold->currency) ||
+		   hold->currency.number == item->currency.number);
 }
 
 static void

@@ -464,6 +464,39 @@ send() {
 	held '1 plan '
 }
 
+@test "a broken plan holds nothing, a kept one and one that is paid do" {
+	plans <<<'L1,A,2026-10-01,EUR,100.00,monthly,2026-11-01,1' >plans.csv
+	printf '%s\n' plan_id,customer_id,currency,number,due_date,payment \
+		L1,A,EUR,1,2026-11-01,50.00 L1,A,EUR,2,2026-12-01,50.00 >instalments.csv
+	payments() { printf '%s\n' payment_id,customer_id,received_date,currency,amount "$@" >payments.csv; }
+	payments
+	due --plans plans.csv --instalments instalments.csv --payments payments.csv
+	demanded 'A 1 EUR 150.00 1 2;B 1 EUR 20.00 3'
+	held ''
+	payments P1,A,2026-11-02,EUR,50.00
+	due --plans plans.csv --instalments instalments.csv --payments payments.csv
+	held '1 plan '
+	assert_equal "$(cells detail <held.csv)" L1
+	payments P1,A,2026-11-02,EUR,50.00 P2,A,2026-11-03,EUR,50.00
+	due --plans plans.csv --instalments instalments.csv --payments payments.csv
+	held '1 plan '
+	printf '%s\n' payment_id,item_id,effective_date,currency,amount \
+		P1,2,2026-11-02,EUR,50.00 >allocations.csv
+	payments P1,A,2026-11-02,EUR,50.00
+	due --plans plans.csv --instalments instalments.csv --payments payments.csv \
+		--allocations allocations.csv
+	held ''
+}
+
+@test "a cancelled plan holds nothing from that day on" {
+	plans <<<'L1,A,2026-10-01,EUR,100.00,monthly,2026-11-01,1' |
+		sed '1s/$/,cancelled_date/; 2s/$/,2026-11-20/' >plans.csv
+	due --plans plans.csv
+	held ''
+	AR_AS_OF=2026-11-19 due --plans plans.csv
+	held '1 plan '
+}
+
 @test "a restriction holds all notices of the customer, whatever its kind" {
 	local kind
 	for kind in cease bankruptcy deceased attorney hold new_kind; do
@@ -653,6 +686,8 @@ send() {
 	assert_refused '--per: "customer" is not item'
 	due --grace 3661
 	assert_refused '--grace: must be from 0 to 3660 days'
+	due --instalments sent.csv
+	assert_refused '--instalments needs --plans'
 	due -o sent.csv
 	assert_refused "--output: sent.csv is an input"
 	cp sent.csv plans.csv
