@@ -608,6 +608,23 @@ send() {
 	held '3 restriction:cease '
 }
 
+@test "plans of the store hold their items while they are kept" {
+	export AR_STORE=book.db
+	sed 's/$/,2026-09-01/; 1s/2026-09-01/issue_date/' items.csv >issued.csv
+	ar-import issued.csv >/dev/null
+	echo plan_id,customer_id,agreed_date,currency,principal,count,frequency,first_due_date,items >plan.csv
+	echo L1,A,2026-10-01,EUR,100.00,2,monthly,2026-11-19,1 >>plan.csv
+	plan accept --as-of 2026-10-01 plan.csv >/dev/null
+	age --store book.db >aged.csv
+	run --separate-stderr letters due --held held.csv aged.csv
+	demanded 'A 1 EUR 50.00 2;B 1 EUR 20.00 3'
+	held '1 plan '
+	age --store book.db --as-of 2026-11-25 >aged.csv
+	run --separate-stderr letters due --as-of 2026-11-25 --held held.csv aged.csv
+	demanded 'A 1 EUR 150.00 1 2;B 1 EUR 20.00 3'
+	held ''
+}
+
 # ---- Messages ----
 
 @test "items that were not aged are refused" {
