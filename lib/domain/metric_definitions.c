@@ -1,0 +1,142 @@
+#include "domain/metric.h"
+
+#define USUAL "usual definition"
+#define CHOICE "choice"
+#define CREDITGURU "creditguru.com"
+#define JDE "Oracle JD Edwards accounts receivable guide"
+#define OCC "Comptroller's Handbook, Retail Lending Examination Procedures, appendix G"
+
+#define DEFINE(name, variant, unit, formula, source)                          \
+	{                                                                     \
+		STR(name), STR(variant), STR(formula), STR(unit), STR(source) \
+	}
+
+/* clang-format off */
+const struct metric_definition metric_definitions[] = {
+	DEFINE("aging", "separate", "amount", "open amount by days past due on the as-of day, "
+	    "credits in a column of their own", CHOICE),
+
+	DEFINE("dso", "simple", "days", "receivables / sales * days", CREDITGURU),
+	DEFINE("dso", "countback", "days", "days of the newest months whose sales make up the "
+	    "receivables + rest / sales of the month before * its days", "Oracle HFM"),
+	DEFINE("dso", "countback-stop", "days", "as countback, but a month without sales ends "
+	    "the count", "Oracle HFM"),
+	DEFINE("dso", "weighted", "days", "sum of receivables of a month / its sales * 30", USUAL),
+	DEFINE("dso", "true", "days", "sum over open invoices of age * open amount / sales of "
+	    "their month", USUAL),
+	DEFINE("best_possible_dso", "not-past-due", "days", "receivables not past due / sales * "
+	    "days", CREDITGURU),
+	DEFINE("days_delinquent", "dso-bpdso", "days", "DSO - best possible DSO = past due / "
+	    "sales * days", CREDITGURU),
+	DEFINE("days_extended", "terms", "days", "best possible DSO - days of the terms", JDE),
+	DEFINE("days_to_pay", "weighted", "days", "sum of amount * days from invoice / sum of "
+	    "amounts", USUAL),
+	DEFINE("days_late", "weighted", "days", "sum of amount * days from due date / sum of "
+	    "amounts, early ones negative", CHOICE),
+	DEFINE("days_late", "floored", "days", "sum of amount * days from due date / sum of "
+	    "amounts, early ones 0", CHOICE),
+
+	DEFINE("cei", "period", "percent", "(begin + sales - end total) / (begin + sales - end "
+	    "current) * 100", "gaviti.com"),
+	DEFINE("cei", "monthly", "percent", "(begin + sales / months - end total) / (begin + "
+	    "sales / months - end current) * 100", CREDITGURU),
+	DEFINE("turnover", "average", "times", "sales / average receivables", USUAL),
+	DEFINE("turnover_days", "average", "days", "average receivables / sales * days", USUAL),
+	DEFINE("current_share", "amount", "percent", "receivables not past due / receivables * "
+	    "100", USUAL),
+	DEFINE("bucket_share", "amount", "percent", "receivables in the bucket / receivables * "
+	    "100", USUAL),
+
+	DEFINE("bad_debt", "net", "percent", "(write-offs - recoveries) / sales * 100", USUAL),
+	DEFINE("bad_debt", "gross", "percent", "write-offs / sales * 100", USUAL),
+	DEFINE("recovery_rate", "cohort", "percent", "collected / placed * 100", CHOICE),
+	DEFINE("dispute_rate", "amount", "percent", "disputed / receivables * 100", USUAL),
+	DEFINE("dispute_rate", "count", "percent", "disputed items / items * 100", USUAL),
+	DEFINE("dispute_days", "mean", "days", "sum of days from opened to resolved / disputes "
+	    "resolved", USUAL),
+	DEFINE("dispute_days", "median", "days", "days from opened to resolved of the dispute in "
+	    "between", USUAL),
+	DEFINE("unapplied_cash", "receipts", "percent", "unapplied / receipts of the period * "
+	    "100", USUAL),
+	DEFINE("unapplied_cash", "receivables", "percent", "unapplied / receivables * 100", USUAL),
+	DEFINE("hhi", "debit-balances", "points", "sum of (balance / sum of balances)^2 * 10000",
+	    "Herfindahl-Hirschman index"),
+	DEFINE("top_share", "debit-balances", "percent", "sum of the n largest balances / sum of "
+	    "balances * 100", USUAL),
+	DEFINE("major_customers", "debit-balances", "count", "customers with 10 percent of the "
+	    "balances or more", "ASC 280-10-50-42"),
+
+	DEFINE("contact_rate", "attempts", "percent", "right-party contacts / attempts * 100",
+	    USUAL),
+	DEFINE("promise_rate", "contacts", "percent", "promises / right-party contacts * 100",
+	    CHOICE),
+	DEFINE("promises_kept", "count", "percent", "promises kept / promises whose time is over "
+	    "* 100", USUAL),
+	DEFINE("promises_kept", "amount", "percent", "amount of promises kept / amount promised * "
+	    "100", USUAL),
+	DEFINE("promises_kept", "received", "percent", "received of promises / amount promised * "
+	    "100", USUAL),
+	DEFINE("cost_to_collect", "collected", "percent", "cost / collected * 100", USUAL),
+	DEFINE("cost_to_collect", "revenue", "amount", "cost / (revenue * 0.001)", "APQC 5499"),
+	DEFINE("productivity", "hour", "per hour", "contacts, promises or cash / hours", USUAL),
+	DEFINE("agency_net", "placed", "percent", "recovery * (100 - fee) / 100", USUAL),
+	DEFINE("discount_cost", "nominal", "percent", "d / (100 - d) * year / (pay day - discount "
+	    "days) * 100", USUAL),
+	DEFINE("discount_cost", "effective", "percent", "((100 / (100 - d))^(year / (pay day - "
+	    "discount days)) - 1) * 100", USUAL),
+
+	DEFINE("roll_rate", "month", "percent", "balance now in the next bucket / balance last "
+	    "month in the bucket * 100", OCC),
+	DEFINE("loss_factor", "product", "percent", "product of the roll rates from the bucket to "
+	    "the loss", OCC),
+	DEFINE("roll_loss", "factors", "amount", "sum of balance * loss factor, each line rounded",
+	    OCC),
+	DEFINE("migration", "frequency", "ratio", "moved from one state to another / all in the "
+	    "first", USUAL),
+	DEFINE("absorption", "markov", "ratio", "(I - Q)^-1 * R", "Kemeny, Snell, Finite Markov "
+	    "Chains"),
+	DEFINE("months_to_end", "markov", "months", "row sums of (I - Q)^-1", "Kemeny, Snell, "
+	    "Finite Markov Chains"),
+	DEFINE("expected_end", "markov", "amount", "balances * absorption", "Kemeny, Snell, "
+	    "Finite Markov Chains"),
+	DEFINE("vintage_loss", "cumulative", "percent", "sum of net losses up to the month / "
+	    "originated sales * 100", USUAL),
+
+	DEFINE("loss_rate", "profile", "percent", "never paid / open at the stage * 100",
+	    "IFRScommunity.com"),
+	DEFINE("adjusted_rate", "forward", "percent", "historic rate * forward scalar, at most "
+	    "100", "IFRS 9, B5.5.35"),
+	DEFINE("scenario_rate", "weighted", "percent", "sum of weight * rate, weights adding up "
+	    "to 1", "IFRS 9, 5.5.17"),
+	DEFINE("provision", "ifrs9", "amount", "sum of balance * lifetime loss rate by days past "
+	    "due, each line rounded", "IFRS 9, 5.5.15 and B5.5.35"),
+	DEFINE("provision", "cecl", "amount", "sum of balance * loss rate by age, each line "
+	    "rounded", "ASC 326-20-55-37"),
+	DEFINE("allowance_entry", "required", "amount", "required allowance - existing allowance",
+	    "percentage of receivables method"),
+
+	DEFINE("payment_curve", "cohorts", "ratio", "cash k months after sale / sales, of the "
+	    "newest 12 cohorts seen so long", USUAL),
+	DEFINE("cash_forecast", "curve", "amount", "sum over k of curve(k) * sales k months "
+	    "before", USUAL),
+	DEFINE("cash_forecast", "open-item", "date", "promised date, else due date + weighted days "
+	    "late, at most a quantile", CHOICE),
+	DEFINE("ladder_factor", "volume", "ratio", "sum of cash up to age j + 1 / sum of cash up "
+	    "to age j, of cohorts with both", "Mack, ASTIN Bulletin 23 (1993)"),
+	DEFINE("ladder_ultimate", "volume", "amount", "latest cash * remaining factors * tail, at "
+	    "most what was invoiced", "Mack, ASTIN Bulletin 23 (1993)"),
+	DEFINE("wape", "amount", "percent", "sum of |forecast - actual| / sum of actual * 100",
+	    USUAL),
+	DEFINE("bias", "amount", "percent", "sum of (forecast - actual) / sum of actual * 100",
+	    USUAL),
+
+	DEFINE("loan_class", "ffiec", "class", "substandard from 90 days past due, charge-off from "
+	    "120 closed-end or 180 open-end", "65 FR 36903"),
+	DEFINE("collectability", "survey", "percent", "collected of debts of so many months past "
+	    "due, as agencies say", "surveys of agencies, not verified"),
+	DEFINE("closing_balance", "roll-forward", "amount", "opening + invoices - receipts applied "
+	    "and unapplied - credits - write-offs + revaluation", USUAL),
+};
+/* clang-format on */
+
+const size_t metric_definition_count = COUNT(metric_definitions);

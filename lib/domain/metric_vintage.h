@@ -1,0 +1,20 @@
+/*
+ * metric_vintage: what was lost of the sales of one month, by months since.
+ *
+ *	cumulative loss(k) = sum of net losses of months 0 to k / originated sales * 100
+ *
+ * Net losses are write-offs less recoveries, so the curve may fall.  Months that were not
+ * observed yet are undefined, never 0, and so is what is cumulated over one of them.
+ * Source: usual definition of static pool loss curves.
+ */
+#ifndef ARREARS_DOMAIN_METRIC_VINTAGE_H
+#define ARREARS_DOMAIN_METRIC_VINTAGE_H
+
+#include "domain/metric.h"
+
+/* `net_losses` by month on book, AMOUNT_NONE where it was not observed; `percents` has
+ * room for as many.  All are undefined unless `originated` > 0. */
+void metric_vintage(struct amount originated, const struct amount *net_losses,
+    size_t count, struct ratio *percents);
+
+#endif
