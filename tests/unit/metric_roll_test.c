@@ -277,8 +277,7 @@ large_chains_are_exact(void **state)
 static void
 months_not_yet_seen_are_no_zeros(void **state)
 {
-	const struct amount losses[] = { { 0 }, { 150 }, { -50 }, AMOUNT_NONE,
-		{ 7 } };
+	const struct amount losses[] = { { 0 }, { 150 }, { -50 }, AMOUNT_NONE, { 7 } };
 	static const char *const shown[] = { "0.00", "1.50", "1.00", "NA", "NA" };
 	struct ratio percents[5];
 
