@@ -13,8 +13,14 @@
 
 /* clang-format off */
 const struct metric_definition metric_definitions[] = {
-	DEFINE("aging", "separate", "amount", "open amount by days past due on the as-of day, "
-	    "credits in a column of their own", CHOICE),
+	DEFINE("aging", "separate", "amount", "open amount by age on the as-of day; credits in "
+	    "unapplied", CHOICE),
+	DEFINE("aging", "own", "amount", "open amount by age on the as-of day; credits by their "
+	    "own", CHOICE),
+	DEFINE("aging", "oldest", "amount", "open amount by age on the as-of day; credits against "
+	    "the oldest debts of their customer", CHOICE),
+	DEFINE("aging", "exclude", "amount", "open amount by age on the as-of day; without "
+	    "credits", CHOICE),
 
 	DEFINE("dso", "simple", "days", "receivables / sales * days", CREDITGURU),
 	DEFINE("dso", "countback", "days", "days of the newest months whose sales make up the "

@@ -55,19 +55,6 @@ metric_dso_weighted(const struct amount *receivables, const struct amount *sales
 }
 
 bool
-metric_dso_true_init(
-    struct metric_dso_true *dso, const struct amount *sales, size_t count)
-{
-	memset(dso, 0, sizeof(*dso));
-	if (count > METRIC_MONTHS_MAX)
-		return false;
-	for (size_t i = 0; i < count; i++)
-		dso->months[i].sales = sales[i];
-	dso->count = count;
-	return true;
-}
-
-bool
 metric_dso_true_add(
     struct metric_dso_true *dso, size_t month, int32_t age_days, struct amount open)
 {

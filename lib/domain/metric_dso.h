@@ -47,21 +47,17 @@ struct ratio metric_dso_countback(struct amount receivables,
 struct ratio metric_dso_weighted(const struct amount *receivables,
     const struct amount *sales, size_t count, int32_t days_of_month);
 
-#define METRIC_MONTHS_MAX 120
-
-/* Of true DSO, by month; a zeroed struct has no months. */
-struct metric_dso_true {
-	struct metric_dso_month {
-		struct amount sales;
-		wide amount_days; /* of its open invoices */
-		struct amount open;
-	} months[METRIC_MONTHS_MAX];
-	size_t count;
+/* A month of true DSO; zeroed but for its sales. */
+struct metric_dso_month {
+	struct amount sales;
+	struct amount open; /* of its open invoices */
+	wide amount_days;   /* of them, open amount * age */
 };
 
-/* False if there are too many months. */
-bool metric_dso_true_init(
-    struct metric_dso_true *dso, const struct amount *sales, size_t count);
+struct metric_dso_true {
+	struct metric_dso_month *months; /* of the caller, in any order */
+	size_t count;
+};
 
 /* An invoice of a month; what is not owed to us (open <= 0) is no open invoice.  False if
  * there is no such month, or the open amounts of the month are too large. */

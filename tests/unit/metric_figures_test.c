@@ -120,12 +120,12 @@ months_of_sales_weigh_by_themselves(void **state)
 static void
 true_dso_ages_each_invoice(void **state)
 {
-	static const struct amount sales[] = { { 1000 }, { 700 }, { 0 } };
-	struct metric_dso_true dso;
+	struct metric_dso_month months[] = { { .sales = { 1000 } }, { .sales = { 700 } },
+		{ .sales = { 0 } } };
+	struct metric_dso_true dso = { months, 3 };
 	struct amount left_out;
 
 	(void)state;
-	assert_true(metric_dso_true_init(&dso, sales, 3));
 	is_shown("nothing open", metric_dso_true_days(&dso, &left_out), 2, "0.00");
 	assert_true(metric_dso_true_add(&dso, 2, 70, minor(30)));
 	is_shown("nothing else", metric_dso_true_days(&dso, &left_out), 2, "NA");
@@ -137,23 +137,21 @@ true_dso_ages_each_invoice(void **state)
 	assert_int_equal(left_out.minor, 30);
 	assert_false(metric_dso_true_add(&dso, 3, 1, minor(1)));
 	assert_false(metric_dso_true_add(&dso, 0, 1, minor(INT64_MAX)));
-	assert_false(metric_dso_true_init(&dso, NULL, METRIC_MONTHS_MAX + 1));
 }
 
 /* Sixty primes below each other: sums of quotients that no 128 bits hold. */
 static void
 true_dso_is_exact_over_years(void **state)
 {
-	struct amount sales[60];
-	struct metric_dso_true dso;
+	struct metric_dso_month months[60] = { { .sales = { 0 } } };
+	struct metric_dso_true dso = { months, 60 };
 	struct amount left_out;
 
 	(void)state;
 	for (int64_t i = 0; i < 60; i++)
-		sales[i] = minor(INT64_C(1000000007) + i * i * 7919 + i);
-	assert_true(metric_dso_true_init(&dso, sales, 60));
+		months[i].sales = minor(INT64_C(1000000007) + i * i * 7919 + i);
 	for (size_t i = 0; i < 60; i++)
-		assert_true(metric_dso_true_add(&dso, i, 30, sales[i]));
+		assert_true(metric_dso_true_add(&dso, i, 30, months[i].sales));
 	is_shown(
 	    "each month once", metric_dso_true_days(&dso, &left_out), 4, "1800.0000");
 	assert_true(metric_dso_true_add(&dso, 7, 1, minor(1)));
