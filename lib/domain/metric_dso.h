@@ -38,7 +38,8 @@ enum countback_empty {
 };
 
 /* From the newest month, months[0], back: while more is left than its sales, all its days
- * count; of the last, left / sales of them.  Undefined when the months do not reach. */
+ * count; of the last, left / sales of them; so a negative balance is days of the newest
+ * month.  Undefined when the months do not reach. */
 struct ratio metric_dso_countback(struct amount receivables,
     const struct metric_month *months, size_t count, enum countback_empty empty);
 

@@ -29,6 +29,8 @@ sample() {
 		row='i&,c&,invoice,2026-01-01,2026-01-31,EUR,10.00,10.00,29,1-30' ;;
 	plan) header=plan_id,customer_id,currency,principal,annual_rate,count,frequency,first_due_date
 		row='p&,c&,EUR,10.00,12,2,monthly,2026-01-31' ;;
+	report) header=item_id,customer_id,kind,issue_date,due_date,currency,amount,open_amount
+		row='i&,c&,invoice,2026-01-01,2026-01-31,EUR,10.00,10.00' ;;
 	*) fail "add a sample input of $1 to sample() in programs.bats" ;;
 	esac
 	printf '%s\n' "$header"
@@ -337,12 +339,16 @@ no_partial_file() {
 @test "a failure leaves no partial file, and an older one as it was" { every no_partial_file; }
 
 no_room() {
+	local rows=
+	[ "$program" != report ] || rows='--by customer_id' # else it writes one row
 	sample "$program" 20000 >big.csv
 	rm in.csv
-	gives 3 'out\.csv: .*too large' bash -c "trap '' XFSZ; ulimit -f 20; $program -o out.csv big.csv"
+	gives 3 'out\.csv: .*too large' bash -c \
+		"trap '' XFSZ; ulimit -f 20; $program $rows -o out.csv big.csv"
 	only big.csv
 	echo before >out.csv
-	gives 3 'out\.csv: .*too large' bash -c "trap '' XFSZ; ulimit -f 20; $program -o out.csv big.csv"
+	gives 3 'out\.csv: .*too large' bash -c \
+		"trap '' XFSZ; ulimit -f 20; $program $rows -o out.csv big.csv"
 	assert_equal "$(cat out.csv)" before
 	only big.csv out.csv
 }

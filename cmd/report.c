@@ -1,0 +1,79 @@
+/* report: management reports: totals by age, days sales outstanding */
+
+#include "app/reports.h"
+#include "app/schema.h"
+
+static struct {
+	struct tool_args tool;
+	struct report_args report;
+} args = { .tool = TOOL_ARGS_DEFAULT, .report = { .decimals = { INT64_MIN } } };
+
+enum verb { VERB_NONE, AGING, DSO, FORMULAS, VERB_COUNT };
+static const char *const verb_names[] = { "", "aging", "dso", "formulas" };
+_Static_assert(COUNT(verb_names) == VERB_COUNT, "each verb has its name");
+static const struct words verbs = { verb_names, COUNT(verb_names) };
+
+/* clang-format off */
+#define OF(verbs, name, argument, variable, help) OPTION_OF(verbs, 0, name, argument, variable, help)
+#define A (1u << AGING)
+#define D (1u << DSO)
+#define ALL (A | D)
+static const struct option_row options[] = {
+	OF(ALL, "as-of", "DATE", args.report.aged.as_of, "the day (AR_AS_OF, else today)"),
+	OF(ALL, "by", "COLUMN,...", args.report.by, "a row for each value of columns"),
+	OF(D, "period", "PERIOD", args.report.period, "whose sales: 2026-09, 2026-Q3, 3m (12m)"),
+	OF(D, "decimals", "N", args.report.decimals, "decimals of figures (2)"),
+	OF(A, "credits", "WHERE", args.report.credits, "separate, own, oldest, exclude"),
+	OF(A, "basis", "due|issue", args.report.aged.basis, "age from the due or the issue date"),
+	OF(A, "buckets", "DAYS,...", args.report.aged.buckets, "last days of buckets (30,60,90,120)"),
+	OF(A, "policy", "FILE", args.report.aged.policy, "read the buckets from FILE"),
+	OF(ALL, "allocations", "FILE", args.report.aged.allocations, "compute open amounts from FILE"),
+	OF(ALL, "customers", "FILE", args.report.aged.customers, "terms, and columns for --by"),
+	OF(ALL, "control", "CUR=AMOUNT", args.report.aged.control, "compare with the ledger's balance"),
+	STORE_OPTIONS(args.tool),
+	TOOL_OPTIONS(args.tool),
+};
+#undef A
+#undef D
+#undef ALL
+/* clang-format on */
+
+static const struct program program = {
+	.purpose = "Management reports: receivables by age, days sales outstanding",
+	.operands = "[aging|dso|formulas] [FILE ...]",
+	.options = options,
+	.option_count = COUNT(options),
+	.reads = &items_schema,
+	.reads_names = AGED_READS,
+	.writes = REPORT_FIGURES " " REPORT_FORMULAS,
+	.verbs = &verbs,
+	.default_verb = AGING,
+};
+
+int
+main(int argc, char **argv)
+{
+	size_t count;
+	enum verb verb = (enum verb)opt_parse_verb(&program, argc, argv, &count);
+
+	tool_check(&args.tool);
+	if (!count_is_none(args.report.decimals) && args.report.decimals.value > 9)
+		opt_usage("--decimals: %lld is more than 9",
+		    (long long)args.report.decimals.value);
+	tool_open_store(&args.tool);
+	args.report.tool = &args.tool;
+	switch (verb) {
+	case AGING:
+		return (int)report_aging(&args.report, argv, count);
+	case DSO:
+		return (int)report_dso(&args.report, argv, count);
+	case FORMULAS:
+		if (count > 0)
+			opt_usage("formulas reads no file");
+		return (int)report_formulas(&args.report);
+	case VERB_NONE:
+	case VERB_COUNT:
+		break;
+	}
+	return EXIT_INPUT;
+}

@@ -1,0 +1,31 @@
+/*
+ * reports: what `report` prints: totals by age, and figures with their formulas.
+ *
+ * Every row names the as-of day, the variant and the formula of what it shows.  With
+ * columns to total by, rows named TOTAL follow, one for each currency: of amounts they
+ * are the sums of the rows above, of ratios the same figure of all items together.
+ */
+#ifndef ARREARS_APP_REPORTS_H
+#define ARREARS_APP_REPORTS_H
+
+#include "app/aged.h"
+
+struct report_args {
+	struct tool_args *tool;
+	struct aged_args aged;
+	const char *by, *credits, *period; /* NULL: not given */
+	struct count decimals;
+};
+
+#define REPORT_AGING_WRITES "as_of variant formula"
+#define REPORT_FIGURES "as_of from_date to_date figure variant value unit inputs formula"
+
+/* Writes the definitions of all figures. */
+enum exit_code report_formulas(const struct report_args *args);
+#define REPORT_FORMULAS "name variant formula unit source"
+
+/* Reads items from the files, the store or standard input, and writes the report. */
+enum exit_code report_aging(struct report_args *args, char *const *files, size_t count);
+enum exit_code report_dso(struct report_args *args, char *const *files, size_t count);
+
+#endif

@@ -1,0 +1,395 @@
+#!/usr/bin/env bats
+# report: receivables by age, days sales outstanding, the formulas of both.
+#
+# Each test writes a small items.csv and reports as of 2026-09-30 unless it says
+# otherwise.
+# shellcheck disable=SC2154 # stderr is set by run
+
+setup() {
+	load helper
+	common_setup
+	export AR_AS_OF=2026-09-30
+	usual=item_id,customer_id,kind,issue_date,due_date,currency,amount,open_amount
+}
+
+# items [COLUMN,...] < ROWS: items.csv with the usual columns, and these after them.
+items() {
+	{ echo "$usual${1:+,$1}" && cat; } >items.csv
+}
+
+# book: a quarter of two customers.
+book() {
+	items <<-'E'
+		1,C1,invoice,2026-07-20,2026-08-19,EUR,8000.00,0.00
+		2,C1,invoice,2026-08-10,2026-09-09,EUR,7000.00,2000.00
+		3,C2,invoice,2026-09-05,2026-10-05,EUR,9000.00,9000.00
+		4,C2,credit_note,2026-09-12,2026-09-12,EUR,-1000.00,-1000.00
+	E
+}
+
+# figures [OPTION...]: name, variant and value of each figure of items.csv.
+figures() {
+	set -o pipefail
+	report dso "$@" items.csv | cells figure,variant,value
+}
+
+# value FIGURE,VARIANT [OPTION...]: one of them.
+value() {
+	figures "${@:2}" | sed -n "s/^$1,//p"
+}
+
+# expect < TEXT: the program ended well and printed this.
+expect() {
+	assert_success
+	assert_output "$(cat)"
+}
+
+# refuse TEXT: exit code 2, and exactly this message.
+refuse() {
+	assert_failure 2
+	assert_output "report: $1"
+}
+
+# ---- aging ------------------------------------------------------------------
+
+@test "aging totals by age, with the variant and the formula in each row" {
+	book
+	run bash -c 'report items.csv | cut -d, -f1-4,9-'
+	expect <<-'E'
+		currency,items,current,d1_30,unapplied,past_due,total,oldest_days,as_of,variant,formula
+		EUR,3,9000.00,2000.00,-1000.00,2000.00,10000.00,21,2026-09-30,separate,open amount by age on the as-of day; credits in unapplied
+	E
+}
+
+@test "aging is the report when none is named" {
+	book
+	assert_equal "$(report items.csv)" "$(report aging items.csv)"
+}
+
+@test "the rows TOTAL are the sums of the rows above them, by currency" {
+	items <<-'E'
+		1,C1,invoice,2026-08-10,2026-09-09,EUR,0.10,0.10
+		2,C2,invoice,2026-08-10,2026-09-09,EUR,0.20,0.20
+		3,C2,invoice,2026-08-10,2026-10-09,JPY,7,7
+	E
+	report --by customer_id,currency items.csv | cells customer_id,currency,d1_30,total >got
+	run cat got
+	expect <<-'E'
+		C1,EUR,0.10,0.10
+		C2,EUR,0.20,0.20
+		C2,JPY,0,7
+		TOTAL,EUR,0.30,0.30
+		TOTAL,JPY,0,7
+	E
+	run bash -c 'report --by currency items.csv | cut -d, -f1,9'
+	expect <<-'E'
+		currency,past_due
+		EUR,0.30
+		JPY,0
+	E
+}
+
+@test "credits stand where they are put, and the formula says so" {
+	book
+	for where in separate own oldest exclude; do
+		report --credits $where --by customer_id items.csv | tail -n 1 |
+			cut -d, -f4,5,10,12,14-
+	done >got
+	run cat got
+	expect <<-'E'
+		9000.00,2000.00,-1000.00,10000.00,2026-09-30,separate,open amount by age on the as-of day; credits in unapplied
+		9000.00,1000.00,0.00,10000.00,2026-09-30,own,open amount by age on the as-of day; credits by their own
+		8000.00,2000.00,0.00,10000.00,2026-09-30,oldest,open amount by age on the as-of day; credits against the oldest debts of their customer
+		9000.00,2000.00,0.00,11000.00,2026-09-30,exclude,open amount by age on the as-of day; without credits
+	E
+}
+
+@test "aging agrees with the totals of age" {
+	report --by customer_id "$AR_ROOT/samples/items.csv" | grep -v ^TOTAL |
+		rev | cut -d, -f4- | rev >report.csv
+	age --by customer_id "$AR_ROOT/samples/items.csv" >age.csv
+	run diff report.csv age.csv
+	assert_success
+}
+
+@test "buckets, basis and the policy are those of age" {
+	book
+	run bash -c 'report --basis issue --buckets 20,40 items.csv | head -n 1 | cut -d, -f3-5'
+	assert_output d0_20,d21_40,d41_plus
+	age --print-policy --buckets 45 >policy.csv
+	run bash -c 'report --policy policy.csv items.csv | head -n 1 | cut -d, -f3-5'
+	assert_output current,d1_45,d46_plus
+}
+
+@test "a ledger that says something else is told, exit 1" {
+	book
+	run report --control EUR=10000.01 items.csv -o out.csv
+	assert_failure 1
+	assert_output "report: control: ledger 10000.01 EUR, items 10000.00 EUR, difference 0.01 EUR"
+}
+
+# ---- dso --------------------------------------------------------------------
+
+@test "days sales outstanding in their forms" {
+	book
+	run figures --period 2026-Q3
+	expect <<-'E'
+		dso,simple,40.00
+		dso,countback,38.86
+		dso,weighted,42.32
+		dso,true,42.70
+		best_possible_dso,not-past-due,32.00
+		days_delinquent,dso-bpdso,8.00
+	E
+}
+
+@test "each figure has its period, unit, inputs and formula beside it" {
+	book
+	run bash -c 'report dso --period 2026-Q3 items.csv | head -n 2'
+	expect <<-'E'
+		currency,as_of,from_date,to_date,figure,variant,value,unit,inputs,formula
+		EUR,2026-09-30,2026-07-01,2026-09-30,dso,simple,40.00,days,receivables=10000.00;sales=23000.00;days=92,receivables / sales * days
+	E
+}
+
+@test "both parts of DSO add up to it" {
+	report dso --decimals 9 "$AR_ROOT/samples/items.csv" --as-of 2026-11-20 >got.csv
+	run awk -F, '
+		$6 == "simple" { whole = $7 }
+		$6 == "not-past-due" { part = $7 }
+		$6 == "dso-bpdso" { d = part + $7 - whole; if (d > 1e-8 || d < -1e-8) print; n++ }
+		END { print n }' got.csv
+	assert_output 3
+}
+
+@test "without sales the days are NA, and count-back goes on to older months" {
+	items <<<'1,C1,invoice,2026-06-30,2026-07-30,EUR,500.00,500.00'
+	run figures --period 1m
+	expect <<-'E'
+		dso,simple,NA
+		dso,countback,122.00
+		dso,weighted,30.00
+		dso,true,92.00
+		best_possible_dso,not-past-due,NA
+		days_delinquent,dso-bpdso,NA
+	E
+}
+
+@test "count-back is NA when all sales do not make up the receivables" {
+	items <<-'E'
+		1,C1,invoice,2026-09-01,2026-09-30,EUR,100.00,100.00
+		2,C1,adjustment,2026-09-02,2026-09-30,EUR,0.01,0.01
+	E
+	run value dso,countback
+	expect <<<NA
+	items <<<'1,C1,invoice,2026-09-01,2026-09-30,EUR,100.00,100.00'
+	run value dso,countback
+	expect <<<30.00
+}
+
+@test "fees, interest and payments are no sales, debit and credit notes are" {
+	items <<-'E'
+		1,C1,invoice,2026-09-01,2026-09-30,EUR,100.00,100.00
+		2,C1,debit_note,2026-09-01,2026-09-30,EUR,50.00,50.00
+		3,C1,credit_note,2026-09-01,2026-09-30,EUR,-30.00,-30.00
+		4,C1,fee,2026-09-01,2026-09-30,EUR,7.00,7.00
+		5,C1,interest,2026-09-01,2026-09-30,EUR,3.00,3.00
+		6,C1,payment,2026-09-01,2026-09-30,EUR,-10.00,-10.00
+	E
+	run bash -c 'report dso --period 2026-09 items.csv | sed -n 2p | cut -d, -f7,9'
+	expect <<<'30.00,receivables=120.00;sales=120.00;days=30'
+}
+
+@test "credits that outweigh debts give negative days" {
+	items <<-'E'
+		1,C1,invoice,2026-09-01,2026-09-30,EUR,100.00,0.00
+		2,C1,payment,2026-09-10,2026-09-10,EUR,-50.00,-50.00
+	E
+	run value dso,simple --period 2026-09
+	expect <<<-15.00
+}
+
+@test "a period that is over gives the day, one that is not ends today" {
+	items paid_date <<-'E'
+		1,C1,invoice,2026-08-10,2026-09-09,EUR,100.00,0.00,2026-09-15
+		2,C1,invoice,2026-09-10,2026-10-09,EUR,300.00,300.00,
+	E
+	run bash -c 'report dso --period 2026-08 items.csv | sed -n 2p | cut -d, -f2-4,9'
+	expect <<<'2026-08-31,2026-08-01,2026-08-31,receivables=100.00;sales=100.00;days=31'
+	run bash -c 'report dso --period 2026 items.csv | sed -n 2p | cut -d, -f2-4,9'
+	expect <<<'2026-09-30,2026-01-01,2026-09-30,receivables=300.00;sales=400.00;days=273'
+	run bash -c 'report dso --as-of 2026-08-20 --period 2026-08 items.csv | sed -n 2p | cut -d, -f2-4,9'
+	expect <<<'2026-08-20,2026-08-01,2026-08-20,receivables=100.00;sales=100.00;days=20'
+}
+
+@test "the default period is twelve months, of a leap year 366 days" {
+	items <<<'1,C1,invoice,2024-01-01,2024-01-31,EUR,100.00,100.00'
+	run bash -c 'report dso --as-of 2024-02-29 items.csv | sed -n 2p | cut -d, -f3,4,9'
+	expect <<<'2023-03-01,2024-02-29,receivables=100.00;sales=100.00;days=366'
+}
+
+@test "allocations tell what was open on a day that is past" {
+	items <<<'1,C1,invoice,2026-08-10,2026-09-09,EUR,100.00,0.00'
+	cat >allocations.csv <<-'E'
+		payment_id,item_id,effective_date,currency,amount,kind
+		P1,1,2026-08-20,EUR,40.00,cash
+		P2,1,2026-09-20,EUR,60.00,cash
+	E
+	run value dso,simple --period 2026-08 --allocations allocations.csv
+	expect <<<18.60
+}
+
+@test "with --by each group has its figures, and TOTAL those of all together" {
+	book
+	report dso --period 2026-Q3 --by customer_id items.csv |
+		grep ',dso,simple,' | cut -d, -f1,2,8 >got
+	run cat got
+	expect <<-'E'
+		C1,EUR,12.27
+		C2,EUR,92.00
+		TOTAL,EUR,40.00
+	E
+	printf 'customer_id,name,segment\nC1,One,trade\nC2,Two,trade\n' >customers.csv
+	report dso --by segment,currency --customers customers.csv items.csv |
+		grep ',dso,true,' | cut -d, -f1,2,8 >got
+	run cat got
+	expect <<-'E'
+		trade,EUR,42.70
+		TOTAL,EUR,42.70
+	E
+}
+
+@test "currencies are never added" {
+	items <<-'E'
+		1,C1,invoice,2026-09-01,2026-09-30,EUR,100.00,50.00
+		2,C1,invoice,2026-09-01,2026-09-30,JPY,1000,1000
+		3,C1,invoice,2026-09-01,2026-09-30,BHD,1.234,0.617
+	E
+	run bash -c "report dso --period 2026-09 items.csv | grep ',simple,' | cut -d, -f1,7,9"
+	expect <<-'E'
+		BHD,15.00,receivables=0.617;sales=1.234;days=30
+		EUR,15.00,receivables=50.00;sales=100.00;days=30
+		JPY,30.00,receivables=1000;sales=1000;days=30
+	E
+}
+
+@test "figures are exact, and rounded once to --decimals" {
+	items <<<'1,C1,invoice,2026-09-01,2026-09-30,EUR,700.00,100.00'
+	run value dso,simple --period 2026-09 --decimals 9
+	expect <<<4.285714286
+	run value dso,simple --period 2026-09 --decimals 0
+	expect <<<4
+}
+
+@test "a sale without a date is told, exit 1" {
+	items <<-'E'
+		1,C1,invoice,2026-09-01,2026-09-30,EUR,100.00,100.00
+		2,C1,invoice,,,EUR,50.00,50.00
+	E
+	run --separate-stderr report dso --period 2026-09 items.csv
+	assert_failure 1
+	assert_equal "$stderr" "report: 1 items without a date are in no sales"
+	assert_line --index 1 --partial "receivables=150.00;sales=100.00"
+}
+
+@test "a sale of more than a hundred years ago is told, exit 1" {
+	items <<<'1,C1,invoice,1926-09-30,1926-09-30,EUR,100.00,100.00'
+	run --separate-stderr report dso items.csv
+	assert_failure 1
+	assert_equal "$stderr" "report: 1 items of more than 1200 months ago are in no sales"
+	items <<<'1,C1,invoice,1926-10-01,1926-10-01,EUR,100.00,100.00'
+	run --separate-stderr report dso items.csv
+	assert_success
+}
+
+@test "an item with a due date alone counts on it, at the latest today" {
+	items <<-'E'
+		1,C1,invoice,,2026-08-15,EUR,100.00,100.00
+		2,C1,invoice,,2026-12-15,EUR,50.00,50.00
+	E
+	run bash -c 'report dso --period 2026-09 items.csv | sed -n 2p | cut -d, -f9'
+	expect <<<'receivables=150.00;sales=50.00;days=30'
+}
+
+@test "items come from the store when no file is given" {
+	book
+	ar-import --store book.db items.csv
+	assert_equal "$(report dso --period 2026-Q3 --store book.db)" \
+		"$(report dso --period 2026-Q3 items.csv)"
+	assert_equal "$(report --store book.db)" "$(report items.csv)"
+}
+
+@test "a book without items has a header alone" {
+	items </dev/null
+	run figures
+	assert_success
+	assert_output ''
+	run bash -c 'report items.csv | wc -l'
+	expect <<<1
+}
+
+@test "sums that cannot be counted end the program" {
+	items <<-'E'
+		1,C1,invoice,2026-09-01,2026-09-30,JPY,9223372036854775807,9223372036854775807
+		2,C1,invoice,2026-09-01,2026-09-30,JPY,1,1
+	E
+	run report dso items.csv
+	refuse "an amount is too large to count: sums and products must stay within 9223372036854775807 minor units of the currency"
+}
+
+@test "a figure with too many digits says so" {
+	items <<-'E'
+		1,C1,invoice,2026-09-01,2026-09-30,JPY,1,1
+		2,C1,adjustment,2026-09-01,2026-09-30,JPY,9223372036854775800,9223372036854775800
+	E
+	run value dso,simple
+	expect <<<'too large'
+}
+
+# ---- formulas ---------------------------------------------------------------
+
+@test "formulas are those that the figures show" {
+	book
+	report formulas >formulas.csv
+	report dso items.csv | tail -n +2 | awk -F, '{ print $5 "," $6 "," $10 }' |
+		while read -r line; do grep -qF -e "$line" formulas.csv || echo "$line"; done >missing
+	run cat missing
+	assert_output ''
+	run report formulas items.csv
+	refuse 'formulas reads no file; see report --help'
+}
+
+@test "formulas are written as TSV and as a table, too" {
+	run bash -c "report formulas --tsv | sed -n '/^dso\tsimple/p'"
+	assert_output "$(printf 'dso\tsimple\treceivables / sales * days\tdays\tcreditguru.com')"
+	run bash -c "report formulas --table | grep -c '^dso '"
+	assert_output 5
+}
+
+# ---- options ----------------------------------------------------------------
+
+@test "an option that the report does not take is named" {
+	book
+	run report dso --credits own items.csv
+	refuse '--credits: dso does not take it; see report --help'
+	run report aging --period 2026 items.csv
+	refuse '--period: aging does not take it; see report --help'
+	run report formulas --by customer_id
+	refuse '--by: formulas does not take it; see report --help'
+}
+
+@test "wrong values are named" {
+	book
+	run report dso --period soon items.csv
+	refuse '--period: "soon" is not a period such as 2026-09, 2026-Q3, 2026, 2026-07-01/2026-09-15, 3m or 90d; see report --help'
+	run report dso --period 2026-10 items.csv
+	refuse '--period: 2026-10 does not have the as-of day, whose receivables are held against its sales; see report --help'
+	run report dso --as-of 2026-09-30 --period 2026-08 items.csv
+	refuse '--period: 2026-08 does not have the as-of day, whose receivables are held against its sales; see report --help'
+	run report dso --decimals 10 items.csv
+	refuse '--decimals: 10 is more than 9; see report --help'
+	run report --credits nowhere items.csv
+	refuse '--credits: "nowhere" is not separate, own, oldest or exclude; see report --help'
+	run report dso --by colour items.csv
+	refuse '--by: items.csv has no column "colour"; see report --help'
+}
