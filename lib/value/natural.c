@@ -23,6 +23,23 @@ natural_of(uwide value)
 	return result;
 }
 
+/* Those of 128 bits are calculated with as such, which is many times as fast. */
+static bool
+is_small(const struct natural *a)
+{
+	return a->count <= 128 / LIMB_BITS;
+}
+
+static uwide
+small_value(const struct natural *a)
+{
+	uwide value = 0;
+
+	for (uint32_t i = a->count; i > 0; i--)
+		value = value << LIMB_BITS | a->limbs[i - 1];
+	return value;
+}
+
 bool
 natural_to_integer(const struct natural *a, int64_t *out)
 {
@@ -180,6 +197,11 @@ natural_divide(const struct natural *a, const struct natural *b, struct natural 
 		return too_large;
 	}
 	assert(b->count > 0);
+	if (is_small(a) && is_small(b)) {
+		if (rest != NULL)
+			*rest = natural_of(small_value(a) % small_value(b));
+		return natural_of(small_value(a) / small_value(b));
+	}
 	if (natural_compare(a, b) < 0) {
 		if (rest != NULL)
 			*rest = *a;
@@ -203,6 +225,26 @@ natural_divide(const struct natural *a, const struct natural *b, struct natural 
 	return quotient;
 }
 
+static uwide
+small_gcd(uwide a, uwide b)
+{
+	while (b > UINT64_MAX) {
+		uwide rest = a % b;
+		a = b;
+		b = rest;
+	}
+	if (b == 0)
+		return a;
+	/* The rests fit into 64 bits from here on. */
+	for (uint64_t x = (uint64_t)b, y = (uint64_t)(a % b);;) {
+		uint64_t rest = x;
+		if (y == 0)
+			return x;
+		x = y;
+		y = rest % y;
+	}
+}
+
 struct natural
 natural_gcd(const struct natural *a, const struct natural *b)
 {
@@ -211,6 +253,9 @@ natural_gcd(const struct natural *a, const struct natural *b)
 	if (natural_is_too_large(a) || natural_is_too_large(b))
 		return too_large;
 	while (!natural_is_zero(&lesser)) {
+		if (is_small(&greater) && is_small(&lesser))
+			return natural_of(
+			    small_gcd(small_value(&greater), small_value(&lesser)));
 		natural_divide(&greater, &lesser, &rest);
 		greater = lesser;
 		lesser = rest;
