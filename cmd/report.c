@@ -1,4 +1,4 @@
-/* report: management reports: totals by age, days sales outstanding */
+/* report: management reports: totals by age, and figures with their formulas */
 
 #include "app/reports.h"
 #include "app/schema.h"
@@ -8,15 +8,15 @@ static struct {
 	struct report_args report;
 } args = { .tool = TOOL_ARGS_DEFAULT, .report = { .decimals = { INT64_MIN } } };
 
-enum verb { VERB_NONE, AGING, DSO, FORMULAS, VERB_COUNT };
-static const char *const verb_names[] = { "", "aging", "dso", "formulas" };
+enum verb { VERB_NONE, AGING, DSO, CEI, FORMULAS, VERB_COUNT };
+static const char *const verb_names[] = { "", "aging", "dso", "cei", "formulas" };
 _Static_assert(COUNT(verb_names) == VERB_COUNT, "each verb has its name");
 static const struct words verbs = { verb_names, COUNT(verb_names) };
 
 /* clang-format off */
 #define OF(verbs, name, argument, variable, help) OPTION_OF(verbs, 0, name, argument, variable, help)
 #define A (1u << AGING)
-#define D (1u << DSO)
+#define D (1u << DSO | 1u << CEI)
 #define ALL (A | D)
 static const struct option_row options[] = {
 	OF(ALL, "as-of", "DATE", args.report.aged.as_of, "the day (AR_AS_OF, else today)"),
@@ -39,8 +39,8 @@ static const struct option_row options[] = {
 /* clang-format on */
 
 static const struct program program = {
-	.purpose = "Management reports: receivables by age, days sales outstanding",
-	.operands = "[aging|dso|formulas] [FILE ...]",
+	.purpose = "Management reports: receivables by age, days of sales, collection",
+	.operands = "[aging|dso|cei|formulas] [FILE ...]",
 	.options = options,
 	.option_count = COUNT(options),
 	.reads = &items_schema,
@@ -67,6 +67,8 @@ main(int argc, char **argv)
 		return (int)report_aging(&args.report, argv, count);
 	case DSO:
 		return (int)report_dso(&args.report, argv, count);
+	case CEI:
+		return (int)report_cei(&args.report, argv, count);
 	case FORMULAS:
 		if (count > 0)
 			opt_usage("formulas reads no file");

@@ -27,5 +27,6 @@ enum exit_code report_formulas(const struct report_args *args);
 /* Reads items from the files, the store or standard input, and writes the report. */
 enum exit_code report_aging(struct report_args *args, char *const *files, size_t count);
 enum exit_code report_dso(struct report_args *args, char *const *files, size_t count);
+enum exit_code report_cei(struct report_args *args, char *const *files, size_t count);
 
 #endif

@@ -1,5 +1,8 @@
 #include "domain/metric_book.h"
 
+#include "domain/metric_cei.h"
+#include "domain/metric_turnover.h"
+
 #define DAYS_OF_MONTH 30
 
 static bool
@@ -79,6 +82,12 @@ metric_book_add(const struct metric_book *book, struct metric_group *group,
 	return METRIC_BOOK_DONE;
 }
 
+void
+metric_book_add_begin(struct metric_group *group, struct amount open)
+{
+	group->begin = amount_add(group->begin, open);
+}
+
 struct amount
 metric_book_current(const struct metric_group *group)
 {
@@ -132,4 +141,37 @@ metric_book_true(const struct metric_group *group, struct amount *left_out)
 	struct metric_dso_true dso = { group->months, group->month_count };
 
 	return metric_dso_true_days(&dso, left_out);
+}
+
+struct ratio
+metric_book_cei(const struct metric_group *group, int32_t months)
+{
+	struct metric_cei cei = { group->begin, group->sales, group->receivables,
+		metric_book_current(group), months };
+
+	return metric_cei(&cei);
+}
+
+struct ratio
+metric_book_turnover(const struct metric_group *group)
+{
+	struct amount ends[] = { group->begin, group->receivables };
+
+	return metric_turnover(group->sales, ends, COUNT(ends));
+}
+
+struct ratio
+metric_book_turnover_days(
+    const struct metric_book *book, const struct metric_group *group)
+{
+	struct amount ends[] = { group->begin, group->receivables };
+
+	return metric_turnover_days(
+	    group->sales, ends, COUNT(ends), period_days(book->period));
+}
+
+int32_t
+metric_book_months(const struct metric_book *book)
+{
+	return (int32_t)months_back(book->period.to, book->period.from) + 1;
 }

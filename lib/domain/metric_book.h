@@ -31,6 +31,7 @@ struct metric_group {
 	struct amount receivables; /* open, credits included */
 	struct amount past_due;    /* open debits that are past due */
 	struct amount sales;       /* of the period */
+	struct amount begin;       /* open the day before the period */
 	struct metric_dso_month *months;
 	size_t month_count, month_capacity;
 };
@@ -46,6 +47,9 @@ enum metric_book_result {
 enum metric_book_result metric_book_add(const struct metric_book *book,
     struct metric_group *group, const struct item *item, const struct aged *aged);
 
+/* Adds what was open of an item the day before the period. */
+void metric_book_add_begin(struct metric_group *group, struct amount open);
+
 /* What is not past due: receivables - past due. */
 struct amount metric_book_current(const struct metric_group *group);
 
@@ -55,5 +59,16 @@ struct ratio metric_book_countback(const struct metric_book *book,
 struct ratio metric_book_weighted(
     const struct metric_book *book, const struct metric_group *group);
 struct ratio metric_book_true(const struct metric_group *group, struct amount *left_out);
+
+/* The collection effectiveness of the period; `months` as in metric_cei.h. */
+struct ratio metric_book_cei(const struct metric_group *group, int32_t months);
+
+/* Of the average of both ends of the period. */
+struct ratio metric_book_turnover(const struct metric_group *group);
+struct ratio metric_book_turnover_days(
+    const struct metric_book *book, const struct metric_group *group);
+
+/* How many months of the calendar the period touches. */
+int32_t metric_book_months(const struct metric_book *book);
 
 #endif

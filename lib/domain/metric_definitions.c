@@ -16,7 +16,7 @@ const struct metric_definition metric_definitions[] = {
 	DEFINE("aging", "separate", "amount", "open amount by age on the as-of day; credits in "
 	    "unapplied", CHOICE),
 	DEFINE("aging", "own", "amount", "open amount by age on the as-of day; credits by their "
-	    "own", CHOICE),
+	    "own date", CHOICE),
 	DEFINE("aging", "oldest", "amount", "open amount by age on the as-of day; credits against "
 	    "the oldest debts of their customer", CHOICE),
 	DEFINE("aging", "exclude", "amount", "open amount by age on the as-of day; without "

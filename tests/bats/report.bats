@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# report: receivables by age, days sales outstanding, the formulas of both.
+# report: receivables by age, days sales outstanding, collection, the formulas of all.
 #
 # Each test writes a small items.csv and reports as of 2026-09-30 unless it says
 # otherwise.
@@ -98,7 +98,7 @@ refuse() {
 	run cat got
 	expect <<-'E'
 		9000.00,2000.00,-1000.00,10000.00,2026-09-30,separate,open amount by age on the as-of day; credits in unapplied
-		9000.00,1000.00,0.00,10000.00,2026-09-30,own,open amount by age on the as-of day; credits by their own
+		9000.00,1000.00,0.00,10000.00,2026-09-30,own,open amount by age on the as-of day; credits by their own date
 		8000.00,2000.00,0.00,10000.00,2026-09-30,oldest,open amount by age on the as-of day; credits against the oldest debts of their customer
 		9000.00,2000.00,0.00,11000.00,2026-09-30,exclude,open amount by age on the as-of day; without credits
 	E
@@ -344,6 +344,78 @@ refuse() {
 	E
 	run value dso,simple
 	expect <<<'too large'
+}
+
+# ---- cei --------------------------------------------------------------------
+
+# collected [OPTION...]: name, variant, value and inputs of `report cei`.
+collected() {
+	set -o pipefail
+	report cei "$@" items.csv | cells figure,variant,value,inputs
+}
+
+# history: the book, and when it was paid.
+history() {
+	book
+	cat >paid.csv <<-'E'
+		payment_id,item_id,effective_date,currency,amount,kind
+		P1,1,2026-08-19,EUR,8000.00,cash
+		P2,2,2026-09-15,EUR,5000.00,cash
+	E
+}
+
+@test "collection is measured between two days" {
+	history
+	run collected --period 2026-09 --allocations paid.csv
+	expect <<-'E'
+		cei,period,71.43,begin=7000.00;sales=8000.00;end_total=10000.00;end_current=8000.00;months=1
+		cei,monthly,71.43,begin=7000.00;sales=8000.00;end_total=10000.00;end_current=8000.00;months=1
+		turnover,average,0.94,sales=8000.00;begin=7000.00;end=10000.00;days=30
+		turnover_days,average,31.88,sales=8000.00;begin=7000.00;end=10000.00;days=30
+		current_share,amount,80.00,not_past_due=8000.00;receivables=10000.00
+	E
+}
+
+@test "over several months the index has two forms" {
+	items paid_date <<-'E'
+		1,C1,invoice,2026-06-10,2026-07-10,EUR,6200.00,0.00,2026-07-05
+		2,C1,invoice,2026-07-15,2026-08-14,EUR,4550.00,0.00,2026-08-20
+		3,C1,invoice,2026-08-15,2026-09-14,EUR,2750.00,2750.00,
+		4,C1,invoice,2026-09-15,2026-10-15,EUR,3590.00,3590.00,
+	E
+	run collected --period 2026-Q3
+	assert_line --index 0 "cei,period,79.63,begin=6200.00;sales=10890.00;end_total=6340.00;end_current=3590.00;months=1"
+	assert_line --index 1 "cei,monthly,55.93,begin=6200.00;sales=10890.00;end_total=6340.00;end_current=3590.00;months=3"
+}
+
+@test "with nothing to collect the index is NA, with nothing past due 100" {
+	items <<<'1,C1,invoice,2026-09-10,2026-10-10,EUR,100.00,100.00'
+	run collected --period 2026-09
+	assert_line --index 0 --partial 'cei,period,NA,'
+	items paid_date <<-'E'
+		1,C1,invoice,2026-08-10,2026-09-10,EUR,100.00,0.00,2026-09-12
+		2,C1,invoice,2026-09-10,2026-10-10,EUR,100.00,100.00,
+	E
+	run collected --period 2026-09
+	assert_line --index 0 --partial 'cei,period,100.00,'
+}
+
+@test "what was open before the period is what age says of that day" {
+	local options=(--allocations "$AR_ROOT/samples/allocations.csv" "$AR_ROOT/samples/items.csv")
+	report cei --as-of 2026-11-20 --period 2026-11 --by customer_id "${options[@]}" |
+		sed -n 's/^\([^,]*\),\(...\),.*,turnover,.*;begin=\([^;]*\);.*/\1,\2,\3/p' |
+		grep -v -e '^TOTAL' -e ',0\.00$' -e ',0$' >begin
+	age --as-of 2026-10-31 --by customer_id "${options[@]}" |
+		cells customer_id,currency,total | grep -v -e ',0\.00$' -e ',0$' >aged
+	assert [ "$(wc -l <aged)" -gt 20 ]
+	run diff begin aged
+	assert_success
+}
+
+@test "of a period from the first day of the calendar nothing was open before" {
+	items <<<'1,C1,invoice,2026-09-10,2026-10-10,EUR,100.00,100.00'
+	run collected --period 0001-01-01/2026-09-30
+	assert_line --index 2 --partial 'begin=0.00;end=100.00;'
 }
 
 # ---- formulas ---------------------------------------------------------------
