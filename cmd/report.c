@@ -27,6 +27,7 @@ static const struct option_row options[] = {
 	OF(A, "basis", "due|issue", args.report.aged.basis, "age from the due or the issue date"),
 	OF(A, "buckets", "DAYS,...", args.report.aged.buckets, "last days of buckets (30,60,90,120)"),
 	OF(A, "policy", "FILE", args.report.aged.policy, "read the buckets from FILE"),
+	OF(A, "print-policy", NULL, args.report.print_policy, "print the buckets and exit"),
 	OF(ALL, "allocations", "FILE", args.report.aged.allocations, "compute open amounts from FILE"),
 	OF(ALL, "customers", "FILE", args.report.aged.customers, "terms, and columns for --by"),
 	OF(ALL, "control", "CUR=AMOUNT", args.report.aged.control, "compare with the ledger's balance"),

@@ -37,6 +37,11 @@ report_aging(struct report_args *args, char *const *files, size_t count)
 	if (definition != NULL)
 		more[2] = definition->formula;
 	aged_prepare(&aged, args->tool, &args->aged);
+	if (args->print_policy) {
+		policy_print(
+		    args->tool, &buckets_schema, aged.buckets.list, aged.buckets.count);
+		return EXIT_DONE;
+	}
 	aged_open(&aged, files, count, true);
 	output = tool_output(args->tool, args->tool->output);
 	summary_open(&summary, &aged, args->by != NULL ? args->by : "", credits);

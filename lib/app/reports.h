@@ -15,6 +15,7 @@ struct report_args {
 	struct aged_args aged;
 	const char *by, *credits, *period; /* NULL: not given */
 	struct count decimals;
+	bool print_policy;
 };
 
 #define REPORT_AGING_WRITES "as_of variant formula"

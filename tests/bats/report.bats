@@ -121,6 +121,11 @@ refuse() {
 	assert_output current,d1_45,d46_plus
 }
 
+@test "the buckets in force are printed as age prints them" {
+	assert_equal "$(report --print-policy --basis issue --buckets 30,60)" \
+		"$(age --print-policy --basis issue --buckets 30,60)"
+}
+
 @test "a ledger that says something else is told, exit 1" {
 	book
 	run report --control EUR=10000.01 items.csv -o out.csv
