@@ -6,10 +6,12 @@
 static struct {
 	struct tool_args tool;
 	struct report_args report;
-} args = { .tool = TOOL_ARGS_DEFAULT, .report = { .decimals = { INT64_MIN } } };
+} args = { .tool = TOOL_ARGS_DEFAULT,
+	.report = { .decimals = { INT64_MIN }, .top = { INT64_MIN } } };
 
-enum verb { VERB_NONE, AGING, DSO, CEI, FORMULAS, VERB_COUNT };
-static const char *const verb_names[] = { "", "aging", "dso", "cei", "formulas" };
+enum verb { VERB_NONE, AGING, DSO, CEI, CONCENTRATION, PROVISION, FORMULAS, VERB_COUNT };
+static const char *const verb_names[] = { "", "aging", "dso", "cei", "concentration",
+	"provision", "formulas" };
 _Static_assert(COUNT(verb_names) == VERB_COUNT, "each verb has its name");
 static const struct words verbs = { verb_names, COUNT(verb_names) };
 
@@ -17,16 +19,22 @@ static const struct words verbs = { verb_names, COUNT(verb_names) };
 #define OF(verbs, name, argument, variable, help) OPTION_OF(verbs, 0, name, argument, variable, help)
 #define A (1u << AGING)
 #define D (1u << DSO | 1u << CEI)
-#define ALL (A | D)
+#define C (1u << CONCENTRATION)
+#define P (1u << PROVISION)
+#define ALL (A | D | C | P)
 static const struct option_row options[] = {
 	OF(ALL, "as-of", "DATE", args.report.aged.as_of, "the day (AR_AS_OF, else today)"),
-	OF(ALL, "by", "COLUMN,...", args.report.by, "a row for each value of columns"),
+	OF(A | D, "by", "COLUMN,...", args.report.by, "a row for each value of columns"),
 	OF(D, "period", "PERIOD", args.report.period, "whose sales: 2026-09, 2026-Q3, 3m (12m)"),
-	OF(D, "decimals", "N", args.report.decimals, "decimals of figures (2)"),
+	OF(D | C | P, "decimals", "N", args.report.decimals, "decimals of figures (2)"),
+	OF(C, "top", "N", args.report.top, "how many customers are few (10)"),
+	OF(P, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
+	OF(P, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
+	OF(P, "scheme", "ifrs9|cecl", args.report.scheme, "whose provision it is (ifrs9)"),
 	OF(A, "credits", "WHERE", args.report.credits, "separate, own, oldest, exclude"),
-	OF(A, "basis", "due|issue", args.report.aged.basis, "age from the due or the issue date"),
-	OF(A, "buckets", "DAYS,...", args.report.aged.buckets, "last days of buckets (30,60,90,120)"),
-	OF(A, "policy", "FILE", args.report.aged.policy, "read the buckets from FILE"),
+	OF(A | P, "basis", "due|issue", args.report.aged.basis, "age from the due or the issue date"),
+	OF(A | P, "buckets", "DAYS,...", args.report.aged.buckets, "last days of buckets (30,60,90,120)"),
+	OF(A | P, "policy", "FILE", args.report.aged.policy, "read the buckets from FILE"),
 	OF(A, "print-policy", NULL, args.report.print_policy, "print the buckets and exit"),
 	OF(ALL, "allocations", "FILE", args.report.aged.allocations, "compute open amounts from FILE"),
 	OF(ALL, "customers", "FILE", args.report.aged.customers, "terms, and columns for --by"),
@@ -36,17 +44,19 @@ static const struct option_row options[] = {
 };
 #undef A
 #undef D
+#undef C
+#undef P
 #undef ALL
 /* clang-format on */
 
 static const struct program program = {
-	.purpose = "Management reports: receivables by age, days of sales, collection",
-	.operands = "[aging|dso|cei|formulas] [FILE ...]",
+	.purpose = "Management reports: receivables by age, their figures and formulas",
+	.operands = "[aging|dso|cei|concentration|provision|formulas] [FILE ...]",
 	.options = options,
 	.option_count = COUNT(options),
 	.reads = &items_schema,
 	.reads_names = AGED_READS,
-	.writes = REPORT_FIGURES " " REPORT_FORMULAS,
+	.writes = REPORT_FIGURES " " REPORT_PROVISION " " REPORT_FORMULAS,
 	.verbs = &verbs,
 	.default_verb = AGING,
 };
@@ -61,6 +71,8 @@ main(int argc, char **argv)
 	if (!count_is_none(args.report.decimals) && args.report.decimals.value > 9)
 		opt_usage("--decimals: %lld is more than 9",
 		    (long long)args.report.decimals.value);
+	if (args.report.top.value == 0)
+		opt_usage("--top: 0 customers have no share");
 	tool_open_store(&args.tool);
 	args.report.tool = &args.tool;
 	switch (verb) {
@@ -70,6 +82,10 @@ main(int argc, char **argv)
 		return (int)report_dso(&args.report, argv, count);
 	case CEI:
 		return (int)report_cei(&args.report, argv, count);
+	case CONCENTRATION:
+		return (int)report_concentration(&args.report, argv, count);
+	case PROVISION:
+		return (int)report_provision(&args.report, argv, count);
 	case FORMULAS:
 		if (count > 0)
 			opt_usage("formulas reads no file");

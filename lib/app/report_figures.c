@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #define DEFAULT_PERIOD "12m"
-#define DEFAULT_DECIMALS 2
 
 struct str
 figure_amount(

@@ -13,13 +13,17 @@
 struct report_args {
 	struct tool_args *tool;
 	struct aged_args aged;
-	const char *by, *credits, *period; /* NULL: not given */
-	struct count decimals;
+	const char *by, *credits, *period;   /* NULL: not given */
+	const char *rates, *scalar, *scheme; /* of provisions; NULL: not given */
+	struct count decimals, top;
 	bool print_policy;
 };
 
 #define REPORT_AGING_WRITES "as_of variant formula"
 #define REPORT_FIGURES "as_of from_date to_date figure variant value unit inputs formula"
+
+#define REPORT_PROVISION "currency as_of line balance rate loss variant formula"
+#define DEFAULT_DECIMALS 2
 
 /* Writes the definitions of all figures. */
 enum exit_code report_formulas(const struct report_args *args);
@@ -29,5 +33,9 @@ enum exit_code report_formulas(const struct report_args *args);
 enum exit_code report_aging(struct report_args *args, char *const *files, size_t count);
 enum exit_code report_dso(struct report_args *args, char *const *files, size_t count);
 enum exit_code report_cei(struct report_args *args, char *const *files, size_t count);
+enum exit_code report_concentration(
+    struct report_args *args, char *const *files, size_t count);
+enum exit_code report_provision(
+    struct report_args *args, char *const *files, size_t count);
 
 #endif

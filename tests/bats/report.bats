@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
-# report: receivables by age, days sales outstanding, collection, the formulas of all.
+# report: receivables by age, days of sales, collection, concentration, provisions, and
+# the formulas of all.
 #
 # Each test writes a small items.csv and reports as of 2026-09-30 unless it says
 # otherwise.
@@ -423,6 +424,158 @@ history() {
 	assert_line --index 2 --partial 'begin=0.00;end=100.00;'
 }
 
+# ---- concentration ----------------------------------------------------------
+
+# few [OPTION...]: name, value and inputs of `report concentration`.
+few() {
+	set -o pipefail
+	report concentration "$@" items.csv | cells figure,value,inputs
+}
+
+@test "concentration counts those who owe something" {
+	items <<-'E'
+		1,C1,invoice,2026-09-01,2026-09-30,EUR,40.00,40.00
+		2,C2,invoice,2026-09-01,2026-09-30,EUR,35.00,35.00
+		3,C2,credit_note,2026-09-01,2026-09-30,EUR,-5.00,-5.00
+		4,C3,invoice,2026-09-01,2026-09-30,EUR,20.00,20.00
+		5,C4,invoice,2026-09-01,2026-09-30,EUR,10.00,10.00
+		6,C5,payment,2026-09-01,2026-09-30,EUR,-90.00,-90.00
+	E
+	run few --top 2
+	expect <<-'E'
+		hhi,3000.00,debtors=4;balances=100.00
+		top_share,70.00,n=2;debtors=4;balances=100.00
+		major_customers,4,debtors=4;balances=100.00
+	E
+	printf 'customer_id,name,parent_id\nC1,One,\nC3,Three,C1\nC4,Four,C3\n' >customers.csv
+	run few --customers customers.csv --decimals 1
+	expect <<-'E'
+		hhi,5800.0,debtors=2;balances=100.00
+		top_share,100.0,n=10;debtors=2;balances=100.00
+		major_customers,2,debtors=2;balances=100.00
+	E
+}
+
+@test "without debtors there is no concentration" {
+	items <<<'1,C1,payment,2026-09-01,2026-09-30,EUR,-90.00,-90.00'
+	run few
+	expect <<-'E'
+		hhi,NA,debtors=0;balances=0.00
+		top_share,NA,n=10;debtors=0;balances=0.00
+		major_customers,0,debtors=0;balances=0.00
+	E
+	items </dev/null
+	run few
+	assert_success
+	assert_output ''
+}
+
+@test "customers that are each other's parents are refused" {
+	book
+	printf 'customer_id,name,parent_id\nC1,One,C2\nC2,Two,C1\n' >customers.csv
+	run report concentration --customers customers.csv items.csv
+	refuse 'customers.csv: the parents of customer_id "C1" have no end'
+}
+
+# ---- provision --------------------------------------------------------------
+
+# rates < ROWS: rates.csv.
+rates() {
+	{ echo bucket,rate && cat; } >rates.csv
+}
+
+# losses [OPTION...]: line, balance, rate and loss of `report provision`.
+losses() {
+	set -o pipefail
+	report provision --buckets 30,60,90 --rates rates.csv "$@" items.csv |
+		cells line,balance,rate,loss
+}
+
+# The balances of IFRS 9, illustrative example 12, and a credit.
+example_12() {
+	items <<-'E'
+		1,C1,invoice,2026-09-01,2026-09-30,EUR,15000000.00,15000000.00
+		2,C2,invoice,2026-08-01,2026-08-31,EUR,7500000.00,7500000.00
+		3,C3,invoice,2026-07-01,2026-08-01,EUR,4000000.00,4000000.00
+		4,C4,invoice,2026-06-01,2026-07-02,EUR,2500000.00,2500000.00
+		5,C5,invoice,2026-05-01,2026-07-01,EUR,1000000.00,1000000.00
+		6,C1,payment,2026-09-01,2026-09-01,EUR,-500000.00,-500000.00
+	E
+	rates <<-'E'
+		current,0.3
+		1-30,1.6
+		31-60,3.6
+		61-90,6.6
+		91+,10.6
+	E
+}
+
+@test "losses are those of the provision matrix, and a credit lowers none" {
+	example_12
+	run losses
+	expect <<-'E'
+		current,15000000.00,0.30,45000.00
+		1-30,7500000.00,1.60,120000.00
+		31-60,4000000.00,3.60,144000.00
+		61-90,2500000.00,6.60,165000.00
+		91+,1000000.00,10.60,106000.00
+		credit,-500000.00,,0.00
+		TOTAL,29500000.00,,580000.00
+	E
+}
+
+@test "rates look forward by a scalar, never above 100 percent" {
+	example_12
+	run losses --scalar 1.1 --decimals 1
+	assert_line --index 0 current,15000000.00,0.3,49500.00
+	run losses --scalar 10
+	assert_line --index 4 91+,1000000.00,100.00,1000000.00
+}
+
+@test "the lines of a provision add up to its total" {
+	items <<-'E'
+		1,C1,invoice,2026-09-01,2026-09-30,EUR,0.05,0.05
+		2,C2,invoice,2026-08-01,2026-08-31,EUR,0.05,0.05
+		3,C3,invoice,2026-08-01,2026-08-31,JPY,5,5
+	E
+	rates <<-'E'
+		91+,100
+		61-90,90
+		31-60,50
+		1-30,10
+		current,10
+	E
+	run losses
+	assert_line --index 0 current,0.05,10.00,0.01
+	assert_line --index 1 1-30,0.05,10.00,0.01
+	assert_line --index 6 TOTAL,0.10,,0.02
+	assert_line --index 8 1-30,5,10.00,1
+	run bash -c 'report provision --buckets 30,60,90 --rates rates.csv --scheme cecl items.csv | sed -n 2p | cut -d, -f7-'
+	assert_output 'cecl,"sum of balance * loss rate by age, each line rounded"'
+}
+
+@test "rates that do not fit the buckets are refused" {
+	example_12
+	run report provision --rates rates.csv items.csv
+	refuse 'rates.csv: there is no bucket "91+"'
+	rates <<<'current,0.3'
+	run losses
+	refuse 'rates.csv: bucket "1-30" has no rate'
+	rates <<<$'current,0.3\ncurrent,0.4'
+	run losses
+	refuse 'rates.csv: bucket "current" has two rates'
+	for rate in -1 100.01; do
+		rates <<<"current,$rate"
+		run losses
+		refuse 'rates.csv: the rate of bucket "current" is not 0 to 100'
+	done
+	rates <<<'current,high'
+	run losses
+	refuse 'rates.csv:2: rate: "high" is not a decimal number'
+	run losses --rates nowhere.csv
+	refuse 'nowhere.csv: cannot be read: No such file or directory'
+}
+
 # ---- formulas ---------------------------------------------------------------
 
 @test "formulas are those that the figures show" {
@@ -467,6 +620,16 @@ history() {
 	refuse '--decimals: 10 is more than 9; see report --help'
 	run report --credits nowhere items.csv
 	refuse '--credits: "nowhere" is not separate, own, oldest or exclude; see report --help'
+	run report concentration --top 0 items.csv
+	refuse '--top: 0 customers have no share; see report --help'
+	run report provision items.csv
+	refuse 'provision needs --rates; see report --help'
+	run report provision --rates items.csv --scheme gaap items.csv
+	refuse '--scheme: "gaap" is neither ifrs9 nor cecl; see report --help'
+	for number in 1,1 -1 much; do
+		run report provision --rates items.csv --scalar "$number" items.csv
+		refuse "--scalar: \"$number\" is not a number such as 1.1; see report --help"
+	done
 	run report dso --by colour items.csv
 	refuse '--by: items.csv has no column "colour"; see report --help'
 }
