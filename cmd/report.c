@@ -7,11 +7,24 @@ static struct {
 	struct tool_args tool;
 	struct report_args report;
 } args = { .tool = TOOL_ARGS_DEFAULT,
-	.report = { .decimals = { INT64_MIN }, .top = { INT64_MIN } } };
+	.report = { .decimals = { INT64_MIN },
+	    .top = { INT64_MIN },
+	    .grace = { INT64_MIN },
+	    .threshold = { INT64_MIN } } };
 
-enum verb { VERB_NONE, AGING, DSO, CEI, CONCENTRATION, PROVISION, FORMULAS, VERB_COUNT };
+enum verb {
+	VERB_NONE,
+	AGING,
+	DSO,
+	CEI,
+	CONCENTRATION,
+	PROVISION,
+	PROMISES,
+	FORMULAS,
+	VERB_COUNT
+};
 static const char *const verb_names[] = { "", "aging", "dso", "cei", "concentration",
-	"provision", "formulas" };
+	"provision", "promises", "formulas" };
 _Static_assert(COUNT(verb_names) == VERB_COUNT, "each verb has its name");
 static const struct words verbs = { verb_names, COUNT(verb_names) };
 
@@ -21,16 +34,21 @@ static const struct words verbs = { verb_names, COUNT(verb_names) };
 #define D (1u << DSO | 1u << CEI)
 #define C (1u << CONCENTRATION)
 #define P (1u << PROVISION)
+#define K (1u << PROMISES)
 #define ALL (A | D | C | P)
 static const struct option_row options[] = {
-	OF(ALL, "as-of", "DATE", args.report.aged.as_of, "the day (AR_AS_OF, else today)"),
+	OF(ALL | K, "as-of", "DATE", args.report.aged.as_of, "the day (AR_AS_OF, else today)"),
 	OF(A | D, "by", "COLUMN,...", args.report.by, "a row for each value of columns"),
-	OF(D, "period", "PERIOD", args.report.period, "whose sales: 2026-09, 2026-Q3, 3m (12m)"),
-	OF(D | C | P, "decimals", "N", args.report.decimals, "decimals of figures (2)"),
+	OF(D | K, "period", "PERIOD", args.report.period, "whose sales: 2026-09, 2026-Q3, 3m (12m)"),
+	OF(D | C | P | K, "decimals", "N", args.report.decimals, "decimals of figures (2)"),
 	OF(C, "top", "N", args.report.top, "how many customers are few (10)"),
 	OF(P, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
 	OF(P, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
 	OF(P, "scheme", "ifrs9|cecl", args.report.scheme, "whose provision it is (ifrs9)"),
+	OF(K, "promises", "FILE", args.report.promises, "what was promised"),
+	OF(K, "payments", "FILE", args.report.payments, "what was received"),
+	OF(K, "grace", "DAYS", args.report.grace, "days until a promise is over (3)"),
+	OF(K, "threshold", "PERCENT", args.report.threshold, "of the amount, to keep it (100)"),
 	OF(A, "credits", "WHERE", args.report.credits, "separate, own, oldest, exclude"),
 	OF(A | P, "basis", "due|issue", args.report.aged.basis, "age from the due or the issue date"),
 	OF(A | P, "buckets", "DAYS,...", args.report.aged.buckets, "last days of buckets (30,60,90,120)"),
@@ -46,12 +64,14 @@ static const struct option_row options[] = {
 #undef D
 #undef C
 #undef P
+#undef K
 #undef ALL
 /* clang-format on */
 
 static const struct program program = {
 	.purpose = "Management reports: receivables by age, their figures and formulas",
-	.operands = "[aging|dso|cei|concentration|provision|formulas] [FILE ...]",
+	.operands =
+	    "[aging|dso|cei|concentration|provision|promises|formulas] [FILE ...]",
 	.options = options,
 	.option_count = COUNT(options),
 	.reads = &items_schema,
@@ -86,6 +106,8 @@ main(int argc, char **argv)
 		return (int)report_concentration(&args.report, argv, count);
 	case PROVISION:
 		return (int)report_provision(&args.report, argv, count);
+	case PROMISES:
+		return (int)report_promises(&args.report, count);
 	case FORMULAS:
 		if (count > 0)
 			opt_usage("formulas reads no file");

@@ -6,6 +6,19 @@
 
 #define DEFAULT_PERIOD "12m"
 
+struct period
+report_period(const char *text, struct date last)
+{
+	struct period period;
+
+	if (!period_parse(str_of(text), last, &period))
+		opt_usage(
+		    "--period: \"%s\" is not a period such as 2026-09, 2026-Q3, 2026, "
+		    "2026-07-01/2026-09-15, 3m or 90d",
+		    text);
+	return period;
+}
+
 struct str
 figure_amount(
     struct figure_report *report, const struct figure_group *of, struct amount amount)
@@ -27,11 +40,7 @@ set_days(struct figure_report *report, struct report_args *args)
 	struct date last = tool_as_of(args->aged.as_of);
 	struct period *period = &report->book.period;
 
-	if (!period_parse(str_of(text), last, period))
-		opt_usage(
-		    "--period: \"%s\" is not a period such as 2026-09, 2026-Q3, 2026, "
-		    "2026-07-01/2026-09-15, 3m or 90d",
-		    text);
+	*period = report_period(text, last);
 	if (date_is_none(args->aged.as_of))
 		args->aged.as_of = last.day < period->to.day ? last : period->to;
 	if (args->aged.as_of.day < period->from.day ||

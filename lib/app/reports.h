@@ -9,13 +9,15 @@
 #define ARREARS_APP_REPORTS_H
 
 #include "app/aged.h"
+#include "value/period.h"
 
 struct report_args {
 	struct tool_args *tool;
 	struct aged_args aged;
 	const char *by, *credits, *period;   /* NULL: not given */
 	const char *rates, *scalar, *scheme; /* of provisions; NULL: not given */
-	struct count decimals, top;
+	const char *promises, *payments;
+	struct count decimals, top, grace, threshold; /* COUNT_NONE: not given */
 	bool print_policy;
 };
 
@@ -24,6 +26,12 @@ struct report_args {
 
 #define REPORT_PROVISION "currency as_of line balance rate loss variant formula"
 #define DEFAULT_DECIMALS 2
+
+/* Which promises were kept, by --promises and --payments, or those of the store. */
+enum exit_code report_promises(const struct report_args *args, size_t count);
+
+/* Reads --period, or ends the program. */
+struct period report_period(const char *text, struct date last);
 
 /* Writes the definitions of all figures. */
 enum exit_code report_formulas(const struct report_args *args);

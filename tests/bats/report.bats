@@ -576,6 +576,112 @@ example_12() {
 	refuse 'nowhere.csv: cannot be read: No such file or directory'
 }
 
+# ---- promises ---------------------------------------------------------------
+
+# promises < ROWS, payments < ROWS: promises.csv, payments.csv.
+promises() {
+	{ echo promise_id,customer_id,made_date,due_date,currency,amount,cancelled_date && cat; } >promises.csv
+}
+
+payments() {
+	{ echo payment_id,customer_id,received_date,currency,amount,method && cat; } >payments.csv
+}
+
+# kept [OPTION...]: variant, value and inputs of `report promises`.
+kept() {
+	set -o pipefail
+	report promises --promises promises.csv --payments payments.csv "$@" |
+		cells variant,value,inputs
+}
+
+# promised: one kept, one half kept, one broken, one that is open, one cancelled, and one
+# that was kept before its time is over.
+promised() {
+	promises <<-'E'
+		1,C1,2026-09-01,2026-09-10,EUR,100.00,
+		2,C2,2026-09-01,2026-09-10,EUR,200.00,
+		3,C3,2026-09-01,2026-09-20,EUR,300.00,
+		4,C4,2026-09-20,2026-09-29,EUR,400.00,
+		5,C5,2026-09-01,2026-09-10,EUR,500.00,2026-09-05
+		6,C6,2026-09-20,2026-09-28,EUR,600.00,
+	E
+	payments <<-'E'
+		P1,C1,2026-09-13,EUR,100.00,transfer
+		P2,C2,2026-09-10,EUR,150.00,transfer
+		P3,C3,2026-09-24,EUR,300.00,transfer
+		P6,C6,2026-09-25,EUR,600.00,transfer
+		P7,C3,2026-09-02,EUR,300.00,outgoing
+	E
+}
+
+@test "promises count when their time is over" {
+	promised
+	run kept
+	expect <<-'E'
+		count,33.33,kept=1;over=3
+		amount,16.67,kept=100.00;promised=600.00
+		received,41.67,received=250.00;promised=600.00
+	E
+}
+
+@test "grace and threshold decide what is kept, both inclusive" {
+	promised
+	run kept --grace 4
+	assert_line --index 0 'count,66.67,kept=2;over=3'
+	run kept --threshold 75
+	assert_line --index 0 'count,66.67,kept=2;over=3'
+	run kept --threshold 76
+	assert_line --index 0 'count,33.33,kept=1;over=3'
+	run kept --grace 0 --decimals 0
+	assert_line --index 0 'count,20,kept=1;over=5'
+}
+
+@test "a period has the promises whose last day lies in it" {
+	promised
+	run kept --period 2026-09-13/2026-09-13
+	assert_line --index 0 'count,50.00,kept=1;over=2'
+	run kept --period 2026-09-14/2026-09-30
+	assert_line --index 0 'count,0.00,kept=0;over=1'
+	run kept --period 2026-08
+	assert_line --index 0 'count,NA,kept=0;over=0'
+}
+
+@test "a payment that came back keeps no promise, and one payment keeps one" {
+	promises <<-'E'
+		1,C1,2026-09-01,2026-09-10,EUR,100.00,
+		2,C1,2026-09-02,2026-09-10,EUR,100.00,
+		3,C2,2026-09-02,2026-09-10,EUR,100.00,
+	E
+	payments <<-'E'
+		P1,C1,2026-09-05,EUR,100.00,transfer
+		P2,C2,2026-09-05,EUR,100.00,transfer
+		P3,C2,2026-09-20,EUR,-100.00,return
+		P4,C2,2026-09-05,USD,100.00,transfer
+	E
+	run kept
+	assert_line --index 0 'count,33.33,kept=1;over=3'
+	run kept --as-of 2026-09-19
+	assert_line --index 0 'count,66.67,kept=2;over=3'
+}
+
+@test "without payments all are broken, without promises there is a header alone" {
+	promised
+	run bash -c 'report promises --promises promises.csv | sed -n 2p | cut -d, -f7,9'
+	expect <<<'0.00,kept=0;over=3'
+	promises </dev/null
+	run kept
+	assert_success
+	assert_output ''
+}
+
+@test "a store without promises has a header alone" {
+	book
+	ar-import --store book.db items.csv
+	run report promises --store book.db
+	assert_success
+	assert_output currency,as_of,from_date,to_date,figure,variant,value,unit,inputs,formula
+}
+
 # ---- formulas ---------------------------------------------------------------
 
 @test "formulas are those that the figures show" {
@@ -622,6 +728,16 @@ example_12() {
 	refuse '--credits: "nowhere" is not separate, own, oldest or exclude; see report --help'
 	run report concentration --top 0 items.csv
 	refuse '--top: 0 customers have no share; see report --help'
+	run report promises
+	refuse 'promises needs --promises, or a store; see report --help'
+	run report promises --promises items.csv items.csv
+	refuse 'promises reads --promises, and no other file; see report --help'
+	run report promises --promises items.csv --grace 3661
+	refuse '--grace: must be 0 to 3660; see report --help'
+	run report promises --promises items.csv --threshold 0
+	refuse '--threshold: must be 1 to 100; see report --help'
+	run report promises --promises items.csv --period soon
+	refuse '--period: "soon" is not a period such as 2026-09, 2026-Q3, 2026, 2026-07-01/2026-09-15, 3m or 90d; see report --help'
 	run report provision items.csv
 	refuse 'provision needs --rates; see report --help'
 	run report provision --rates items.csv --scheme gaap items.csv
