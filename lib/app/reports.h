@@ -17,7 +17,7 @@ struct report_args {
 	const char *by, *credits, *period;   /* NULL: not given */
 	const char *rates, *scalar, *scheme; /* of provisions; NULL: not given */
 	const char *promises, *payments;
-	struct count decimals, top, grace, threshold; /* COUNT_NONE: not given */
+	struct count decimals, top, grace, threshold, months; /* COUNT_NONE: not given */
 	bool print_policy;
 };
 
@@ -25,6 +25,7 @@ struct report_args {
 #define REPORT_FIGURES "as_of from_date to_date figure variant value unit inputs formula"
 
 #define REPORT_PROVISION "currency as_of line balance rate loss variant formula"
+#define REPORT_MIGRATION "currency as_of from_date from to amount rate variant formula"
 #define DEFAULT_DECIMALS 2
 
 /* Which promises were kept, by --promises and --payments, or those of the store. */
@@ -44,6 +45,8 @@ enum exit_code report_cei(struct report_args *args, char *const *files, size_t c
 enum exit_code report_concentration(
     struct report_args *args, char *const *files, size_t count);
 enum exit_code report_provision(
+    struct report_args *args, char *const *files, size_t count);
+enum exit_code report_migration(
     struct report_args *args, char *const *files, size_t count);
 
 #endif

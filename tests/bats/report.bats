@@ -682,6 +682,69 @@ promised() {
 	assert_output currency,as_of,from_date,to_date,figure,variant,value,unit,inputs,formula
 }
 
+# ---- migration --------------------------------------------------------------
+
+# moved [OPTION...]: from, to, amount and rate of `report migration`.
+moved() {
+	set -o pipefail
+	report migration --buckets 30,60 "$@" items.csv | cells from,to,amount,rate
+}
+
+@test "items move from bucket to bucket, and what is gone is settled" {
+	items paid_date <<-'E'
+		1,C1,invoice,2026-07-01,2026-07-31,EUR,100.00,100.00,
+		2,C2,invoice,2026-07-01,2026-07-31,EUR,300.00,0.00,2026-09-05
+		3,C3,payment,2026-07-01,2026-07-31,EUR,-50.00,-50.00,
+		4,C4,invoice,2026-09-30,2026-09-30,EUR,70.00,70.00,
+	E
+	run moved --months 2
+	expect <<-'E'
+		current,31-60,400.00,1.0000
+		1-30,1-30,0.00,NA
+		31-60,61+,100.00,0.2500
+		31-60,settled,300.00,0.7500
+		61+,61+,0.00,NA
+	E
+	run moved --months 2 -v
+	assert_line 'report: passed over a bucket 400.00 EUR'
+	run moved --months 1 --decimals 1
+	assert_line --index 2 31-60,61+,100.00,0.3
+}
+
+@test "part payments are settled in the month in which they count" {
+	items <<<'1,C1,invoice,2026-07-20,2026-08-20,EUR,100.00,0.00'
+	cat >paid.csv <<-'E'
+		payment_id,item_id,effective_date,currency,amount,kind
+		P1,1,2026-08-20,EUR,40.00,cash
+		P2,1,2026-09-10,EUR,50.00,write_off
+		P3,1,2026-10-01,EUR,10.00,cash
+	E
+	run moved --months 2 --allocations paid.csv
+	expect <<-'E'
+		current,1-30,60.00,0.6000
+		current,settled,40.00,0.4000
+		1-30,31-60,10.00,0.1667
+		1-30,settled,50.00,0.8333
+		31-60,31-60,0.00,NA
+		61+,61+,0.00,NA
+	E
+}
+
+@test "days of migration are ends of months when the as-of day is one" {
+	items <<<'1,C1,invoice,2024-01-01,2024-01-31,EUR,100.00,100.00'
+	run bash -c 'report migration --as-of 2024-02-29 --months 1 items.csv | sed -n 2p | cut -d, -f2-7'
+	expect <<<'2024-02-29,2024-01-31,current,1-30,100.00,1.0000'
+	run bash -c 'report migration --as-of 2024-03-30 --months 1 items.csv | sed -n 3p | cut -d, -f2-7'
+	expect <<<'2024-03-30,2024-02-29,1-30,31-60,100.00,1.0000'
+}
+
+@test "migration of a book without items is a header alone" {
+	items </dev/null
+	run moved
+	assert_success
+	assert_output ''
+}
+
 # ---- formulas ---------------------------------------------------------------
 
 @test "formulas are those that the figures show" {
@@ -728,6 +791,12 @@ promised() {
 	refuse '--credits: "nowhere" is not separate, own, oldest or exclude; see report --help'
 	run report concentration --top 0 items.csv
 	refuse '--top: 0 customers have no share; see report --help'
+	for number in 0 61; do
+		run report migration --months $number items.csv
+		refuse '--months: must be 1 to 60; see report --help'
+	done
+	run report migration --as-of 0001-02-01 items.csv
+	refuse '--months: 2 leave the calendar; see report --help'
 	run report promises
 	refuse 'promises needs --promises, or a store; see report --help'
 	run report promises --promises items.csv items.csv
