@@ -32,7 +32,7 @@ LDLIBS += $(shell $(PKG_CONFIG) --libs libzip expat 2>/dev/null || echo -lzip -l
 endif
 
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
-LIB_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(WITHOUT),$(wildcard lib/*/*.c)))
+LIB_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(WITHOUT),$(wildcard lib/*/*.c))) $(BUILD)/templates.o
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/*_test.c))
 SOURCES := $(wildcard lib/*/*.[ch] cmd/*.c tests/unit/*.[ch] samples/*.[ch])
 MAN_PAGES := $(wildcard man/*.[0-9])
@@ -47,6 +47,14 @@ $(BUILD)/libarrears.a: $(LIB_OBJECTS)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# The texts of letters, as C.
+$(BUILD)/templates.c: lib/templates/embed.awk $(sort $(wildcard lib/templates/*/*.txt))
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f $^ >$@
+
+$(BUILD)/templates.o: $(BUILD)/templates.c
+	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
 
 $(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libarrears.a
 	@mkdir -p $(@D)

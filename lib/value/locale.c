@@ -186,6 +186,21 @@ locale_number(const struct locale *locale, struct amount amount, int decimals,
 }
 
 size_t
+locale_rate(
+    const struct locale *locale, struct rate rate, char buffer[LOCALE_AMOUNT_SIZE])
+{
+	char plain[RATE_SIZE];
+	size_t length = rate_format(rate, plain), n = 0;
+
+	for (size_t i = 0; i < length; i++)
+		if (plain[i] == '.')
+			n += put_text(buffer + n, locale->decimal);
+		else
+			buffer[n++] = plain[i];
+	return n;
+}
+
+size_t
 locale_money(const struct locale *locale, struct amount amount, struct currency currency,
     char buffer[LOCALE_AMOUNT_SIZE])
 {

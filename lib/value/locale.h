@@ -11,6 +11,7 @@
 #include "value/currency.h"
 #include "value/date.h"
 #include "value/money.h"
+#include "value/rate.h"
 
 struct locale;
 
@@ -34,6 +35,10 @@ size_t locale_short_date(
 /* "1.234,56"; nothing for AMOUNT_NONE. */
 size_t locale_number(const struct locale *locale, struct amount amount, int decimals,
     char buffer[LOCALE_AMOUNT_SIZE]);
+
+/* "9,5" */
+size_t locale_rate(
+    const struct locale *locale, struct rate rate, char buffer[LOCALE_AMOUNT_SIZE]);
 
 /* "1.234,56 EUR", "EUR 1,234.56" */
 size_t locale_money(const struct locale *locale, struct amount amount,
