@@ -404,7 +404,8 @@ template_uses_list(const struct template *template, size_t list)
 	return (template->used_lists >> list & 1) != 0;
 }
 
-/* A tag stands for something, so that words around it do not meet. */
+/* Each line and cell is a paragraph; a value is a mark, so that words around it do not
+ * meet. */
 struct str
 template_plain_text(const struct template *template, struct arena *arena)
 {
@@ -422,6 +423,7 @@ template_plain_text(const struct template *template, struct arena *arena)
 		} else if (operation->kind == FIELD) {
 			*out++ = '_';
 		} else if (operation->kind == LINE || operation->kind == CELL) {
+			*out++ = '\n';
 			*out++ = '\n';
 		}
 	}

@@ -53,8 +53,8 @@ const struct template *template_compile(struct str text,
 bool template_uses(const struct template *template, size_t field);
 bool template_uses_list(const struct template *template, size_t list);
 
-/* The text of the template without its tags, blocks one a line, for checks of wording;
- * in `arena`. */
+/* The text of the template without its tags, a blank line between blocks, for checks of
+ * wording; in `arena`. */
 struct str template_plain_text(const struct template *template, struct arena *arena);
 
 /* Values by number of the field, borrowed while the letter is used. */
