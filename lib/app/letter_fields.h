@@ -47,7 +47,8 @@ struct letter_values {
 void letter_values_make(struct letter_values *values, const struct letter_job *job,
     const struct template *template, const struct locale *locale);
 
-/* Finds what the request is about and computes the facts, in `arena`.  False, with
+/* Finds what the request is about and computes the facts, in `arena`.  The job is zeroed
+ * but for its customer, creditor and wants_items.  False, with
  * "COLUMN: what is wrong" in `message`, when something is not there, is in another
  * currency, or amounts do not add up. */
 bool letter_job_make(struct letter_job *job, struct letter_book *book,

@@ -324,9 +324,7 @@ bool
 letter_job_make(struct letter_job *job, struct letter_book *book,
     const struct letter_request *request, struct arena *arena, struct str *message)
 {
-	*job = (struct letter_job){ .request = request, .wants_items = job->wants_items };
-	job->customer = letter_book_customer(book, request->customer_id);
-	job->creditor = letter_book_creditor(book, request->language);
+	job->request = request;
 	job->facts.letter_date =
 	    date_is_none(request->created_date) ? book->as_of : request->created_date;
 	job->facts.level = request->level;

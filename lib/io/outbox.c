@@ -110,6 +110,12 @@ outbox_register(const struct outbox *outbox)
 	return outbox->register_path.p;
 }
 
+bool
+outbox_is_new(const struct outbox *outbox)
+{
+	return lseek(outbox->record, 0, SEEK_END) == 0;
+}
+
 /* ---- Names ---- */
 
 #define LONGEST 80 /* of an id in a name; 255 is the limit of most file systems */

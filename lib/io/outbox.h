@@ -22,8 +22,11 @@ struct outbox;
  * dead program left, and the last row of the register if it is torn. */
 struct outbox *outbox_open(const char *path);
 
-/* The register's path, to read it; it may be empty. */
+/* The register's path, to read it. */
 const char *outbox_register(const struct outbox *outbox);
+
+/* Has the register no line yet? */
+bool outbox_is_new(const struct outbox *outbox);
 
 /* A name of letters, digits, "-", "_" and "." for a letter of a notice to a customer:
  * different ids give different names, and none leaves the folder.  In `arena`. */

@@ -1,0 +1,461 @@
+#include "app/letters_write.h"
+
+#include "app/append.h"
+#include "app/letter_maker.h"
+#include "io/outbox.h"
+#include "io/spool.h"
+#include "value/sms.h"
+
+#include <unistd.h>
+
+#define COMMIT_EVERY 256 /* letters */
+
+/* A line of --dry-run. */
+struct tally {
+	struct str template, language;
+	uint8_t channel;
+	struct currency currency;
+	uint64_t letters;
+	struct amount amount;
+	size_t most_characters;
+};
+
+struct writing {
+	const struct letters_write_args *args;
+	const struct letter_format *format;
+	struct letter_maker maker;
+	struct outbox *outbox; /* --to */
+	struct output *pages;  /* --batch */
+	struct output *letter; /* one letter, in memory */
+	struct output *rows;   /* of the outbox's register, in memory */
+	struct output *output; /* the register of this run */
+	bool is_stored;
+	struct append append;
+	struct map known_ids; /* notices that were written before */
+	struct pool known;    /* struct notice, by number */
+	struct map seen_ids;  /* of the input */
+	struct map tally_ids;
+	struct pool tallies;
+	struct control_totals totals;
+	uint64_t refused, skipped, written, long_messages;
+	bool has_verdict;
+	struct str run_id;
+	struct arena arena;
+};
+
+/* ---- Reading ---- */
+
+/* A pipe is kept, so that it can be read twice under its name. */
+static int
+keep_input(const struct tool_args *tool, char *const *files, size_t count)
+{
+	int kept;
+
+	if (count > 1 || (count == 1 && strcmp(files[0], "-") != 0))
+		return -1;
+	if (isatty(STDIN_FILENO))
+		opt_usage(
+		    "standard input is a terminal: give a file, or - to type the rows");
+	kept = spool_copy(STDIN_FILENO, "stdin", (size_t)tool->max_row.value);
+	return kept;
+}
+
+static void
+open_input(struct writing *writing, struct reader *reader, int kept, char *const *files,
+    size_t count)
+{
+	static char *const standard[] = { (char *)(uintptr_t) "-" };
+
+	reader_open(reader, writing->args->tool, &letter_requests_schema, NULL);
+	if (kept < 0) {
+		reader_files(reader, files, count);
+	} else {
+		if (lseek(kept, 0, SEEK_SET) != 0 || dup2(kept, STDIN_FILENO) < 0)
+			die(EXIT_SYSTEM, "stdin: cannot be read again");
+		reader_files(reader, standard, 1);
+	}
+	writing->has_verdict = binding_has(&reader->binding, "verdict");
+}
+
+/* Makes the letter of the row, or ends the program.  False when the row is none. */
+static bool
+make(struct writing *writing, const struct reader *reader,
+    const struct letter_request *request, const struct letter_format **format)
+{
+	struct str message = { "", 0 };
+
+	if (writing->has_verdict && !str_is(request->verdict, "allow"))
+		return false;
+	*format =
+	    letter_format_of(writing->format, (enum channel)request->channel.number);
+	if (!letter_make(&writing->maker, request, *format, &message))
+		reader_fail(reader, "%.*s", STR_ARG(message));
+	return true;
+}
+
+/* ---- What was written before ---- */
+
+static void
+know(struct writing *writing, const struct notice *notice)
+{
+	uint32_t number = map_intern(&writing->known_ids, notice->notice_id);
+	struct notice *kept = number < writing->known.count
+				  ? pool_at(&writing->known, number)
+				  : pool_add(&writing->known);
+
+	kept->file = arena_copy(&writing->arena, notice->file);
+	kept->status = arena_copy(&writing->arena, notice->status);
+	kept->created_date = notice->created_date;
+	kept->run_id = arena_copy(&writing->arena, notice->run_id);
+}
+
+static void
+read_known(struct writing *writing, const char *path)
+{
+	const struct notice *notice;
+	struct reader reader;
+
+	if (!reader_side(&reader, writing->args->tool, path, &notices_schema))
+		return;
+	while ((notice = reader_next(&reader)) != NULL)
+		if (notice->notice_id.n > 0 && (str_is(notice->status, "written") ||
+						   str_is(notice->status, NOTICE_SENT)))
+			know(writing, notice);
+	reader_close(&reader);
+}
+
+/* The register of an outbox that is new is empty and has no header yet. */
+static void
+read_outbox(struct writing *writing)
+{
+	if (outbox_is_new(writing->outbox)) {
+		output_names(writing->rows, LETTERS_WRITES);
+		output_end_row(writing->rows);
+		outbox_record(writing->outbox, output_taken(writing->rows));
+		return;
+	}
+	read_known(writing, outbox_register(writing->outbox));
+}
+
+static const struct notice *
+known_notice(const struct writing *writing)
+{
+	uint32_t number = map_find(&writing->known_ids, writing->maker.sheet.notice_id);
+
+	return number == MAP_NONE ? NULL : pool_at(&writing->known, number);
+}
+
+/* ---- Counting ---- */
+
+static void
+count_letter(struct writing *writing, const struct letter_format *format)
+{
+	const struct letter_maker *maker = &writing->maker;
+	const struct letter_request *request = &maker->request;
+	struct arena arena = { 0 };
+	struct tally *tally;
+	struct str key = arena_print(&arena, "%.*s\n%.*s\n%d\n%d",
+	    STR_ARG(maker->sheet.template), STR_ARG(maker->sheet.language),
+	    request->channel.number, request->currency.number);
+	uint32_t number = map_intern(&writing->tally_ids, key);
+
+	tally = number < writing->tallies.count ? pool_at(&writing->tallies, number)
+						: pool_add(&writing->tallies);
+	*tally = (struct tally){ maker->sheet.template, maker->sheet.language,
+		request->channel.number, request->currency, tally->letters + 1,
+		amount_add(tally->amount, amount_or_zero(request->amount)),
+		tally->most_characters };
+	if (strcmp(format->suffix, "_sms") == 0) {
+		struct sms sms = sms_of(letter_message(&maker->letter, &arena));
+		if (sms.characters > tally->most_characters)
+			tally->most_characters = sms.characters;
+		writing->long_messages += sms.messages > 1;
+	}
+	control_add(&writing->totals, request->currency, request->amount, AMOUNT_NONE);
+	arena_free(&arena);
+}
+
+static void
+write_tallies(struct writing *writing)
+{
+	output_names(writing->output,
+	    "template language channel currency letters amount most_characters");
+	output_end_row(writing->output);
+	for (uint32_t i = 0; i < writing->tallies.count; i++) {
+		const struct tally *tally = pool_at(&writing->tallies, i);
+		output_text(writing->output, tally->template);
+		output_text(writing->output, tally->language);
+		output_text(writing->output, str_of(channels.names[tally->channel]));
+		output_currency(writing->output, tally->currency);
+		output_count(writing->output, (int64_t)tally->letters);
+		output_amount(writing->output, tally->amount, tally->currency);
+		if (tally->most_characters > 0)
+			output_count(writing->output, (int64_t)tally->most_characters);
+		else
+			output_text(writing->output, (struct str){ "", 0 });
+		output_end_row(writing->output);
+	}
+}
+
+/* ---- The register ---- */
+
+static void
+record_row(struct writing *writing, const struct notice *notice)
+{
+	record_write(writing->output, &notices_schema, notice);
+	output_end_row(writing->output);
+	if (writing->outbox != NULL && str_is(notice->status, "written")) {
+		record_write(writing->rows, &notices_schema, notice);
+		output_end_row(writing->rows);
+	}
+	if (writing->is_stored)
+		(void)append_add(&writing->append, &notices_schema, notice);
+}
+
+/* A row for each item.  `known`: what was written before; its rows are told again, and
+ * not recorded in the outbox. */
+static void
+record(struct writing *writing, struct str file, const struct notice *known)
+{
+	const struct letter_job *job = &writing->maker.job;
+	const struct letter_request *request = &writing->maker.request;
+	struct notice notice = {
+		.notice_id = request->notice_id,
+		.run_id = known != NULL ? known->run_id : writing->run_id,
+		.customer_id = request->customer_id,
+		.item_id = STR(NO_ITEM),
+		.level = { count_is_none(request->level) ? 0 : request->level.value },
+		.template = request->template,
+		.channel = request->channel,
+		.created_date =
+		    known != NULL ? known->created_date : job->facts.letter_date,
+		.due_date = request->due_date,
+		.currency = request->currency,
+		.amount = request->amount,
+		.file = known != NULL ? known->file : file,
+		.status = known != NULL ? known->status : (struct str)STR("written"),
+	};
+
+	if (job->item_count == 0)
+		record_row(writing, &notice);
+	for (size_t i = 0; i < job->item_count; i++) {
+		notice.item_id = job->items[i]->item_id;
+		notice.amount = job->items[i]->open;
+		record_row(writing, &notice);
+	}
+}
+
+/* ---- Writing ---- */
+
+static void
+put_in_folder(struct writing *writing, const struct letter_format *format)
+{
+	const struct letter_maker *maker = &writing->maker;
+	struct str name = outbox_name(maker->request.customer_id,
+	    maker->request.notice_id, format->extension, &writing->maker.arena);
+	struct str file = arena_print(
+	    &writing->maker.arena, "%s/%.*s", writing->args->to, STR_ARG(name));
+
+	format->write(writing->letter, &maker->sheet);
+	outbox_put(writing->outbox, name, output_taken(writing->letter));
+	record(writing, file, NULL);
+	outbox_record(writing->outbox, output_taken(writing->rows));
+	if (outbox_waiting(writing->outbox) == COMMIT_EVERY)
+		outbox_commit(writing->outbox);
+}
+
+static void
+put_in_file(struct writing *writing, const struct letter_format *format)
+{
+	if (writing->written > 0)
+		output_raw(writing->pages, str_of(format->separator));
+	format->write(writing->pages, &writing->maker.sheet);
+	record(writing, str_of(writing->args->batch), NULL);
+}
+
+static void
+write_letter(struct writing *writing, const struct letter_format *format)
+{
+	const struct notice *known = known_notice(writing);
+
+	if (known != NULL) {
+		writing->skipped++;
+		record(writing, (struct str){ "", 0 }, known);
+		(void)output_taken(writing->rows);
+		return;
+	}
+	if (writing->outbox != NULL)
+		put_in_folder(writing, format);
+	else
+		put_in_file(writing, format);
+	writing->written++;
+}
+
+/* All letters are made before one is written. */
+static void
+check_all(struct writing *writing, int kept, char *const *files, size_t count)
+{
+	const struct letter_request *request;
+	const struct letter_format *format;
+	struct reader reader;
+
+	open_input(writing, &reader, kept, files, count);
+	while ((request = reader_next(&reader)) != NULL) {
+		uint32_t known = map_count(&writing->seen_ids);
+		if (!make(writing, &reader, request, &format)) {
+			writing->refused++;
+			continue;
+		}
+		if (map_intern(&writing->seen_ids, writing->maker.sheet.notice_id) <
+		    known)
+			reader_fail(&reader, "notice_id: \"%.*s\" stands there twice",
+			    STR_ARG(writing->maker.sheet.notice_id));
+		count_letter(writing, format);
+	}
+	reader_close(&reader);
+}
+
+static void
+write_all(struct writing *writing, int kept, char *const *files, size_t count)
+{
+	const struct letter_request *request;
+	const struct letter_format *format;
+	struct reader reader;
+
+	record_write_names(writing->output, &notices_schema);
+	output_end_row(writing->output);
+	open_input(writing, &reader, kept, files, count);
+	while ((request = reader_next(&reader)) != NULL)
+		if (make(writing, &reader, request, &format))
+			write_letter(writing, format);
+	reader_close(&reader);
+}
+
+/* ---- Beginning and end ---- */
+
+static void
+check_args(struct writing *writing)
+{
+	const struct letters_write_args *args = writing->args;
+	const char *name = args->format == NULL ? "text" : args->format;
+
+	writing->format = letter_format_find(
+	    args->batch != NULL && strcmp(name, "sms") == 0 ? "sms-csv" : name);
+	if (writing->format == NULL)
+		opt_usage("--format: \"%s\" is not text, html, sms, call or csv", name);
+	if (args->to != NULL && args->batch != NULL)
+		opt_usage("--to and --batch exclude each other");
+	if (args->to == NULL && args->batch == NULL && !args->dry_run)
+		opt_usage("--to DIR or --batch FILE says where the letters go");
+	if (args->to != NULL && writing->format->header != NULL)
+		opt_usage("--format %s: is one table: give --batch FILE", name);
+	if (args->files.creditor == NULL)
+		opt_usage("--creditor FILE says who writes");
+}
+
+static void
+open_files(struct writing *writing)
+{
+	const struct letters_write_args *args = writing->args;
+
+	writing->letter = output_memory();
+	writing->rows = output_memory();
+	if (args->to != NULL) {
+		writing->outbox = outbox_open(args->to);
+		read_outbox(writing);
+	}
+	if (args->batch != NULL) {
+		writing->pages = tool_output(args->tool, args->batch);
+		if (writing->format->header != NULL) {
+			output_names(writing->pages, writing->format->header);
+			output_end_row(writing->pages);
+		}
+	}
+	if (tool_store_path(args->tool) != NULL) {
+		struct append_source source = { .file = STR("letters write"),
+			.as_of = args->as_of };
+		struct store *store =
+		    store_open(tool_store_path(args->tool), STORE_WRITE, &store_schema);
+		append_begin(&writing->append, store, &source);
+		writing->is_stored = true;
+	}
+}
+
+/* Letters first, then what says that they are there. */
+static void
+close_files(struct writing *writing)
+{
+	if (writing->pages != NULL)
+		output_finish(writing->pages);
+	if (writing->outbox != NULL)
+		outbox_close(writing->outbox);
+	if (writing->pages != NULL)
+		output_close(writing->pages);
+	output_close(writing->letter);
+	output_close(writing->rows);
+	if (writing->is_stored) {
+		struct store *store = writing->append.store;
+		append_finish(&writing->append, NULL);
+		store_close(store);
+	}
+}
+
+static enum exit_code
+tell(const struct writing *writing)
+{
+	if (writing->args->tool->verbose) {
+		control_print(&writing->totals, "letters");
+		warn("wrote %llu letters, %llu were there",
+		    (unsigned long long)writing->written,
+		    (unsigned long long)writing->skipped);
+	}
+	if (writing->refused > 0)
+		warn("left out %llu rows whose verdict is not allow",
+		    (unsigned long long)writing->refused);
+	if (writing->maker.shelf.replaced > 0)
+		warn("some letters are in %s: there is no template in their language",
+		    writing->maker.shelf.preference);
+	if (writing->long_messages > 0)
+		warn("%llu texts take more than one message",
+		    (unsigned long long)writing->long_messages);
+	return writing->refused + writing->maker.shelf.replaced + writing->long_messages >
+		       0
+		   ? EXIT_REPORT
+		   : EXIT_DONE;
+}
+
+enum exit_code
+letters_write(const struct letters_write_args *args, char *const *files, size_t count)
+{
+	struct writing writing = { .args = args };
+	char day[DATE_SIZE];
+	int kept;
+
+	check_args(&writing);
+	writing.run_id = args->run_id != NULL
+			     ? str_of(args->run_id)
+			     : arena_copy(&writing.arena,
+				   (struct str){ day, date_format(args->as_of, day) });
+	writing.maker.tool = args->tool;
+	pool_init(&writing.known, sizeof(struct notice));
+	pool_init(&writing.tallies, sizeof(struct tally));
+	kept = keep_input(args->tool, files, count);
+	letter_shelf_open(&writing.maker.shelf, args->templates,
+	    args->language == NULL ? "en" : args->language);
+	letter_book_read(&writing.maker.book, args->tool, &args->files, args->as_of);
+	if (writing.maker.book.creditors.count == 0)
+		die(EXIT_INPUT, "%s: has no row", args->files.creditor);
+	check_all(&writing, kept, files, count);
+	read_known(&writing, args->notices);
+	writing.output = tool_output_held(args->tool, args->tool->output);
+	if (args->dry_run) {
+		write_tallies(&writing);
+	} else {
+		open_files(&writing);
+		write_all(&writing, kept, files, count);
+		output_finish(writing.output);
+		close_files(&writing);
+	}
+	output_close(writing.output);
+	return tell(&writing);
+}
