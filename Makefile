@@ -16,7 +16,7 @@ BIN ?= bin
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wswitch-enum
 HARDENING ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARDENING_LD ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib $(WARNINGS) $(WERROR) $(HARDENING) $(SHEET_CFLAGS) $(CFLAGS) -MMD -MP
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib $(WARNINGS) $(WERROR) $(HARDENING) $(SHEET_CFLAGS) $(PDF_CFLAGS) $(CFLAGS) -MMD -MP
 ALL_LDFLAGS = $(HARDENING_LD) $(LDFLAGS)
 LDLIBS += -Wl,--as-needed -lcsv -lsqlite3 -lnettle -lpthread
 
@@ -29,6 +29,17 @@ WITHOUT := lib/io/sheet_absent.c
 PKG_CONFIG ?= pkg-config
 SHEET_CFLAGS := $(shell $(PKG_CONFIG) --cflags libzip expat 2>/dev/null)
 LDLIBS += $(shell $(PKG_CONFIG) --libs libzip expat 2>/dev/null || echo -lzip -lexpat)
+endif
+
+# PDF=0 leaves out writing letters as PDF, which takes pangocairo.
+PDF ?= 1
+ifeq ($(PDF),0)
+WITHOUT += $(filter-out lib/io/letter_pdf_absent.c,$(wildcard lib/io/letter_pdf*.c))
+else
+WITHOUT += lib/io/letter_pdf_absent.c
+PKG_CONFIG ?= pkg-config
+PDF_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags pangocairo 2>/dev/null))
+LDLIBS += $(shell $(PKG_CONFIG) --libs pangocairo 2>/dev/null || echo -lpangocairo-1.0 -lpango-1.0 -lgobject-2.0 -lglib-2.0 -lcairo)
 endif
 
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))

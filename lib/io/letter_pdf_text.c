@@ -1,0 +1,323 @@
+#include "base/utf8.h"
+#include "io/letter_pdf_internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Layouts in each of the two caches. */
+#define CACHED_LAYOUTS 1024
+
+/* A text that is longer is no part of a letter, and Pango takes ages over it. */
+#define TEXT_MAX 20000
+
+static const struct {
+	double size; /* in points */
+	PangoWeight weight;
+} styles[] = {
+	[STYLE_BODY] = { 10, PANGO_WEIGHT_NORMAL },
+	[STYLE_BOLD] = { 10, PANGO_WEIGHT_BOLD },
+	[STYLE_CELL] = { 9, PANGO_WEIGHT_NORMAL },
+	[STYLE_CELL_BOLD] = { 9, PANGO_WEIGHT_BOLD },
+	[STYLE_SMALL] = { 7.5, PANGO_WEIGHT_NORMAL },
+};
+_Static_assert(COUNT(styles) == STYLE_COUNT, "each style has its font");
+
+void
+growing_text_add(struct growing_text *growing, const void *p, size_t n)
+{
+	growing->p = array_reserve(growing->p, &growing->capacity, growing->n + n + 1, 1);
+	if (n > 0)
+		memcpy(growing->p + growing->n, p, n);
+	growing->n += n;
+}
+
+bool
+text_open(struct letter_pdf *pdf)
+{
+	cairo_font_options_t *options = cairo_font_options_create();
+	const char *family = pdf->options.font != NULL ? pdf->options.font : "Sans";
+
+	pdf->font_map = pango_cairo_font_map_new();
+	if (pdf->font_map == NULL) {
+		cairo_font_options_destroy(options);
+		return false;
+	}
+	/* One unit of the page is then one point. */
+	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(pdf->font_map), 72);
+	pdf->context = pango_font_map_create_context(pdf->font_map);
+	/* A page has no pixels that glyphs could be fitted to. */
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+	pango_cairo_context_set_font_options(pdf->context, options);
+	cairo_font_options_destroy(options);
+	pango_context_set_round_glyph_positions(pdf->context, FALSE);
+	for (int i = 0; i < STYLE_COUNT; i++) {
+		PangoFontDescription *font = pango_font_description_new();
+		pango_font_description_set_family(font, family);
+		pango_font_description_set_weight(font, styles[i].weight);
+		pango_font_description_set_absolute_size(
+		    font, styles[i].size * PANGO_SCALE);
+		pdf->fonts[i] = font;
+	}
+	return true;
+}
+
+static void
+forget(struct layout_cache *cache)
+{
+	for (uint32_t i = 0; i < map_count(&cache->map); i++)
+		g_object_unref(cache->layouts[i]);
+	map_free(&cache->map);
+	cache->map = (struct map){ 0 };
+}
+
+void
+text_close(struct letter_pdf *pdf)
+{
+	forget(&pdf->young);
+	forget(&pdf->old);
+	array_free(pdf->young.layouts);
+	array_free(pdf->old.layouts);
+	for (int i = 0; i < STYLE_COUNT; i++)
+		pango_font_description_free(pdf->fonts[i]);
+	g_object_unref(pdf->context);
+	g_object_unref(pdf->font_map);
+	array_free(pdf->key.p);
+	array_free(pdf->clean.p);
+	array_free(pdf->file.p);
+}
+
+/* Blocks of scripts that run from right to left (Unicode 15, DerivedBidiClass.txt). */
+static bool
+is_right_to_left(uint32_t c)
+{
+	return (c >= 0x590 && c < 0x900) || (c >= 0xfb1d && c < 0xfe00) ||
+	       (c >= 0xfe70 && c < 0xff00) || (c >= 0x10800 && c < 0x11000) ||
+	       (c >= 0x1e800 && c < 0x1f000);
+}
+
+/* The direction of the first letter (rule P2 of Unicode's annex 9). */
+static PangoDirection
+direction_of(struct str text)
+{
+	for (size_t i = 0; i < text.n;) {
+		uint32_t c = 0;
+		size_t n = utf8_decode(text.p + i, text.n - i, &c);
+		if (n > 0 && g_unichar_isalpha(c))
+			return is_right_to_left(c) ? PANGO_DIRECTION_RTL
+						   : PANGO_DIRECTION_LTR;
+		i += n > 0 ? n : 1;
+	}
+	return PANGO_DIRECTION_NEUTRAL;
+}
+
+/* That of the subject, else of the first paragraph that has one. */
+static bool
+runs_right_to_left(const struct letter *letter)
+{
+	PangoDirection direction = direction_of(letter->subject);
+
+	for (size_t i = 0; i < letter->block_count; i++) {
+		const struct letter_block *block = &letter->blocks[i];
+		if (direction == PANGO_DIRECTION_NEUTRAL &&
+		    block->kind == LETTER_PARAGRAPH && block->cell_count > 0)
+			direction = direction_of(block->cells[0]);
+	}
+	return direction == PANGO_DIRECTION_RTL;
+}
+
+void
+text_set_letter(struct letter_pdf *pdf, const struct letter *letter)
+{
+	char tag[32];
+	int n = (int)(letter->language.n < sizeof(tag) ? letter->language.n : 0);
+
+	(void)snprintf(tag, sizeof(tag), "%.*s", n, letter->language.p);
+	pango_context_set_language(
+	    pdf->context, pango_language_from_string(n > 0 ? tag : "en"));
+	pdf->language = letter->language;
+	pdf->is_right_to_left = runs_right_to_left(letter);
+	pango_context_set_base_dir(pdf->context,
+	    pdf->is_right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+}
+
+/* Marks that override or isolate directions could show a name or an amount backwards. */
+static bool
+is_direction_mark(uint32_t c)
+{
+	return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static bool
+is_control(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
+}
+
+/* The text without what would break its line or turn its direction. */
+static void
+clean_text(struct growing_text *clean, struct str text)
+{
+	clean->n = 0;
+	for (size_t i = 0; i < text.n;) {
+		uint32_t c = 0;
+		size_t n = utf8_decode(text.p + i, text.n - i, &c);
+		if (n == 0) {
+			growing_text_add(clean, "\xef\xbf\xbd", 3);
+			n = 1;
+		} else if (is_control(c)) {
+			growing_text_add(clean, " ", 1);
+		} else if (!is_direction_mark(c)) {
+			growing_text_add(clean, text.p + i, n);
+		}
+		i += n;
+	}
+}
+
+/* Where Debian has a font for it. */
+static const char *
+font_package(uint32_t c)
+{
+	GUnicodeScript script = g_unichar_get_script(c);
+
+	if (script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_HIRAGANA ||
+	    script == G_UNICODE_SCRIPT_KATAKANA || script == G_UNICODE_SCRIPT_HANGUL ||
+	    script == G_UNICODE_SCRIPT_BOPOMOFO || (c >= 0x3000 && c < 0x3100) ||
+	    (c >= 0xff00 && c < 0xfff0))
+		return "fonts-noto-cjk";
+	if (script == G_UNICODE_SCRIPT_LATIN || script == G_UNICODE_SCRIPT_GREEK ||
+	    script == G_UNICODE_SCRIPT_CYRILLIC)
+		return "fonts-dejavu-core";
+	return script == G_UNICODE_SCRIPT_COMMON && c >= 0x2190 ? "fonts-symbola"
+								: "fonts-noto-core";
+}
+
+static void
+say_missing(struct letter_pdf *pdf, uint32_t c)
+{
+	char text[8] = "";
+
+	(void)g_unichar_to_utf8(g_unichar_isprint(c) ? c : 0xfffd, text);
+	pdf->failed = true;
+	(void)fault_set(pdf->fault, 0,
+	    "no font here has the character U+%04X (%s): install the package %s", c, text,
+	    font_package(c));
+}
+
+/* The first glyph that stands for a missing one carries its character. */
+static void
+find_missing(struct letter_pdf *pdf, PangoLayout *layout)
+{
+	PangoLayoutIter *at = pango_layout_get_iter(layout);
+	uint32_t found = 0;
+
+	do {
+		PangoLayoutRun *run = pango_layout_iter_get_run_readonly(at);
+		for (int i = 0; found == 0 && run != NULL && i < run->glyphs->num_glyphs;
+		     i++) {
+			PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+			if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+				found = glyph & ~PANGO_GLYPH_UNKNOWN_FLAG;
+		}
+	} while (found == 0 && pango_layout_iter_next_run(at));
+	pango_layout_iter_free(at);
+	say_missing(pdf, found);
+}
+
+static PangoLayout *
+make_layout(struct letter_pdf *pdf, struct text_form form, struct str text)
+{
+	PangoLayout *layout = pango_layout_new(pdf->context);
+
+	clean_text(&pdf->clean, text);
+	pango_layout_set_font_description(layout, pdf->fonts[form.style]);
+	pango_layout_set_text(
+	    layout, pdf->clean.n > 0 ? pdf->clean.p : "", (int)pdf->clean.n);
+	if (form.width > 0) {
+		pango_layout_set_width(layout, (int)(form.width * PANGO_SCALE));
+		pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+	}
+	/* Pango turns "right" into "left" where text runs from right to left. */
+	if (form.right) {
+		struct str clean = { pdf->clean.p, pdf->clean.n };
+		PangoDirection direction = direction_of(clean);
+		bool turns =
+		    direction == PANGO_DIRECTION_RTL ||
+		    (direction == PANGO_DIRECTION_NEUTRAL && pdf->is_right_to_left);
+		pango_layout_set_alignment(
+		    layout, turns ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+	}
+	return layout;
+}
+
+/* The key: what a layout depends on, and the text. */
+static struct str
+make_key(struct letter_pdf *pdf, struct text_form form, struct str text)
+{
+	char head[64];
+	int n = snprintf(head, sizeof(head), "%c%c%c%d ", 'a' + (int)form.style,
+	    pdf->is_right_to_left ? 'r' : 'l', form.right ? 'r' : 'l',
+	    (int)(form.width * PANGO_SCALE));
+
+	pdf->key.n = 0;
+	growing_text_add(&pdf->key, head, (size_t)n);
+	growing_text_add(&pdf->key, pdf->language.p, pdf->language.n);
+	growing_text_add(&pdf->key, " ", 1);
+	growing_text_add(&pdf->key, text.p, text.n);
+	return (struct str){ pdf->key.p, pdf->key.n };
+}
+
+/* Takes the reference. */
+static void
+keep_layout(struct letter_pdf *pdf, struct str key, PangoLayout *layout)
+{
+	struct layout_cache *young = &pdf->young;
+	uint32_t number;
+
+	if (map_count(&young->map) == CACHED_LAYOUTS) {
+		struct layout_cache emptied;
+		forget(&pdf->old);
+		emptied = pdf->old;
+		pdf->old = pdf->young;
+		pdf->young = emptied;
+	}
+	number = map_intern(&young->map, key);
+	young->layouts = array_reserve(
+	    young->layouts, &young->capacity, number + 1, sizeof(PangoLayout *));
+	young->layouts[number] = layout;
+}
+
+/* In two generations, so that what is used again and again outlives what is not. */
+PangoLayout *
+text_layout(struct letter_pdf *pdf, struct text_form form, struct str text)
+{
+	struct str key;
+	uint32_t number;
+	PangoLayout *layout;
+
+	if (text.n > TEXT_MAX) {
+		pdf->failed = true;
+		(void)fault_set(pdf->fault, 0,
+		    "a text of %zu bytes is too long for a letter (%d)", text.n,
+		    TEXT_MAX);
+		return NULL;
+	}
+	key = make_key(pdf, form, text);
+	number = map_find(&pdf->young.map, key);
+	if (number != MAP_NONE)
+		return pdf->young.layouts[number];
+	number = map_find(&pdf->old.map, key);
+	if (number != MAP_NONE) {
+		layout = g_object_ref(pdf->old.layouts[number]);
+	} else {
+		layout = make_layout(pdf, form, text);
+		if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
+			find_missing(pdf, layout);
+			g_object_unref(layout);
+			return NULL;
+		}
+	}
+	keep_layout(pdf, key, layout);
+	return layout;
+}
