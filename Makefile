@@ -38,8 +38,9 @@ WITHOUT += $(filter-out lib/io/letter_pdf_absent.c,$(wildcard lib/io/letter_pdf*
 else
 WITHOUT += lib/io/letter_pdf_absent.c
 PKG_CONFIG ?= pkg-config
-PDF_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags pangocairo 2>/dev/null))
-LDLIBS += $(shell $(PKG_CONFIG) --libs pangocairo 2>/dev/null || echo -lpangocairo-1.0 -lpango-1.0 -lgobject-2.0 -lglib-2.0 -lcairo)
+PDF_LIBRARIES := pangocairo pangoft2 fontconfig harfbuzz-subset zlib
+PDF_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PDF_LIBRARIES) 2>/dev/null))
+LDLIBS += $(shell $(PKG_CONFIG) --libs $(PDF_LIBRARIES) 2>/dev/null || echo -lpangocairo-1.0)
 endif
 
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))

@@ -2,7 +2,6 @@
 
 #include "io/letter_pdf_internal.h"
 
-#include <cairo-pdf.h>
 #include <stdio.h>
 
 #define MILLIMETRES(n) ((n)*72 / 25.4)
@@ -68,7 +67,9 @@ letter_pdf_close(struct letter_pdf *pdf)
 {
 	if (pdf == NULL)
 		return;
+	font_close(pdf);
 	text_close(pdf);
+	file_close(pdf);
 	array_free(pdf);
 }
 
@@ -80,48 +81,31 @@ page_room(const struct letter_pdf *pdf)
 	return pdf->page->bottom - pdf->y;
 }
 
-void
-draw_layout(struct letter_pdf *pdf, PangoLayout *layout, double x, double y)
-{
-	pdf->has_drawn = true;
-	if (pdf->cairo == NULL)
-		return;
-	cairo_move_to(pdf->cairo, x, y);
-	pango_cairo_show_layout(pdf->cairo, layout);
-}
-
-void
-draw_rule(struct letter_pdf *pdf, double y, double thickness)
-{
-	if (pdf->cairo == NULL)
-		return;
-	cairo_set_line_width(pdf->cairo, thickness);
-	cairo_move_to(pdf->cairo, pdf->page->left, y);
-	cairo_line_to(pdf->cairo, pdf->page->right, y);
-	cairo_stroke(pdf->cairo);
-}
-
 /* "2 / 3", of a letter of more than one page. */
+static void
+put_page_number(struct letter_pdf *pdf)
+{
+	const struct page_measure *page = pdf->page;
+	struct text_form form = { STYLE_SMALL, page->right - page->left, true };
+	const struct set_text *number;
+	char text[48];
+	int n =
+	    snprintf(text, sizeof(text), "%u / %u", pdf->page_number, pdf->page_count);
+
+	number = text_set(pdf, form, (struct str){ text, (size_t)n });
+	if (number != NULL)
+		draw_text(pdf, number, page->left,
+		    page->bottom + (page->height - page->bottom) / 3);
+}
+
 static void
 end_page(struct letter_pdf *pdf)
 {
-	const struct page_measure *page = pdf->page;
-	char text[48];
-	PangoLayout *layout;
-
-	if (pdf->cairo == NULL)
-		return;
-	if (pdf->page_count > 1) {
-		int n = snprintf(
-		    text, sizeof(text), "%u / %u", pdf->page_number, pdf->page_count);
-		layout = text_layout(pdf,
-		    (struct text_form){ STYLE_SMALL, page->right - page->left, true },
-		    (struct str){ text, (size_t)n });
-		if (layout != NULL)
-			draw_layout(pdf, layout, page->left,
-			    page->bottom + (page->height - page->bottom) / 3);
-	}
-	cairo_show_page(pdf->cairo);
+	/* When they are counted the last one is not known yet: there is another. */
+	if (pdf->is_counting || pdf->page_count > 1)
+		put_page_number(pdf);
+	if (!pdf->is_counting)
+		file_page(pdf);
 }
 
 void
@@ -135,60 +119,45 @@ page_break(struct letter_pdf *pdf)
 
 /* ---- Blocks ---- */
 
-static double
-layout_height(PangoLayout *layout)
-{
-	int width, height;
-
-	pango_layout_get_size(layout, &width, &height);
-	return (double)height / PANGO_SCALE;
-}
-
 /* Line by line, over as many pages as it takes. */
 static void
-set_lines(struct letter_pdf *pdf, PangoLayout *layout)
+set_lines(struct letter_pdf *pdf, const struct set_text *text)
 {
-	PangoLayoutIter *at = pango_layout_get_iter(layout);
-	double taken = 0; /* of the layout, on pages before */
+	PangoLayoutIter *at = pango_layout_get_iter(text->layout);
+	size_t from = 0, line = 0;
+	double taken = 0; /* of the text, on pages before */
 
 	do {
-		PangoRectangle line;
-		int top, bottom, baseline = pango_layout_iter_get_baseline(at);
-		pango_layout_iter_get_line_extents(at, NULL, &line);
+		int top, bottom;
 		pango_layout_iter_get_line_yrange(at, &top, &bottom);
 		if (pdf->y + (double)bottom / PANGO_SCALE - taken > pdf->page->bottom &&
-		    pdf->has_drawn) {
+		    (pdf->has_drawn || line > from)) {
+			if (line > from)
+				draw_lines(pdf, text, from, line, pdf->y - taken);
 			page_break(pdf);
 			taken = (double)top / PANGO_SCALE;
+			from = line;
 		}
-		pdf->has_drawn = true;
-		if (pdf->cairo != NULL) {
-			cairo_move_to(pdf->cairo,
-			    pdf->page->left + (double)line.x / PANGO_SCALE,
-			    pdf->y + (double)baseline / PANGO_SCALE - taken);
-			pango_cairo_show_layout_line(
-			    pdf->cairo, pango_layout_iter_get_line_readonly(at));
-		}
+		line++;
 	} while (pango_layout_iter_next_line(at));
 	pango_layout_iter_free(at);
-	pdf->y += layout_height(layout) - taken;
+	draw_lines(pdf, text, from, line, pdf->y - taken);
+	pdf->y += text->height - taken;
 }
 
 static void
 set_text(struct letter_pdf *pdf, enum text_style style, struct str text)
 {
 	struct text_form form = { style, pdf->page->right - pdf->page->left, false };
-	PangoLayout *layout = text_layout(pdf, form, text);
-	double height;
+	const struct set_text *set = text_set(pdf, form, text);
 
-	if (layout == NULL)
+	if (set == NULL)
 		return;
-	height = layout_height(layout);
-	if (height <= page_room(pdf)) {
-		draw_layout(pdf, layout, pdf->page->left, pdf->y);
-		pdf->y += height;
+	if (set->height <= page_room(pdf)) {
+		draw_text(pdf, set, pdf->page->left, pdf->y);
+		pdf->y += set->height;
 	} else {
-		set_lines(pdf, layout);
+		set_lines(pdf, set);
 	}
 }
 
@@ -214,14 +183,15 @@ set_address(struct letter_pdf *pdf, const struct letter_block *block, double top
 		if (page->is_address_centred && height < page->address_height * 2)
 			y += (page->address_height - height) / 2;
 		for (size_t i = 0; i < block->cell_count; i++) {
-			PangoLayout *layout = text_layout(pdf, form, block->cells[i]);
-			if (layout == NULL)
+			const struct set_text *line =
+			    text_set(pdf, form, block->cells[i]);
+			if (line == NULL)
 				return top;
 			if (drawing)
-				draw_layout(pdf, layout, page->address_left, y);
+				draw_text(pdf, line, page->address_left, y);
 			else
-				height += layout_height(layout);
-			y += layout_height(layout);
+				height += line->height;
+			y += line->height;
 		}
 		if (drawing)
 			return y;
@@ -300,69 +270,36 @@ set_letter(struct letter_pdf *pdf, const struct letter *letter)
 
 /* ---- The file ---- */
 
-static cairo_status_t
-take_bytes(void *data, const unsigned char *p, unsigned n)
-{
-	struct letter_pdf *pdf = data;
-
-	growing_text_add(&pdf->file, p, n);
-	return CAIRO_STATUS_SUCCESS;
-}
-
 void
 letter_pdf_begin(struct letter_pdf *pdf, struct str title)
 {
-	char date[DATE_SIZE], created[DATE_SIZE + 16], text[512];
-	size_t n = title.n < sizeof(text) ? title.n : sizeof(text) - 1;
-
-	while (n > 0 && n < title.n && ((unsigned char)title.p[n] & 0xc0) == 0x80)
-		n--;
-	memcpy(text, n > 0 ? title.p : "", n);
-	text[n] = '\0';
-	pdf->file.n = 0;
-	pdf->surface = cairo_pdf_surface_create_for_stream(
-	    take_bytes, pdf, pdf->page->width, pdf->page->height);
-	cairo_pdf_surface_restrict_to_version(pdf->surface, CAIRO_PDF_VERSION_1_4);
-	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_TITLE, text);
-	cairo_pdf_surface_set_metadata(
-	    pdf->surface, CAIRO_PDF_METADATA_CREATOR, "arrears");
-	(void)snprintf(created, sizeof(created), "%.*sT00:00:00Z",
-	    (int)date_format(pdf->options.created_date, date), date);
-	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATE_DATE,
-	    date_is_none(pdf->options.created_date) ? "1970-01-01T00:00:00Z" : created);
 	pdf->failed = false;
+	font_forget(pdf, true);
+	file_begin(pdf, title);
 }
 
 bool
 letter_pdf_add(struct letter_pdf *pdf, const struct letter *letter, struct fault *fault)
 {
 	pdf->fault = fault;
+	font_forget(pdf, false);
 	text_set_letter(pdf, letter);
-	pdf->cairo = NULL;
+	pdf->is_counting = true;
 	set_letter(pdf, letter);
+	pdf->is_counting = false;
 	if (pdf->failed)
 		return false;
 	pdf->page_count = pdf->page_number;
-	pdf->cairo = cairo_create(pdf->surface);
+	font_write_all(pdf);
 	set_letter(pdf, letter);
 	end_page(pdf);
-	cairo_destroy(pdf->cairo);
-	pdf->cairo = NULL;
 	return !pdf->failed;
 }
 
 bool
-letter_pdf_end(struct letter_pdf *pdf, struct str *bytes, struct fault *fault)
+letter_pdf_end(struct letter_pdf *pdf, struct str *bytes)
 {
-	cairo_status_t status;
-
-	cairo_surface_finish(pdf->surface);
-	status = cairo_surface_status(pdf->surface);
-	cairo_surface_destroy(pdf->surface);
-	pdf->surface = NULL;
+	file_end(pdf);
 	*bytes = (struct str){ pdf->file.p, pdf->file.n };
-	if (status != CAIRO_STATUS_SUCCESS)
-		return fault_set(fault, 0, "cannot be made into PDF: %s",
-		    cairo_status_to_string(status));
 	return !pdf->failed;
 }

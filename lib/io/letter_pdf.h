@@ -1,5 +1,5 @@
 /*
- * letter_pdf: letters as PDF, set by Pango and written by cairo.
+ * letter_pdf: letters as PDF, set by Pango with the fonts of the machine.
  *
  * One writer makes thousands: fonts stay open, and a text that many letters have is
  * shaped once.  What is kept is bounded, so memory does not grow with the letters.  The
@@ -43,9 +43,9 @@ void letter_pdf_begin(struct letter_pdf *pdf, struct str title);
 bool letter_pdf_add(
     struct letter_pdf *pdf, const struct letter *letter, struct fault *fault);
 
-/* Ends the file and gives its bytes, which live until the next begins.  False with the
- * fault when cairo could not make it. */
-bool letter_pdf_end(struct letter_pdf *pdf, struct str *bytes, struct fault *fault);
+/* Ends the file and gives its bytes, which live until the next begins.  False when a
+ * letter could not be added. */
+bool letter_pdf_end(struct letter_pdf *pdf, struct str *bytes);
 
 void letter_pdf_close(struct letter_pdf *pdf);
 

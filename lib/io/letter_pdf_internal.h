@@ -1,11 +1,20 @@
 /*
  * letter_pdf_internal: what the files letter_pdf*.c share.
  *
- *	letter_pdf.c        the file, its pages, blocks from top to bottom
+ *	letter_pdf.c        the letter: pages, blocks from top to bottom
  *	letter_pdf_table.c  tables: widths of columns, rows, the head on each page
  *	letter_pdf_text.c   texts as layouts, shaped once; characters that no font has
+ *	letter_pdf_draw.c   layouts as operators of a page
+ *	letter_pdf_font.c   fonts in the file, as subsets
+ *	letter_pdf_file.c   objects, streams and the table of them
  *
- * All lengths are points, 1/72 inch, from the top left corner of the page.
+ * All lengths are points, 1/72 inch, from the top left corner of the page.  A letter is
+ * set twice: first to count its pages and to see which glyphs it takes, then to be
+ * written.
+ *
+ * Each font is in a file as up to two subsets.  The common one has the glyphs of Latin
+ * text and is made once, whatever a letter says; with it alone a text is the same
+ * operators in each letter.  The other has what else the letter takes.
  */
 #ifndef ARREARS_IO_LETTER_PDF_INTERNAL_H
 #define ARREARS_IO_LETTER_PDF_INTERNAL_H
@@ -13,7 +22,17 @@
 #include "base/map.h"
 #include "io/letter_pdf.h"
 
+/* For what zlib reads. */
+#define ZLIB_CONST
+
+#include <hb.h>
 #include <pango/pangocairo.h>
+#include <zlib.h>
+
+struct growing_text {
+	char *p;
+	size_t n, capacity;
+};
 
 enum text_style {
 	STYLE_BODY,
@@ -24,10 +43,20 @@ enum text_style {
 	STYLE_COUNT
 };
 
-/* Layouts by style, width, language and text. */
-struct layout_cache {
+/* A text as it is set in some style and width. */
+struct set_text {
+	PangoLayout *layout;
+	double width, height;
+	uint64_t faces;                /* whose common subset it takes; a bit each */
+	bool has_extra;                /* it takes other glyphs, too */
+	bool has_operators;            /* `operators` are made */
+	struct growing_text operators; /* of a text without others */
+};
+
+/* By style, width, language and text; NULL: moved to the younger cache. */
+struct text_cache {
 	struct map map;
-	PangoLayout **layouts;
+	struct set_text **texts;
 	size_t capacity;
 };
 
@@ -39,6 +68,44 @@ struct page_measure {
 	double body_top;         /* of the first page, if there is an address */
 };
 
+#define FACES_MAX 64
+
+/* Glyphs of a font as they are embedded. */
+struct subset {
+	hb_map_t *codes; /* glyph of the font: code on the page */
+	char name[96];
+	struct growing_text widths, descriptor, program, unicodes;
+	uint32_t first_object; /* in this file; 0: not there */
+};
+
+enum outline { OUTLINE_NONE, OUTLINE_GLYF, OUTLINE_CFF, OUTLINE_CFF_CID };
+
+/* What a glyph says, for those who copy text. */
+struct glyph_text {
+	uint32_t glyph;
+	uint8_t n;
+	char text[27];
+};
+
+struct font_face {
+	hb_face_t *face, *lean; /* lean: of the tables alone that are embedded */
+	hb_font_t *font;        /* in units of the em */
+	unsigned em;
+	enum outline outline;
+	char name[64];
+	struct subset common, extra;
+	hb_set_t *extra_glyphs; /* that the letter takes */
+	struct glyph_text *glyph_texts;
+	size_t glyph_text_count, glyph_text_capacity;
+};
+
+/* A font of Pango's: a face in some size. */
+struct known_font {
+	PangoFont *font;
+	uint32_t face;
+	bool is_emboldened;
+};
+
 struct letter_pdf {
 	struct letter_pdf_options options;
 	const struct page_measure *page;
@@ -47,22 +114,35 @@ struct letter_pdf {
 	PangoFontMap *font_map;
 	PangoContext *context;
 	PangoFontDescription *fonts[STYLE_COUNT];
-	struct layout_cache young, old;
-	struct growing_text {
-		char *p;
-		size_t n, capacity;
-	} key, clean, file;
+	struct text_cache young, old;
+	struct growing_text key, clean;
+
+	/* letter_pdf_font.c */
+	struct font_face faces[FACES_MAX];
+	uint32_t face_count;
+	struct known_font *known_fonts;
+	size_t known_font_count, known_font_capacity;
 
 	/* The letter at hand. */
 	struct str language;
 	bool is_right_to_left;
 	struct fault *fault;
 	bool failed;
-	cairo_surface_t *surface;
-	cairo_t *cairo; /* NULL while pages are only counted */
+	bool is_counting;     /* the first of two times */
+	uint64_t faces_taken; /* with their common subset */
 	double y;
 	unsigned page_number, page_count;
 	bool has_drawn; /* this page is in use */
+
+	/* letter_pdf_file.c */
+	z_stream deflater;
+	bool has_deflater;
+	struct growing_text file, content, scratch;
+	size_t *offsets; /* of the objects, by number from 1 */
+	size_t offset_capacity;
+	uint32_t object_count;
+	uint32_t *page_objects, page_object_count;
+	size_t page_object_capacity;
 };
 
 /* ---- letter_pdf_text.c ---- */
@@ -80,11 +160,12 @@ struct text_form {
 	bool right;   /* flush right, else at the side where its direction begins */
 };
 
-/* The layout of `text`, borrowed until the next call.  NULL, and the fault is set, when a
- * font lacks a character of it. */
-PangoLayout *text_layout(struct letter_pdf *pdf, struct text_form form, struct str text);
+/* The text, set; borrowed for the next thousand calls.  NULL, and the fault is set, when
+ * no font has a character of it. */
+struct set_text *text_set(struct letter_pdf *pdf, struct text_form form, struct str text);
 
-void growing_text_add(struct growing_text *growing, const void *p, size_t n);
+/* The fault that no font has a character. */
+void text_say_missing(struct letter_pdf *pdf, uint32_t character);
 
 /* ---- letter_pdf.c ---- */
 
@@ -92,13 +173,62 @@ void growing_text_add(struct growing_text *growing, const void *p, size_t n);
 double page_room(const struct letter_pdf *pdf);
 void page_break(struct letter_pdf *pdf);
 
-/* Draws, unless pages are only counted. */
-void draw_layout(struct letter_pdf *pdf, PangoLayout *layout, double x, double y);
+/* ---- letter_pdf_draw.c ---- */
+
+/* Finds out which glyphs a new text takes, and makes its operators if it can. */
+bool draw_prepare(struct letter_pdf *pdf, struct set_text *text);
+
+/* Counts the glyphs beyond the common ones in those of the letter. */
+void draw_take_extra(struct letter_pdf *pdf, const struct set_text *text);
+
+/* Draws, unless pages are only counted; all of the text, with its top at `y`, or its
+ * lines `from` to `to` - 1 where they stand in it. */
+void draw_text(struct letter_pdf *pdf, const struct set_text *text, double x, double y);
+void draw_lines(struct letter_pdf *pdf, const struct set_text *text, size_t from,
+    size_t to, double y);
 void draw_rule(struct letter_pdf *pdf, double y, double thickness);
+
+/* ---- letter_pdf_font.c ---- */
+
+/* The font of Pango's; NULL, when there are too many or it has no outlines. */
+const struct known_font *font_of(struct letter_pdf *pdf, PangoFont *font);
+
+/* Is the glyph one of the common ones? */
+bool font_is_common(const struct font_face *face, uint32_t glyph);
+/* Takes a glyph into the other subset; `text` is what it says. */
+void font_take(struct font_face *face, uint32_t glyph, struct str text);
+/* The width in thousandths of the em. */
+int font_width(const struct font_face *face, uint32_t glyph);
+
+/* Writes the fonts that the letter takes into the file, if they are not there. */
+void font_write_all(struct letter_pdf *pdf);
+/* Their resources: "/C0 5 0 R /E0 10 0 R". */
+void font_resources(struct letter_pdf *pdf, struct growing_text *out);
+/* Forgets what the last letter or, with `all`, the last file took. */
+void font_forget(struct letter_pdf *pdf, bool all);
+void font_close(struct letter_pdf *pdf);
 
 /* ---- letter_pdf_table.c ---- */
 
 /* Sets the table whose blocks are `blocks`, from the present height on. */
 void table_set(struct letter_pdf *pdf, const struct letter_block *blocks, size_t count);
+
+/* ---- letter_pdf_file.c ---- */
+
+void grow(struct growing_text *growing, const void *p, size_t n);
+void grow_print(struct growing_text *growing, const char *format, ...) PRINTF_LIKE(2, 3);
+/* `hundredths` of a unit, as "12.5", and a blank. */
+void grow_number(struct growing_text *growing, long long hundredths);
+
+void file_begin(struct letter_pdf *pdf, struct str title);
+/* The number of the object that comes next, whose text is then added to `pdf->file`. */
+uint32_t file_object(struct letter_pdf *pdf);
+/* A stream with its dictionary, whose other entries are `entries`, compressed. */
+void file_put_stream(struct letter_pdf *pdf, struct growing_text *out,
+    const char *entries, struct str bytes);
+/* Ends the page whose operators are in `pdf->content`. */
+void file_page(struct letter_pdf *pdf);
+void file_end(struct letter_pdf *pdf);
+void file_close(struct letter_pdf *pdf);
 
 #endif

@@ -37,13 +37,12 @@ measure(struct letter_pdf *pdf, struct grid *grid, const struct letter_block *ro
 			grid->columns = columns;
 		for (size_t i = 0; i < columns; i++) {
 			struct text_form form = { row_style(rows[r].kind), 0, false };
-			PangoLayout *layout = text_layout(pdf, form, rows[r].cells[i]);
-			int width, height;
-			if (layout == NULL)
+			const struct set_text *text =
+			    text_set(pdf, form, rows[r].cells[i]);
+			if (text == NULL)
 				return;
-			pango_layout_get_size(layout, &width, &height);
-			if ((double)width / PANGO_SCALE > grid->width[i])
-				grid->width[i] = (double)width / PANGO_SCALE;
+			if (text->width > grid->width[i])
+				grid->width[i] = text->width;
 			if (is_right(&rows[r], i))
 				grid->is_number[i] = true;
 		}
@@ -107,7 +106,7 @@ place(struct letter_pdf *pdf, struct grid *grid)
 /* Lays the cells of a row out; returns its height. */
 static double
 lay_out_row(struct letter_pdf *pdf, const struct grid *grid,
-    const struct letter_block *row, PangoLayout *cells[CELLS_MAX])
+    const struct letter_block *row, const struct set_text *cells[CELLS_MAX])
 {
 	double most = 0;
 
@@ -115,13 +114,11 @@ lay_out_row(struct letter_pdf *pdf, const struct grid *grid,
 		/* A hair more, for a text must not be broken where it just fits. */
 		struct text_form form = { row_style(row->kind), grid->width[i] + 0.01,
 			is_right(row, i) };
-		int width, height;
-		cells[i] = text_layout(pdf, form, row->cells[i]);
+		cells[i] = text_set(pdf, form, row->cells[i]);
 		if (cells[i] == NULL)
 			return 0;
-		pango_layout_get_size(cells[i], &width, &height);
-		if ((double)height / PANGO_SCALE > most)
-			most = (double)height / PANGO_SCALE;
+		if (cells[i]->height > most)
+			most = cells[i]->height;
 	}
 	return most + 2 * PADDING;
 }
@@ -129,7 +126,7 @@ lay_out_row(struct letter_pdf *pdf, const struct grid *grid,
 static void
 draw_row(struct letter_pdf *pdf, const struct grid *grid, const struct letter_block *row)
 {
-	PangoLayout *cells[CELLS_MAX];
+	const struct set_text *cells[CELLS_MAX];
 	double height = lay_out_row(pdf, grid, row, cells);
 
 	if (pdf->failed)
@@ -142,7 +139,7 @@ draw_row(struct letter_pdf *pdf, const struct grid *grid, const struct letter_bl
 	if (row->kind == LETTER_TABLE_TOTAL)
 		draw_rule(pdf, pdf->y, 0.5);
 	for (size_t i = 0; i < row->cell_count && i < CELLS_MAX; i++)
-		draw_layout(pdf, cells[i], grid->left[i], pdf->y + PADDING);
+		draw_text(pdf, cells[i], grid->left[i], pdf->y + PADDING);
 	pdf->y += height;
 	if (row->kind == LETTER_TABLE_HEAD)
 		draw_rule(pdf, pdf->y, 0.75);
@@ -152,7 +149,7 @@ static double
 row_height(
     struct letter_pdf *pdf, const struct grid *grid, const struct letter_block *row)
 {
-	PangoLayout *cells[CELLS_MAX];
+	const struct set_text *cells[CELLS_MAX];
 
 	return lay_out_row(pdf, grid, row, cells);
 }

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Layouts in each of the two caches. */
-#define CACHED_LAYOUTS 1024
+/* In each of the two caches. */
+#define CACHED_TEXTS 2048
 
 /* A text that is longer is no part of a letter, and Pango takes ages over it. */
 #define TEXT_MAX 20000
@@ -21,15 +21,6 @@ static const struct {
 	[STYLE_SMALL] = { 7.5, PANGO_WEIGHT_NORMAL },
 };
 _Static_assert(COUNT(styles) == STYLE_COUNT, "each style has its font");
-
-void
-growing_text_add(struct growing_text *growing, const void *p, size_t n)
-{
-	growing->p = array_reserve(growing->p, &growing->capacity, growing->n + n + 1, 1);
-	if (n > 0)
-		memcpy(growing->p + growing->n, p, n);
-	growing->n += n;
-}
 
 bool
 text_open(struct letter_pdf *pdf)
@@ -64,10 +55,19 @@ text_open(struct letter_pdf *pdf)
 }
 
 static void
-forget(struct layout_cache *cache)
+forget_text(struct set_text *text)
+{
+	g_object_unref(text->layout);
+	array_free(text->operators.p);
+	array_free(text);
+}
+
+static void
+forget(struct text_cache *cache)
 {
 	for (uint32_t i = 0; i < map_count(&cache->map); i++)
-		g_object_unref(cache->layouts[i]);
+		if (cache->texts[i] != NULL)
+			forget_text(cache->texts[i]);
 	map_free(&cache->map);
 	cache->map = (struct map){ 0 };
 }
@@ -77,15 +77,14 @@ text_close(struct letter_pdf *pdf)
 {
 	forget(&pdf->young);
 	forget(&pdf->old);
-	array_free(pdf->young.layouts);
-	array_free(pdf->old.layouts);
+	array_free(pdf->young.texts);
+	array_free(pdf->old.texts);
 	for (int i = 0; i < STYLE_COUNT; i++)
 		pango_font_description_free(pdf->fonts[i]);
 	g_object_unref(pdf->context);
 	g_object_unref(pdf->font_map);
 	array_free(pdf->key.p);
 	array_free(pdf->clean.p);
-	array_free(pdf->file.p);
 }
 
 /* Blocks of scripts that run from right to left (Unicode 15, DerivedBidiClass.txt). */
@@ -164,12 +163,12 @@ clean_text(struct growing_text *clean, struct str text)
 		uint32_t c = 0;
 		size_t n = utf8_decode(text.p + i, text.n - i, &c);
 		if (n == 0) {
-			growing_text_add(clean, "\xef\xbf\xbd", 3);
+			grow(clean, "\xef\xbf\xbd", 3);
 			n = 1;
 		} else if (is_control(c)) {
-			growing_text_add(clean, " ", 1);
+			grow(clean, " ", 1);
 		} else if (!is_direction_mark(c)) {
-			growing_text_add(clean, text.p + i, n);
+			grow(clean, text.p + i, n);
 		}
 		i += n;
 	}
@@ -193,8 +192,8 @@ font_package(uint32_t c)
 								: "fonts-noto-core";
 }
 
-static void
-say_missing(struct letter_pdf *pdf, uint32_t c)
+void
+text_say_missing(struct letter_pdf *pdf, uint32_t c)
 {
 	char text[8] = "";
 
@@ -222,7 +221,7 @@ find_missing(struct letter_pdf *pdf, PangoLayout *layout)
 		}
 	} while (found == 0 && pango_layout_iter_next_run(at));
 	pango_layout_iter_free(at);
-	say_missing(pdf, found);
+	text_say_missing(pdf, found);
 }
 
 static PangoLayout *
@@ -261,40 +260,78 @@ make_key(struct letter_pdf *pdf, struct text_form form, struct str text)
 	    (int)(form.width * PANGO_SCALE));
 
 	pdf->key.n = 0;
-	growing_text_add(&pdf->key, head, (size_t)n);
-	growing_text_add(&pdf->key, pdf->language.p, pdf->language.n);
-	growing_text_add(&pdf->key, " ", 1);
-	growing_text_add(&pdf->key, text.p, text.n);
+	grow(&pdf->key, head, (size_t)n);
+	grow(&pdf->key, pdf->language.p, pdf->language.n);
+	grow(&pdf->key, " ", 1);
+	grow(&pdf->key, text.p, text.n);
 	return (struct str){ pdf->key.p, pdf->key.n };
 }
 
-/* Takes the reference. */
 static void
-keep_layout(struct letter_pdf *pdf, struct str key, PangoLayout *layout)
+keep(struct letter_pdf *pdf, struct str key, struct set_text *text)
 {
-	struct layout_cache *young = &pdf->young;
+	struct text_cache *young = &pdf->young;
 	uint32_t number;
 
-	if (map_count(&young->map) == CACHED_LAYOUTS) {
-		struct layout_cache emptied;
+	if (map_count(&young->map) == CACHED_TEXTS) {
+		struct text_cache emptied;
 		forget(&pdf->old);
 		emptied = pdf->old;
 		pdf->old = pdf->young;
 		pdf->young = emptied;
 	}
 	number = map_intern(&young->map, key);
-	young->layouts = array_reserve(
-	    young->layouts, &young->capacity, number + 1, sizeof(PangoLayout *));
-	young->layouts[number] = layout;
+	young->texts = array_reserve(young->texts, &young->capacity, (size_t)number + 1,
+	    sizeof(struct set_text *));
+	young->texts[number] = text;
+}
+
+static struct set_text *
+make(struct letter_pdf *pdf, struct text_form form, struct str text)
+{
+	size_t capacity = 0;
+	struct set_text *made = array_reserve(NULL, &capacity, 1, sizeof(*made));
+	int width, height;
+
+	*made = (struct set_text){ .layout = make_layout(pdf, form, text) };
+	if (pango_layout_get_unknown_glyphs_count(made->layout) > 0) {
+		find_missing(pdf, made->layout);
+	} else if (draw_prepare(pdf, made)) {
+		pango_layout_get_size(made->layout, &width, &height);
+		made->width = (double)width / PANGO_SCALE;
+		made->height = (double)height / PANGO_SCALE;
+		return made;
+	}
+	forget_text(made);
+	return NULL;
 }
 
 /* In two generations, so that what is used again and again outlives what is not. */
-PangoLayout *
-text_layout(struct letter_pdf *pdf, struct text_form form, struct str text)
+static struct set_text *
+find_or_make(struct letter_pdf *pdf, struct text_form form, struct str text)
 {
-	struct str key;
-	uint32_t number;
-	PangoLayout *layout;
+	struct str key = make_key(pdf, form, text);
+	uint32_t number = map_find(&pdf->young.map, key);
+	struct set_text *found = NULL;
+
+	if (number != MAP_NONE)
+		return pdf->young.texts[number];
+	number = map_find(&pdf->old.map, key);
+	if (number != MAP_NONE && pdf->old.texts[number] != NULL) {
+		found = pdf->old.texts[number];
+		pdf->old.texts[number] = NULL;
+	} else {
+		found = make(pdf, form, text);
+	}
+	if (found != NULL)
+		keep(pdf, key, found);
+	return found;
+}
+
+struct set_text *
+text_set(struct letter_pdf *pdf, struct text_form form, struct str text)
+{
+	struct set_text *found;
 
 	if (text.n > TEXT_MAX) {
 		pdf->failed = true;
@@ -303,21 +340,11 @@ text_layout(struct letter_pdf *pdf, struct text_form form, struct str text)
 		    TEXT_MAX);
 		return NULL;
 	}
-	key = make_key(pdf, form, text);
-	number = map_find(&pdf->young.map, key);
-	if (number != MAP_NONE)
-		return pdf->young.layouts[number];
-	number = map_find(&pdf->old.map, key);
-	if (number != MAP_NONE) {
-		layout = g_object_ref(pdf->old.layouts[number]);
-	} else {
-		layout = make_layout(pdf, form, text);
-		if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
-			find_missing(pdf, layout);
-			g_object_unref(layout);
-			return NULL;
-		}
+	found = find_or_make(pdf, form, text);
+	if (found != NULL && pdf->is_counting) {
+		pdf->faces_taken |= found->faces;
+		if (found->has_extra)
+			draw_take_extra(pdf, found);
 	}
-	keep_layout(pdf, key, layout);
-	return layout;
+	return found;
 }
