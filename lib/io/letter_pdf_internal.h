@@ -47,6 +47,7 @@ enum text_style {
 struct set_text {
 	PangoLayout *layout;
 	double width, height;
+	bool is_right_to_left;         /* it begins on the right */
 	uint64_t faces;                /* whose common subset it takes; a bit each */
 	bool has_extra;                /* it takes other glyphs, too */
 	bool has_operators;            /* `operators` are made */
@@ -156,7 +157,7 @@ void text_set_letter(struct letter_pdf *pdf, const struct letter *letter);
 /* How a text is set. */
 struct text_form {
 	enum text_style style;
-	double width; /* lines are broken to it; 0: one line */
+	double width; /* lines are broken to it; 0: one line, as wide as it is */
 	bool right;   /* flush right, else at the side where its direction begins */
 };
 

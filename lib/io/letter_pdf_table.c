@@ -103,7 +103,31 @@ place(struct letter_pdf *pdf, struct grid *grid)
 	}
 }
 
-/* Lays the cells of a row out; returns its height. */
+/* A cell on one line, as wide as it is, if the column has room for it; else in lines. */
+static const struct set_text *
+set_cell(struct letter_pdf *pdf, const struct grid *grid, const struct letter_block *row,
+    size_t i)
+{
+	struct text_form form = { row_style(row->kind), 0, false };
+	const struct set_text *text = text_set(pdf, form, row->cells[i]);
+
+	if (text == NULL || text->width <= grid->width[i])
+		return text;
+	form = (struct text_form){ form.style, grid->width[i], is_right(row, i) };
+	return text_set(pdf, form, row->cells[i]);
+}
+
+/* Where the cell begins: a line of its own width may stand at the right of the column. */
+static double
+cell_left(const struct grid *grid, const struct letter_block *row, size_t i,
+    const struct set_text *text)
+{
+	return text->is_line && (is_right(row, i) || text->is_right_to_left)
+		   ? grid->left[i] + grid->width[i] - text->width
+		   : grid->left[i];
+}
+
+/* Sets the cells of a row; returns its height. */
 static double
 lay_out_row(struct letter_pdf *pdf, const struct grid *grid,
     const struct letter_block *row, const struct set_text *cells[CELLS_MAX])
@@ -111,10 +135,7 @@ lay_out_row(struct letter_pdf *pdf, const struct grid *grid,
 	double most = 0;
 
 	for (size_t i = 0; i < row->cell_count && i < CELLS_MAX; i++) {
-		/* A hair more, for a text must not be broken where it just fits. */
-		struct text_form form = { row_style(row->kind), grid->width[i] + 0.01,
-			is_right(row, i) };
-		cells[i] = text_set(pdf, form, row->cells[i]);
+		cells[i] = set_cell(pdf, grid, row, i);
 		if (cells[i] == NULL)
 			return 0;
 		if (cells[i]->height > most)
@@ -139,7 +160,8 @@ draw_row(struct letter_pdf *pdf, const struct grid *grid, const struct letter_bl
 	if (row->kind == LETTER_TABLE_TOTAL)
 		draw_rule(pdf, pdf->y, 0.5);
 	for (size_t i = 0; i < row->cell_count && i < CELLS_MAX; i++)
-		draw_text(pdf, cells[i], grid->left[i], pdf->y + PADDING);
+		draw_text(
+		    pdf, cells[i], cell_left(grid, row, i, cells[i]), pdf->y + PADDING);
 	pdf->y += height;
 	if (row->kind == LETTER_TABLE_HEAD)
 		draw_rule(pdf, pdf->y, 0.75);

@@ -224,6 +224,17 @@ find_missing(struct letter_pdf *pdf, PangoLayout *layout)
 	text_say_missing(pdf, found);
 }
 
+/* Does the text that was cleaned begin on the right? */
+static bool
+begins_right(const struct letter_pdf *pdf)
+{
+	PangoDirection direction =
+	    direction_of((struct str){ pdf->clean.p, pdf->clean.n });
+
+	return direction == PANGO_DIRECTION_RTL ||
+	       (direction == PANGO_DIRECTION_NEUTRAL && pdf->is_right_to_left);
+}
+
 static PangoLayout *
 make_layout(struct letter_pdf *pdf, struct text_form form, struct str text)
 {
@@ -238,15 +249,9 @@ make_layout(struct letter_pdf *pdf, struct text_form form, struct str text)
 		pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	}
 	/* Pango turns "right" into "left" where text runs from right to left. */
-	if (form.right) {
-		struct str clean = { pdf->clean.p, pdf->clean.n };
-		PangoDirection direction = direction_of(clean);
-		bool turns =
-		    direction == PANGO_DIRECTION_RTL ||
-		    (direction == PANGO_DIRECTION_NEUTRAL && pdf->is_right_to_left);
+	if (form.right)
 		pango_layout_set_alignment(
-		    layout, turns ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
-	}
+		    layout, begins_right(pdf) ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
 	return layout;
 }
 
@@ -300,6 +305,8 @@ make(struct letter_pdf *pdf, struct text_form form, struct str text)
 		pango_layout_get_size(made->layout, &width, &height);
 		made->width = (double)width / PANGO_SCALE;
 		made->height = (double)height / PANGO_SCALE;
+		made->is_right_to_left = begins_right(pdf);
+		made->is_line = form.width == 0;
 		return made;
 	}
 	forget_text(made);
