@@ -75,17 +75,19 @@ file_object(struct letter_pdf *pdf)
 	return pdf->object_count;
 }
 
-/* One compressor for all streams, for it takes as long to make as a page to compress. */
+/* Compressors are kept, for they take as long to make as a page to compress. */
 static void
-compress_bytes(struct letter_pdf *pdf, struct growing_text *out, struct str bytes)
+compress_bytes(
+    struct letter_pdf *pdf, struct growing_text *out, struct str bytes, bool is_for_all)
 {
-	z_stream *z = &pdf->deflater;
+	z_stream *z = &pdf->deflaters[is_for_all];
 	size_t most;
 
-	if (!pdf->has_deflater) {
-		if (deflateInit(z, Z_DEFAULT_COMPRESSION) != Z_OK)
+	if (!pdf->has_deflaters) {
+		if (deflateInit(&pdf->deflaters[false], Z_BEST_SPEED) != Z_OK ||
+		    deflateInit(&pdf->deflaters[true], Z_BEST_COMPRESSION) != Z_OK)
 			die(EXIT_SYSTEM, "out of memory");
-		pdf->has_deflater = true;
+		pdf->has_deflaters = true;
 	}
 	(void)deflateReset(z);
 	most = deflateBound(z, bytes.n);
@@ -100,10 +102,10 @@ compress_bytes(struct letter_pdf *pdf, struct growing_text *out, struct str byte
 
 void
 file_put_stream(struct letter_pdf *pdf, struct growing_text *out, const char *entries,
-    struct str bytes)
+    struct str bytes, bool is_for_all)
 {
 	pdf->scratch.n = 0;
-	compress_bytes(pdf, &pdf->scratch, bytes);
+	compress_bytes(pdf, &pdf->scratch, bytes, is_for_all);
 	grow_print(out, "<< /Length %zu /Filter /FlateDecode%s >>\nstream\n",
 	    pdf->scratch.n, entries);
 	grow(out, pdf->scratch.p, pdf->scratch.n);
@@ -150,7 +152,8 @@ file_page(struct letter_pdf *pdf)
 	uint32_t content = file_object(pdf), page;
 	struct growing_text *out = &pdf->file;
 
-	file_put_stream(pdf, out, "", (struct str){ pdf->content.p, pdf->content.n });
+	file_put_stream(
+	    pdf, out, "", (struct str){ pdf->content.p, pdf->content.n }, false);
 	pdf->content.n = 0;
 	page = file_object(pdf);
 	pdf->page_objects = array_reserve(pdf->page_objects, &pdf->page_object_capacity,
@@ -205,8 +208,8 @@ file_end(struct letter_pdf *pdf)
 void
 file_close(struct letter_pdf *pdf)
 {
-	if (pdf->has_deflater)
-		(void)deflateEnd(&pdf->deflater);
+	for (int i = 0; pdf->has_deflaters && i < 2; i++)
+		(void)deflateEnd(&pdf->deflaters[i]);
 	array_free(pdf->file.p);
 	array_free(pdf->content.p);
 	array_free(pdf->scratch.p);

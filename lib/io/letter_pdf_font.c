@@ -286,7 +286,8 @@ put_unicodes(struct letter_pdf *pdf, const struct font_face *face,
 	}
 	grow_print(
 	    &map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-	file_put_stream(pdf, out, "", (struct str){ map.p, map.n });
+	file_put_stream(
+	    pdf, out, "", (struct str){ map.p, map.n }, subset == &face->common);
 	array_free(map.p);
 }
 
@@ -323,7 +324,7 @@ put_descriptor(const struct font_face *face, const char *name, struct growing_te
 /* Of CFF the table alone; of the other kind all tables. */
 static void
 put_program(struct letter_pdf *pdf, const struct font_face *face, hb_face_t *program,
-    struct growing_text *out)
+    struct subset *subset)
 {
 	bool is_glyf = face->outline == OUTLINE_GLYF;
 	hb_blob_t *blob =
@@ -335,7 +336,8 @@ put_program(struct letter_pdf *pdf, const struct font_face *face, hb_face_t *pro
 
 	if (is_glyf)
 		(void)snprintf(entries, sizeof(entries), " /Length1 %u", n);
-	file_put_stream(pdf, out, entries, (struct str){ p, n });
+	file_put_stream(pdf, &subset->program, entries, (struct str){ p, n },
+	    subset == &face->common);
 	hb_blob_destroy(blob);
 }
 
@@ -372,7 +374,7 @@ make_subset(struct letter_pdf *pdf, struct font_face *face, struct subset *subse
 	tag_name(face, glyphs, subset->name, sizeof(subset->name));
 	put_widths(face, subset, glyphs, &subset->widths);
 	put_descriptor(face, subset->name, &subset->descriptor);
-	put_program(pdf, face, program, &subset->program);
+	put_program(pdf, face, program, subset);
 	put_unicodes(pdf, face, subset, &subset->unicodes);
 	hb_face_destroy(program);
 }

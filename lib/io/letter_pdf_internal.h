@@ -48,6 +48,7 @@ struct set_text {
 	PangoLayout *layout;
 	double width, height;
 	bool is_right_to_left;         /* it begins on the right */
+	bool is_line;                  /* on one line, as wide as it is */
 	uint64_t faces;                /* whose common subset it takes; a bit each */
 	bool has_extra;                /* it takes other glyphs, too */
 	bool has_operators;            /* `operators` are made */
@@ -136,8 +137,8 @@ struct letter_pdf {
 	bool has_drawn; /* this page is in use */
 
 	/* letter_pdf_file.c */
-	z_stream deflater;
-	bool has_deflater;
+	z_stream deflaters[2]; /* a fast one, and one for what many files take */
+	bool has_deflaters;
 	struct growing_text file, content, scratch;
 	size_t *offsets; /* of the objects, by number from 1 */
 	size_t offset_capacity;
@@ -224,9 +225,10 @@ void grow_number(struct growing_text *growing, long long hundredths);
 void file_begin(struct letter_pdf *pdf, struct str title);
 /* The number of the object that comes next, whose text is then added to `pdf->file`. */
 uint32_t file_object(struct letter_pdf *pdf);
-/* A stream with its dictionary, whose other entries are `entries`, compressed. */
+/* A stream with its dictionary, whose other entries are `entries`, compressed; well, if
+ * it is made for all files. */
 void file_put_stream(struct letter_pdf *pdf, struct growing_text *out,
-    const char *entries, struct str bytes);
+    const char *entries, struct str bytes, bool is_for_all);
 /* Ends the page whose operators are in `pdf->content`. */
 void file_page(struct letter_pdf *pdf);
 void file_end(struct letter_pdf *pdf);
