@@ -45,7 +45,7 @@ choose_font(struct pen *pen, bool is_extra)
 	if (pen->has_font && pen->is_extra == is_extra)
 		return;
 	close_glyphs(pen);
-	grow_print(pen->out, "/%c%u ", is_extra ? 'E' : 'C', pen->known->face);
+	grow_print(pen->out, "/%c%08X ", is_extra ? 'E' : 'C', pen->face->key);
 	grow_number(pen->out, hundredths(pen->size));
 	grow(pen->out, "Tf\n", 3);
 	pen->has_font = true;

@@ -96,6 +96,29 @@ name_face(struct font_face *face)
 		(void)snprintf(face->name, sizeof(face->name), "Font");
 }
 
+static bool
+has_key(const struct letter_pdf *pdf, uint32_t key)
+{
+	for (uint32_t i = 0; i < pdf->face_count; i++)
+		if (pdf->faces[i].key == key)
+			return true;
+	return false;
+}
+
+static void
+order_face(struct letter_pdf *pdf, struct font_face *face)
+{
+	uint32_t at = pdf->face_count;
+
+	face->key = (uint32_t)hash_fnv1a(str_of(face->name)) +
+		    hb_face_get_glyph_count(face->face);
+	while (has_key(pdf, face->key))
+		face->key++;
+	for (; at > 0 && pdf->faces[pdf->face_order[at - 1]].key > face->key; at--)
+		pdf->face_order[at] = pdf->face_order[at - 1];
+	pdf->face_order[at] = (uint8_t)pdf->face_count;
+}
+
 static void make_subset(struct letter_pdf *pdf, struct font_face *face,
     struct subset *subset, const hb_set_t *glyphs);
 
@@ -139,6 +162,7 @@ face_number(struct letter_pdf *pdf, hb_face_t *hb_face)
 		.em = hb_face_get_upem(hb_face),
 		.extra_glyphs = hb_set_create() };
 	name_face(face);
+	order_face(pdf, face);
 	if (face->outline != OUTLINE_NONE)
 		make_common(pdf, face);
 	return pdf->face_count++;
@@ -420,7 +444,8 @@ takes_common(const struct letter_pdf *pdf, uint32_t face)
 void
 font_write_all(struct letter_pdf *pdf)
 {
-	for (uint32_t i = 0; i < pdf->face_count; i++) {
+	for (uint32_t k = 0; k < pdf->face_count; k++) {
+		uint32_t i = pdf->face_order[k];
 		struct font_face *face = &pdf->faces[i];
 		if (takes_common(pdf, i) && face->common.first_object == 0)
 			write_subset(pdf, face, &face->common);

@@ -95,6 +95,8 @@ struct font_face {
 	unsigned em;
 	enum outline outline;
 	char name[64];
+	uint32_t
+	    key; /* of its name: what it is called on a page, and its order in a file */
 	struct subset common, extra;
 	hb_set_t *extra_glyphs; /* that the letter takes */
 	struct glyph_text *glyph_texts;
@@ -122,6 +124,8 @@ struct letter_pdf {
 	/* letter_pdf_font.c */
 	struct font_face faces[FACES_MAX];
 	uint32_t face_count;
+	uint8_t
+	    face_order[FACES_MAX]; /* by key, so that what came before decides nothing */
 	struct known_font *known_fonts;
 	size_t known_font_count, known_font_capacity;
 
