@@ -278,10 +278,65 @@ letter_pdf_begin(struct letter_pdf *pdf, struct str title)
 	file_begin(pdf, title);
 }
 
+/* Cells that may not fit a page. */
+#define LONG_CELL 500
+
+/* A table with a long cell is set, to see whether it fits. */
+static bool
+check_block(struct letter_pdf *pdf, const struct letter_block *block)
+{
+	for (size_t i = 0; i < block->cell_count && !pdf->failed; i++) {
+		if (!text_check(pdf, block->cells[i]))
+			return false;
+		if (is_table(block->kind) && block->cells[i].n > LONG_CELL) {
+			pdf->y = pdf->page->top;
+			pdf->has_drawn = false;
+			table_set(pdf, block, 1);
+		}
+	}
+	return !pdf->failed;
+}
+
+bool
+letter_pdf_check(struct letter_pdf *pdf, const struct letter *letter, struct fault *fault)
+{
+	bool fits;
+
+	pdf->fault = fault;
+	pdf->failed = false;
+	text_set_letter(pdf, letter);
+	pdf->is_counting = true;
+	fits = text_check(pdf, letter->subject);
+	for (size_t i = 0; fits && i < letter->block_count; i++)
+		fits = check_block(pdf, &letter->blocks[i]);
+	pdf->is_counting = false;
+	font_forget(pdf, false);
+	return fits;
+}
+
+struct str
+letter_pdf_take(struct letter_pdf *pdf)
+{
+	pdf->is_taken = true;
+	return (struct str){ pdf->file.p, pdf->file.n };
+}
+
+/* Makes room for what comes next. */
+static void
+drop_taken(struct letter_pdf *pdf)
+{
+	if (pdf->is_taken) {
+		pdf->taken += pdf->file.n;
+		pdf->file.n = 0;
+	}
+	pdf->is_taken = false;
+}
+
 bool
 letter_pdf_add(struct letter_pdf *pdf, const struct letter *letter, struct fault *fault)
 {
 	pdf->fault = fault;
+	drop_taken(pdf);
 	font_forget(pdf, false);
 	text_set_letter(pdf, letter);
 	pdf->is_counting = true;
@@ -299,6 +354,7 @@ letter_pdf_add(struct letter_pdf *pdf, const struct letter *letter, struct fault
 bool
 letter_pdf_end(struct letter_pdf *pdf, struct str *bytes)
 {
+	drop_taken(pdf);
 	file_end(pdf);
 	*bytes = (struct str){ pdf->file.p, pdf->file.n };
 	return !pdf->failed;

@@ -64,7 +64,7 @@ note_offset(struct letter_pdf *pdf, uint32_t number)
 {
 	pdf->offsets = array_reserve(
 	    pdf->offsets, &pdf->offset_capacity, (size_t)number + 1, sizeof(size_t));
-	pdf->offsets[number] = pdf->file.n;
+	pdf->offsets[number] = pdf->taken + pdf->file.n;
 	grow_print(&pdf->file, "%u 0 obj\n", number);
 }
 
@@ -131,7 +131,8 @@ file_begin(struct letter_pdf *pdf, struct str title)
 {
 	int year = 1970, month = 1, day = 1;
 
-	pdf->file.n = 0;
+	pdf->file.n = pdf->taken = 0;
+	pdf->is_taken = false;
 	pdf->object_count = INFORMATION;
 	pdf->page_object_count = 0;
 	grow_print(&pdf->file, "%%PDF-1.4\n%%\xe2\xe3\xcf\xd3\n");
@@ -180,9 +181,9 @@ put_catalog(struct letter_pdf *pdf)
 	grow_print(out, "] >>\nendobj\n");
 	note_offset(pdf, CATALOG);
 	grow_print(out, "<< /Type /Catalog /Pages %d 0 R", PAGES);
-	if (pdf->language.n > 0) {
+	if (pdf->tag[0] != '\0') {
 		grow_print(out, " /Lang ");
-		put_text(out, pdf->language);
+		put_text(out, str_of(pdf->tag));
 	}
 	grow_print(out, " >>\nendobj\n");
 }
@@ -195,7 +196,7 @@ file_end(struct letter_pdf *pdf)
 	size_t start;
 
 	put_catalog(pdf);
-	start = out->n;
+	start = pdf->taken + out->n;
 	grow_print(out, "xref\n0 %u\n0000000000 65535 f \n", pdf->object_count + 1);
 	for (uint32_t i = 1; i <= pdf->object_count; i++)
 		grow_print(out, "%010zu 00000 n \n", pdf->offsets[i]);

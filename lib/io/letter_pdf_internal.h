@@ -120,6 +120,8 @@ struct letter_pdf {
 	PangoFontDescription *fonts[STYLE_COUNT];
 	struct text_cache young, old;
 	struct growing_text key, clean;
+	uint32_t
+	    *known_characters; /* a bit for each that some font has; NULL: none yet */
 
 	/* letter_pdf_font.c */
 	struct font_face faces[FACES_MAX];
@@ -131,6 +133,7 @@ struct letter_pdf {
 
 	/* The letter at hand. */
 	struct str language;
+	char tag[36]; /* the first language of "en+es" */
 	bool is_right_to_left;
 	struct fault *fault;
 	bool failed;
@@ -144,6 +147,8 @@ struct letter_pdf {
 	z_stream deflaters[2]; /* a fast one, and one for what many files take */
 	bool has_deflaters;
 	struct growing_text file, content, scratch;
+	size_t taken;    /* bytes of the file that are in `file` no more */
+	bool is_taken;   /* so are those that are in it */
 	size_t *offsets; /* of the objects, by number from 1 */
 	size_t offset_capacity;
 	uint32_t object_count;
@@ -169,6 +174,9 @@ struct text_form {
 /* The text, set; borrowed for the next thousand calls.  NULL, and the fault is set, when
  * no font has a character of it. */
 struct set_text *text_set(struct letter_pdf *pdf, struct text_form form, struct str text);
+
+/* Does some font have each of its characters? */
+bool text_check(struct letter_pdf *pdf, struct str text);
 
 /* The fault that no font has a character. */
 void text_say_missing(struct letter_pdf *pdf, uint32_t character);

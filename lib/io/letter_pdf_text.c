@@ -85,6 +85,7 @@ text_close(struct letter_pdf *pdf)
 	g_object_unref(pdf->font_map);
 	array_free(pdf->key.p);
 	array_free(pdf->clean.p);
+	array_free(pdf->known_characters);
 }
 
 /* Blocks of scripts that run from right to left (Unicode 15, DerivedBidiClass.txt). */
@@ -129,12 +130,17 @@ runs_right_to_left(const struct letter *letter)
 void
 text_set_letter(struct letter_pdf *pdf, const struct letter *letter)
 {
-	char tag[32];
-	int n = (int)(letter->language.n < sizeof(tag) ? letter->language.n : 0);
+	size_t n = 0;
 
-	(void)snprintf(tag, sizeof(tag), "%.*s", n, letter->language.p);
+	for (; n < letter->language.n && n + 1 < sizeof(pdf->tag); n++) {
+		char c = letter->language.p[n];
+		if (!is_letter(c) && !is_digit(c) && c != '-')
+			break;
+		pdf->tag[n] = c;
+	}
+	pdf->tag[n] = '\0';
 	pango_context_set_language(
-	    pdf->context, pango_language_from_string(n > 0 ? tag : "en"));
+	    pdf->context, pango_language_from_string(n > 0 ? pdf->tag : "en"));
 	pdf->language = letter->language;
 	pdf->is_right_to_left = runs_right_to_left(letter);
 	pango_context_set_base_dir(pdf->context,
@@ -354,4 +360,52 @@ text_set(struct letter_pdf *pdf, struct text_form form, struct str text)
 			draw_take_extra(pdf, found);
 	}
 	return found;
+}
+
+/* ---- Checks before a letter is set ---- */
+
+/* The next character of the text; those that are not well-formed are left out. */
+static bool
+next_character(struct str *text, uint32_t *c)
+{
+	while (text->n > 0) {
+		size_t n = utf8_decode(text->p, text->n, c);
+		size_t step = n > 0 ? n : 1;
+		*text = (struct str){ text->p + step, text->n - step };
+		if (n > 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_known(const struct letter_pdf *pdf, uint32_t c)
+{
+	return (pdf->known_characters[c / 32] >> c % 32 & 1) != 0;
+}
+
+/* Only a text with a character that is new is set, to see whether that is there. */
+bool
+text_check(struct letter_pdf *pdf, struct str text)
+{
+	struct text_form form = { STYLE_BODY, 0, false };
+	struct str rest = text;
+	size_t capacity = 0, words = 0x110000 / 32;
+	uint32_t c;
+
+	if (pdf->known_characters == NULL) {
+		pdf->known_characters =
+		    array_reserve(NULL, &capacity, words, sizeof(uint32_t));
+		memset(pdf->known_characters, 0, words * sizeof(uint32_t));
+	}
+	while (text.n <= TEXT_MAX && next_character(&rest, &c))
+		if (!is_known(pdf, c))
+			break;
+		else if (rest.n == 0)
+			return true;
+	if (text_set(pdf, form, text) == NULL)
+		return false;
+	for (rest = text; next_character(&rest, &c);)
+		pdf->known_characters[c / 32] |= UINT32_C(1) << c % 32;
+	return true;
 }

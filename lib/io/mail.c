@@ -35,10 +35,11 @@ static bool
 is_language(struct str language)
 {
 	for (size_t i = 0; i < language.n; i++)
-		if (!is_letter(language.p[i]) && !is_digit(language.p[i]) &&
-		    language.p[i] != '-')
+		if (language.p[i] == '\0' ||
+		    (!is_letter(language.p[i]) && !is_digit(language.p[i]) &&
+			strchr("-, ", language.p[i]) == NULL))
 			return false;
-	return language.n < 36;
+	return language.n < 72;
 }
 
 static bool
@@ -54,8 +55,8 @@ check_mailbox(const struct mailbox *mailbox, const char *what, struct fault *fau
 	return true;
 }
 
-static bool
-check(const struct mail *mail, struct fault *fault)
+bool
+mail_check(const struct mail *mail, struct fault *fault)
 {
 	if (!check_mailbox(&mail->from, "from", fault) ||
 	    !check_mailbox(&mail->to, "to", fault))
@@ -243,7 +244,7 @@ mail_write(struct output *output, const struct mail *mail, struct fault *fault)
 {
 	char boundary[48];
 
-	if (!check(mail, fault))
+	if (!mail_check(mail, fault))
 		return false;
 	put_headers(output, mail);
 	if (mail->attachment.bytes.n == 0) {

@@ -26,7 +26,7 @@ struct mail_attachment {
 struct mail {
 	struct mailbox from, to;
 	struct str subject;
-	struct str language;   /* "de"; empty: not told */
+	struct str language;   /* "de", or "en, es"; empty: not told */
 	struct str message_id; /* as mail_message_id() makes it */
 	struct instant created;
 	struct str text, html;             /* UTF-8; html empty: text alone */
@@ -58,9 +58,11 @@ size_t mail_message_id(
 /* Noon in UTC of a day, which is that day in nearly all of the world. */
 struct instant mail_instant(struct date date);
 
-/* Writes the mail.  False with the fault, and nothing is written, when an address is
- * none, a value has a control character, is no UTF-8, or the address of unsubscribing is
- * not usable. */
+/* Can it be written?  False with the fault when an address is none, a value has a control
+ * character, is no UTF-8, or the address of unsubscribing is not usable. */
+bool mail_check(const struct mail *mail, struct fault *fault);
+
+/* Writes the mail, or nothing when mail_check() gives a fault. */
 bool mail_write(struct output *output, const struct mail *mail, struct fault *fault);
 
 /* Writes `mail`, which mail_write() made, with CRLF. */

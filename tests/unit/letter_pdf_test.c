@@ -52,6 +52,7 @@ written(struct letter_pdf *pdf, const struct letter *letter)
 	struct fault fault = { 0 };
 	struct str bytes = { NULL, 0 };
 
+	assert_true(letter_pdf_check(pdf, letter, &fault));
 	letter_pdf_begin(pdf, letter->subject);
 	if (!letter_pdf_add(pdf, letter, &fault))
 		fail_msg("%s", fault.text);
@@ -63,11 +64,16 @@ static const char *
 refused(struct letter_pdf *pdf, const struct letter *letter)
 {
 	static struct fault fault;
+	struct fault before = { 0 };
 
 	fault = (struct fault){ 0 };
 	letter_pdf_begin(pdf, letter->subject);
 	if (letter_pdf_add(pdf, letter, &fault))
 		fail_msg("a letter that should be refused is not");
+	/* And it is known before. */
+	if (letter_pdf_check(pdf, letter, &before))
+		fail_msg("not known before: %s", fault.text);
+	assert_string_equal(before.text, fault.text);
 	return fault.text;
 }
 
@@ -273,16 +279,30 @@ several_letters_may_be_one_file(void **state)
 		"\xd8\xa7\xd9\x84\xd8\xb3\xd9\x8a\xd8\xaf" };
 	struct letter_pdf *pdf = open_pdf(PAPER_A4);
 	struct fault fault = { 0 };
-	struct str bytes;
+	struct arena arena = { 0 };
+	struct str whole = { NULL, 0 }, bytes;
 
 	(void)state;
-	letter_pdf_begin(pdf, str_of("All"));
-	for (size_t i = 0; i < COUNT(texts); i++) {
-		struct letter letter = letter_of(texts + i, 1);
-		assert_true(letter_pdf_add(pdf, &letter, &fault));
+	for (int taking = 0; taking < 2; taking++) {
+		struct output *taken = output_memory();
+		letter_pdf_begin(pdf, str_of("All"));
+		for (size_t i = 0; i < COUNT(texts); i++) {
+			struct letter letter = letter_of(texts + i, 1);
+			assert_true(letter_pdf_add(pdf, &letter, &fault));
+			if (taking)
+				output_raw(taken, letter_pdf_take(pdf));
+		}
+		assert_true(letter_pdf_end(pdf, &bytes));
+		output_raw(taken, bytes);
+		bytes = output_taken(taken);
+		assert_int_equal(page_count(bytes), 3);
+		if (taking)
+			assert_true(str_equal(bytes, whole));
+		else
+			whole = arena_copy(&arena, bytes);
+		output_close(taken);
 	}
-	assert_true(letter_pdf_end(pdf, &bytes));
-	assert_int_equal(page_count(bytes), 3);
+	arena_free(&arena);
 	letter_pdf_close(pdf);
 }
 
