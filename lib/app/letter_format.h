@@ -8,14 +8,18 @@
 #define ARREARS_APP_LETTER_FORMAT_H
 
 #include "app/letter_fields.h"
+#include "io/fault.h"
 #include "io/letter.h"
+
+struct letter_press; /* app/letters_mail.h */
 
 /* A letter that is ready. */
 struct letter_sheet {
 	const struct letter *letter;
 	const struct letter_job *job;
 	struct str notice_id, template, language;
-	const char *channel; /* name */
+	const char *channel;        /* name */
+	struct letter_press *press; /* of PDF and e-mail */
 };
 
 struct letter_format {
@@ -25,6 +29,10 @@ struct letter_format {
 	const char *header;    /* column names of a format of rows; NULL: pages */
 	bool is_electronic;    /* a message, which must say how to stop them */
 	const char *separator; /* between the letters of one file */
+	/* Can it be written?  NULL: any can. */
+	bool (*check)(const struct letter_sheet *sheet, struct fault *fault);
+	/* Ends a file of all letters; NULL: nothing does. */
+	void (*end)(struct output *output, struct letter_press *press);
 };
 
 /* NULL when there is no such format. */

@@ -294,6 +294,6 @@ letter_make(struct letter_maker *maker, const struct letter_request *request,
 		return false;
 	maker->sheet = (struct letter_sheet){ &maker->letter, &maker->job,
 		maker->request.notice_id, entries[0]->name, entries[0]->language,
-		channels.names[maker->request.channel.number] };
+		channels.names[maker->request.channel.number], NULL };
 	return true;
 }

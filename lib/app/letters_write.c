@@ -24,6 +24,7 @@ struct writing {
 	const struct letters_write_args *args;
 	const struct letter_format *format;
 	struct letter_maker maker;
+	struct letter_press press;
 	struct outbox *outbox; /* --to */
 	struct output *pages;  /* --batch */
 	struct output *letter; /* one letter, in memory */
@@ -37,7 +38,7 @@ struct writing {
 	struct map tally_ids;
 	struct pool tallies;
 	struct control_totals totals;
-	uint64_t refused, skipped, written, long_messages;
+	uint64_t refused, skipped, written, long_messages, sent, unsent;
 	bool has_verdict;
 	struct str run_id;
 	struct arena arena;
@@ -90,7 +91,19 @@ make(struct writing *writing, const struct reader *reader,
 	    letter_format_of(writing->format, (enum channel)request->channel.number);
 	if (!letter_make(&writing->maker, request, *format, &message))
 		reader_fail(reader, "%.*s", STR_ARG(message));
+	writing->maker.sheet.press = &writing->press;
 	return true;
+}
+
+/* What the format asks for, such as an address, or ends the program. */
+static void
+check(struct writing *writing, const struct reader *reader,
+    const struct letter_format *format)
+{
+	struct fault fault = { 0 };
+
+	if (format->check != NULL && !format->check(&writing->maker.sheet, &fault))
+		reader_fail(reader, "%s", fault.text);
 }
 
 /* ---- What was written before ---- */
@@ -199,78 +212,135 @@ write_tallies(struct writing *writing)
 
 /* ---- The register ---- */
 
+/* Where a row goes besides what this run prints. */
+enum register_use { TELL, KEEP, TELL_AND_KEEP };
+
 static void
-record_row(struct writing *writing, const struct notice *notice)
+record_row(struct writing *writing, const struct notice *notice, enum register_use use)
 {
-	record_write(writing->output, &notices_schema, notice);
-	output_end_row(writing->output);
-	if (writing->outbox != NULL && str_is(notice->status, "written")) {
+	bool is_sent = str_is(notice->status, NOTICE_SENT);
+
+	if (use != TELL && writing->outbox != NULL) {
 		record_write(writing->rows, &notices_schema, notice);
 		output_end_row(writing->rows);
 	}
+	if (use == KEEP)
+		return;
+	record_write(writing->output, &notices_schema, notice);
+	output_end_row(writing->output);
+	/* What was sent just now may have been written by an earlier run. */
+	if (writing->is_stored && use == TELL_AND_KEEP && is_sent &&
+	    append_version(&writing->append, &notices_schema, notice))
+		return;
 	if (writing->is_stored)
 		(void)append_add(&writing->append, &notices_schema, notice);
 }
 
-/* A row for each item.  `known`: what was written before; its rows are told again, and
- * not recorded in the outbox. */
+/* A row for each item of a letter, with what is in `as` of file, run, day and status; the
+ * outbox has its share at the next commit. */
 static void
-record(struct writing *writing, struct str file, const struct notice *known)
+record(struct writing *writing, const struct notice *as, enum register_use use)
 {
 	const struct letter_job *job = &writing->maker.job;
 	const struct letter_request *request = &writing->maker.request;
 	struct notice notice = {
 		.notice_id = request->notice_id,
-		.run_id = known != NULL ? known->run_id : writing->run_id,
+		.run_id = as->run_id,
 		.customer_id = request->customer_id,
 		.item_id = STR(NO_ITEM),
 		.level = { count_is_none(request->level) ? 0 : request->level.value },
 		.template = request->template,
 		.channel = request->channel,
-		.created_date =
-		    known != NULL ? known->created_date : job->facts.letter_date,
+		.created_date = as->created_date,
 		.due_date = request->due_date,
 		.currency = request->currency,
 		.amount = request->amount,
-		.file = known != NULL ? known->file : file,
-		.status = known != NULL ? known->status : (struct str)STR("written"),
+		.file = as->file,
+		.status = as->status,
 	};
 
 	if (job->item_count == 0)
-		record_row(writing, &notice);
+		record_row(writing, &notice, use);
 	for (size_t i = 0; i < job->item_count; i++) {
 		notice.item_id = job->items[i]->item_id;
 		notice.amount = job->items[i]->open;
-		record_row(writing, &notice);
+		record_row(writing, &notice, use);
 	}
+	if (writing->outbox != NULL)
+		outbox_record(writing->outbox, output_taken(writing->rows));
+}
+
+static struct notice
+written_as(const struct writing *writing, struct str file)
+{
+	return (struct notice){ .run_id = writing->run_id,
+		.created_date = writing->maker.job.facts.letter_date,
+		.file = file,
+		.status = STR("written") };
 }
 
 /* ---- Writing ---- */
+
+static struct str
+name_in_folder(struct writing *writing, const struct letter_format *format)
+{
+	const struct letter_request *request = &writing->maker.request;
+
+	return outbox_name(request->customer_id, request->notice_id, format->extension,
+	    &writing->maker.arena);
+}
+
+/* Hands over a mail that is safe in the folder, and says so only when it is taken. */
+static void
+send(struct writing *writing, const struct letter_format *format,
+    const struct notice *written)
+{
+	const struct letters_write_args *args = writing->args;
+	struct str name = name_in_folder(writing, format);
+	struct notice sent = *written;
+
+	if (!letters_send(&writing->press, args->to, name)) {
+		writing->unsent++;
+		record(writing, written, TELL);
+		return;
+	}
+	sent.status = (struct str)STR(NOTICE_SENT);
+	sent.created_date = args->as_of;
+	sent.file =
+	    arena_print(&writing->maker.arena, "%s/sent/%.*s", args->to, STR_ARG(name));
+	record(writing, &sent, TELL_AND_KEEP);
+	outbox_commit(writing->outbox);
+	writing->sent++;
+}
 
 static void
 put_in_folder(struct writing *writing, const struct letter_format *format)
 {
 	const struct letter_maker *maker = &writing->maker;
-	struct str name = outbox_name(maker->request.customer_id,
-	    maker->request.notice_id, format->extension, &writing->maker.arena);
-	struct str file = arena_print(
-	    &writing->maker.arena, "%s/%.*s", writing->args->to, STR_ARG(name));
+	struct str name = name_in_folder(writing, format);
+	struct notice written =
+	    written_as(writing, arena_print(&writing->maker.arena, "%s/%.*s",
+				    writing->args->to, STR_ARG(name)));
+	bool is_sending = writing->args->mail.send != NULL;
 
 	format->write(writing->letter, &maker->sheet);
 	outbox_put(writing->outbox, name, output_taken(writing->letter));
-	record(writing, file, NULL);
-	outbox_record(writing->outbox, output_taken(writing->rows));
-	if (outbox_waiting(writing->outbox) == COMMIT_EVERY)
+	record(writing, &written, is_sending ? KEEP : TELL_AND_KEEP);
+	if (is_sending || outbox_waiting(writing->outbox) == COMMIT_EVERY)
 		outbox_commit(writing->outbox);
+	if (is_sending)
+		send(writing, format, &written);
 }
 
 static void
 put_in_file(struct writing *writing, const struct letter_format *format)
 {
+	struct notice written = written_as(writing, str_of(writing->args->batch));
+
 	if (writing->written > 0)
 		output_raw(writing->pages, str_of(format->separator));
 	format->write(writing->pages, &writing->maker.sheet);
-	record(writing, str_of(writing->args->batch), NULL);
+	record(writing, &written, TELL_AND_KEEP);
 }
 
 static void
@@ -280,8 +350,11 @@ write_letter(struct writing *writing, const struct letter_format *format)
 
 	if (known != NULL) {
 		writing->skipped++;
-		record(writing, (struct str){ "", 0 }, known);
-		(void)output_taken(writing->rows);
+		if (writing->args->mail.send != NULL &&
+		    !str_is(known->status, NOTICE_SENT))
+			send(writing, format, known);
+		else
+			record(writing, known, TELL);
 		return;
 	}
 	if (writing->outbox != NULL)
@@ -310,6 +383,7 @@ check_all(struct writing *writing, int kept, char *const *files, size_t count)
 		    known)
 			reader_fail(&reader, "notice_id: \"%.*s\" stands there twice",
 			    STR_ARG(writing->maker.sheet.notice_id));
+		check(writing, &reader, format);
 		count_letter(writing, format);
 	}
 	reader_close(&reader);
@@ -342,7 +416,9 @@ check_args(struct writing *writing)
 	writing->format = letter_format_find(
 	    args->batch != NULL && strcmp(name, "sms") == 0 ? "sms-csv" : name);
 	if (writing->format == NULL)
-		opt_usage("--format: \"%s\" is not text, html, sms, call or csv", name);
+		opt_usage("--format: \"%s\" is not text, html, pdf, eml, mbox, sms, call "
+			  "or csv",
+		    name);
 	if (args->to != NULL && args->batch != NULL)
 		opt_usage("--to and --batch exclude each other");
 	if (args->to == NULL && args->batch == NULL && !args->dry_run)
@@ -351,6 +427,7 @@ check_args(struct writing *writing)
 		opt_usage("--format %s: is one table: give --batch FILE", name);
 	if (args->files.creditor == NULL)
 		opt_usage("--creditor FILE says who writes");
+	letters_press_open(&writing->press, writing->format, args);
 }
 
 static void
@@ -385,6 +462,8 @@ open_files(struct writing *writing)
 static void
 close_files(struct writing *writing)
 {
+	if (writing->pages != NULL && writing->format->end != NULL)
+		writing->format->end(writing->pages, &writing->press);
 	if (writing->pages != NULL)
 		output_finish(writing->pages);
 	if (writing->outbox != NULL)
@@ -408,6 +487,8 @@ tell(const struct writing *writing)
 		warn("wrote %llu letters, %llu were there",
 		    (unsigned long long)writing->written,
 		    (unsigned long long)writing->skipped);
+		if (writing->args->mail.send != NULL)
+			warn("sent %llu mails", (unsigned long long)writing->sent);
 	}
 	if (writing->refused > 0)
 		warn("left out %llu rows whose verdict is not allow",
@@ -415,10 +496,14 @@ tell(const struct writing *writing)
 	if (writing->maker.shelf.replaced > 0)
 		warn("some letters are in %s: there is no template in their language",
 		    writing->maker.shelf.preference);
+	if (writing->unsent > 0)
+		warn("%llu mails were not sent and stay in %s",
+		    (unsigned long long)writing->unsent, writing->args->to);
 	if (writing->long_messages > 0)
 		warn("%llu texts take more than one message",
 		    (unsigned long long)writing->long_messages);
-	return writing->refused + writing->maker.shelf.replaced + writing->long_messages >
+	return writing->refused + writing->maker.shelf.replaced + writing->long_messages +
+			   writing->unsent >
 		       0
 		   ? EXIT_REPORT
 		   : EXIT_DONE;
@@ -457,5 +542,6 @@ letters_write(const struct letters_write_args *args, char *const *files, size_t 
 		close_files(&writing);
 	}
 	output_close(writing.output);
+	letters_press_close(&writing.press);
 	return tell(&writing);
 }

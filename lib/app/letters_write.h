@@ -8,6 +8,7 @@
 #define ARREARS_APP_LETTERS_WRITE_H
 
 #include "app/letter_data.h"
+#include "app/letters_mail.h"
 
 #define LETTERS_WRITES                                                              \
 	"notice_id run_id customer_id item_id level template channel created_date " \
@@ -17,12 +18,14 @@ struct letters_write_args {
 	struct tool_args *tool;
 	struct date as_of;
 	struct letter_files files;
+	struct letters_mail_args mail;
+	struct letters_pdf_args pdf;
 	const char *to, *batch, *format, *templates, *language, *notices, *run_id;
 	bool dry_run;
 };
 
 /* EXIT_REPORT when rows were left out by their verdict, a letter is in another language
- * than asked for, or a text takes more than one message. */
+ * than asked for, a text takes more than one message, or a mail was not sent. */
 enum exit_code letters_write(
     const struct letters_write_args *args, char *const *files, size_t count);
 

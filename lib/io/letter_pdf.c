@@ -271,11 +271,11 @@ set_letter(struct letter_pdf *pdf, const struct letter *letter)
 /* ---- The file ---- */
 
 void
-letter_pdf_begin(struct letter_pdf *pdf, struct str title)
+letter_pdf_begin(struct letter_pdf *pdf, struct str title, struct date created_date)
 {
 	pdf->failed = false;
 	font_forget(pdf, true);
-	file_begin(pdf, title);
+	file_begin(pdf, title, created_date);
 }
 
 /* Cells that may not fit a page. */

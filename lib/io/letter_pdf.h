@@ -22,9 +22,8 @@ enum paper {
 };
 
 struct letter_pdf_options {
-	enum paper paper;         /* NONE: A4 */
-	struct date created_date; /* what the file says of itself; no clock is read */
-	const char *font;         /* a family, such as "DejaVu Sans"; NULL: "Sans" */
+	enum paper paper; /* NONE: A4 */
+	const char *font; /* a family, such as "DejaVu Sans"; NULL: "Sans" */
 };
 
 struct letter_pdf;
@@ -38,8 +37,9 @@ struct letter_pdf *letter_pdf_open(
 bool letter_pdf_check(
     struct letter_pdf *pdf, const struct letter *letter, struct fault *fault);
 
-/* Begins a file, called `title` in its properties. */
-void letter_pdf_begin(struct letter_pdf *pdf, struct str title);
+/* Begins a file, called `title` and made on that day in its properties: no clock is
+ * read. */
+void letter_pdf_begin(struct letter_pdf *pdf, struct str title, struct date created_date);
 
 /* Adds a letter, which begins on a page of its own and counts its own pages.  False with
  * the fault, which names the character and a package of fonts that has it, when no font

@@ -25,9 +25,10 @@ letter_pdf_take(struct letter_pdf *pdf)
 }
 
 void
-letter_pdf_begin(struct letter_pdf *pdf, struct str title)
+letter_pdf_begin(struct letter_pdf *pdf, struct str title, struct date created_date)
 {
 	(void)pdf;
+	(void)created_date;
 	(void)title;
 }
 

@@ -127,7 +127,7 @@ put_text(struct growing_text *out, struct str text)
 }
 
 void
-file_begin(struct letter_pdf *pdf, struct str title)
+file_begin(struct letter_pdf *pdf, struct str title, struct date created_date)
 {
 	int year = 1970, month = 1, day = 1;
 
@@ -136,8 +136,8 @@ file_begin(struct letter_pdf *pdf, struct str title)
 	pdf->object_count = INFORMATION;
 	pdf->page_object_count = 0;
 	grow_print(&pdf->file, "%%PDF-1.4\n%%\xe2\xe3\xcf\xd3\n");
-	if (!date_is_none(pdf->options.created_date))
-		date_to_ymd(pdf->options.created_date, &year, &month, &day);
+	if (!date_is_none(created_date))
+		date_to_ymd(created_date, &year, &month, &day);
 	note_offset(pdf, INFORMATION);
 	grow_print(&pdf->file, "<< /Title ");
 	put_text(&pdf->file, title);

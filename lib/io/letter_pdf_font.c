@@ -459,12 +459,15 @@ font_write_all(struct letter_pdf *pdf)
 void
 font_resources(struct letter_pdf *pdf, struct growing_text *out)
 {
-	for (uint32_t i = 0; i < pdf->face_count; i++) {
+	for (uint32_t k = 0; k < pdf->face_count; k++) {
+		uint32_t i = pdf->face_order[k];
 		const struct font_face *face = &pdf->faces[i];
 		if (takes_common(pdf, i))
-			grow_print(out, "/C%u %u 0 R ", i, face->common.first_object);
+			grow_print(
+			    out, "/C%08X %u 0 R ", face->key, face->common.first_object);
 		if (face->extra.first_object != 0)
-			grow_print(out, "/E%u %u 0 R ", i, face->extra.first_object);
+			grow_print(
+			    out, "/E%08X %u 0 R ", face->key, face->extra.first_object);
 	}
 }
 

@@ -234,7 +234,7 @@ void grow_print(struct growing_text *growing, const char *format, ...) PRINTF_LI
 /* `hundredths` of a unit, as "12.5", and a blank. */
 void grow_number(struct growing_text *growing, long long hundredths);
 
-void file_begin(struct letter_pdf *pdf, struct str title);
+void file_begin(struct letter_pdf *pdf, struct str title, struct date created_date);
 /* The number of the object that comes next, whose text is then added to `pdf->file`. */
 uint32_t file_object(struct letter_pdf *pdf);
 /* A stream with its dictionary, whose other entries are `entries`, compressed; well, if

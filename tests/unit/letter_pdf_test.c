@@ -18,13 +18,21 @@ open_pdf(enum paper paper)
 	struct fault fault = { 0 };
 	struct letter_pdf *pdf;
 
-	assert_true(date_parse(str_of("2026-11-20"), &options.created_date));
 	pdf = letter_pdf_open(&options, &fault);
 	if (pdf == NULL) {
 		print_message("%s\n", fault.text);
 		skip();
 	}
 	return pdf;
+}
+
+static struct date
+day(void)
+{
+	struct date date;
+
+	assert_true(date_parse(str_of("2026-11-20"), &date));
+	return date;
 }
 
 /* A letter of these paragraphs, with an address, until the next call. */
@@ -53,7 +61,7 @@ written(struct letter_pdf *pdf, const struct letter *letter)
 	struct str bytes = { NULL, 0 };
 
 	assert_true(letter_pdf_check(pdf, letter, &fault));
-	letter_pdf_begin(pdf, letter->subject);
+	letter_pdf_begin(pdf, letter->subject, day());
 	if (!letter_pdf_add(pdf, letter, &fault))
 		fail_msg("%s", fault.text);
 	assert_true(letter_pdf_end(pdf, &bytes));
@@ -67,7 +75,7 @@ refused(struct letter_pdf *pdf, const struct letter *letter)
 	struct fault before = { 0 };
 
 	fault = (struct fault){ 0 };
-	letter_pdf_begin(pdf, letter->subject);
+	letter_pdf_begin(pdf, letter->subject, day());
 	if (letter_pdf_add(pdf, letter, &fault))
 		fail_msg("a letter that should be refused is not");
 	/* And it is known before. */
@@ -285,7 +293,7 @@ several_letters_may_be_one_file(void **state)
 	(void)state;
 	for (int taking = 0; taking < 2; taking++) {
 		struct output *taken = output_memory();
-		letter_pdf_begin(pdf, str_of("All"));
+		letter_pdf_begin(pdf, str_of("All"), day());
 		for (size_t i = 0; i < COUNT(texts); i++) {
 			struct letter letter = letter_of(texts + i, 1);
 			assert_true(letter_pdf_add(pdf, &letter, &fault));
