@@ -170,33 +170,54 @@ set_heading(struct letter_pdf *pdf, struct str text)
 	set_text(pdf, STYLE_BOLD, text);
 }
 
+/* A line of an address, broken only if the window is too narrow for it. */
+static const struct set_text *
+address_line(struct letter_pdf *pdf, struct str text)
+{
+	const struct set_text *line =
+	    text_set(pdf, (struct text_form){ STYLE_BODY, 0, false }, text);
+
+	if (line == NULL || line->width <= pdf->page->address_width)
+		return line;
+	return text_set(
+	    pdf, (struct text_form){ STYLE_BODY, pdf->page->address_width, false }, text);
+}
+
+/* Lines stand below each other at the side where the letter begins. */
+static double
+address_left(const struct letter_pdf *pdf, const struct set_text *line)
+{
+	const struct page_measure *page = pdf->page;
+
+	return line->is_line && pdf->is_right_to_left
+		   ? page->address_left + page->address_width - line->width
+		   : page->address_left;
+}
+
 /* The lines of an address, from `top` on; returns where they end. */
 static double
 set_address(struct letter_pdf *pdf, const struct letter_block *block, double top)
 {
 	const struct page_measure *page = pdf->page;
-	struct text_form form = { STYLE_BODY, page->address_width, false };
-	double height = 0;
+	const struct set_text *line;
+	double height = 0, y = top;
 
-	for (int drawing = 0; drawing < 2; drawing++) {
-		double y = top;
-		if (page->is_address_centred && height < page->address_height * 2)
-			y += (page->address_height - height) / 2;
-		for (size_t i = 0; i < block->cell_count; i++) {
-			const struct set_text *line =
-			    text_set(pdf, form, block->cells[i]);
-			if (line == NULL)
-				return top;
-			if (drawing)
-				draw_text(pdf, line, page->address_left, y);
-			else
-				height += line->height;
-			y += line->height;
-		}
-		if (drawing)
-			return y;
+	for (size_t i = 0; i < block->cell_count; i++) {
+		line = address_line(pdf, block->cells[i]);
+		if (line == NULL)
+			return top;
+		height += line->height;
 	}
-	return top;
+	if (page->is_address_centred && height < page->address_height * 2)
+		y += (page->address_height - height) / 2;
+	for (size_t i = 0; i < block->cell_count; i++) {
+		line = address_line(pdf, block->cells[i]);
+		if (line == NULL)
+			return top;
+		draw_text(pdf, line, address_left(pdf, line), y);
+		y += line->height;
+	}
+	return y;
 }
 
 static bool
