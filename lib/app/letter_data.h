@@ -48,7 +48,7 @@ extern const struct column_set creditors_schema;
 /* What follows from all that. */
 struct letter_facts {
 	struct str place, country_line, creditor_place, creditor_country_line,
-	    payment_reference, contact;
+	    payment_reference, contact, disclosure;
 	struct date letter_date, assumed_receipt_date, validation_end_date;
 	struct amount charged; /* interest, fees and this notice's fee */
 	struct amount plan_total, settlement_saving;

@@ -53,6 +53,7 @@ struct field {
 	X(CREDITOR, struct creditor, opt_out, "opt_out", "how not to get electronic messages any more") \
 	X(CREDITOR, struct creditor, advice, "advice", "where there is free advice on debts") \
 	X(FACTS, struct letter_facts, contact, "contact", "telephone number and e-mail address of the creditor") \
+	X(FACTS, struct letter_facts, disclosure, "disclosure", "that a debt collector writes, where US law wants it") \
 	X(PROMISE, struct promise, promise_id, "promise_id", "identifies the promise") \
 	X(PROMISE, struct promise, made_date, "promise_made_date", "day of the promise") \
 	X(PROMISE, struct promise, due_date, "promise_due_date", "day by which it was to be kept") \

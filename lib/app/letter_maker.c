@@ -10,10 +10,16 @@ static void
 set_request(struct letter_maker *maker, const struct letter_request *request)
 {
 	struct letter_request *own = &maker->request;
+	struct amount *const parts[] = { &own->interest, &own->fee, &own->notice_fee,
+		&own->unapplied };
 	char dates[2][DATE_SIZE];
 	struct str key;
 
 	*own = *request;
+	/* Nothing is no line of a letter. */
+	for (size_t i = 0; i < COUNT(parts); i++)
+		if (parts[i]->minor == 0)
+			*parts[i] = AMOUNT_NONE;
 	if (own->notice_id.n > 0)
 		return;
 	key = arena_print(&maker->arena, "%.*s\n%.*s\n%.*s\n%lld\n%.*s\n%.*s\n%.*s\n%.*s",
@@ -154,23 +160,96 @@ is_allowed(struct letter_maker *maker, struct str text, struct str language,
 	return is_fine;
 }
 
+/* 12 CFR 1006.18(e), in the language of the letter; messages are short. */
+static struct str
+disclosure_of(struct str language, bool is_short)
+{
+	static const struct {
+		const char *language, *text, *brief;
+	} texts[] = {
+		{ "es",
+		    "Esta carta es de un cobrador de deudas que intenta cobrar una "
+		    "deuda; "
+		    "toda información que se obtenga se usará para ese fin.",
+		    "De un cobrador de deudas." },
+		{ "de",
+		    "Dies schreibt ein Inkassounternehmen, das eine Schuld einzieht; "
+		    "alle "
+		    "Angaben, die es erhält, werden dafür verwendet.",
+		    "Von einem Inkassounternehmen: Einzug einer Schuld." },
+		{ "fr",
+		    "Ce courrier vient d’une agence de recouvrement qui cherche à "
+		    "recouvrer "
+		    "une dette ; toute information obtenue servira à cette fin.",
+		    "Agence de recouvrement d'une dette." },
+		{ "en",
+		    "This is from a debt collector and an attempt to collect a debt; any "
+		    "information obtained will be used for that purpose.",
+		    "This is from a debt collector." },
+	};
+	size_t i = 0;
+
+	while (i + 1 < COUNT(texts) &&
+	       !(language.n >= 2 && memcmp(texts[i].language, language.p, 2) == 0))
+		i++;
+	return str_of(is_short ? texts[i].brief : texts[i].text);
+}
+
+static void
+set_disclosure(struct letter_maker *maker, uint32_t contexts, struct str language)
+{
+	maker->job.facts.disclosure = (struct str){ "", 0 };
+	if ((contexts & WORDING_US_COLLECTOR) != 0)
+		maker->job.facts.disclosure =
+		    disclosure_of(language, (contexts & WORDING_ELECTRONIC) != 0);
+}
+
+static bool
+uses(const struct template *template, const char *name)
+{
+	const struct words *words = letter_names.fields;
+
+	for (size_t i = 1; i < words->count; i++)
+		if (strcmp(words->names[i], name) == 0)
+			return template_uses(template, i);
+	return false;
+}
+
+/* What a template says, with the values that are the same in each letter. */
+static struct str
+constant_text(const struct letter_maker *maker, const struct template *template,
+    const struct creditor *creditor, struct arena *arena)
+{
+	const struct {
+		const char *name;
+		struct str value;
+	} values[] = { { "opt_out", creditor->opt_out }, { "advice", creditor->advice },
+		{ "creditor_licence", creditor->licence },
+		{ "disclosure", maker->job.facts.disclosure } };
+	struct str text = template_plain_text(template, arena);
+
+	for (size_t i = 0; i < COUNT(values); i++)
+		if (values[i].value.n > 0 && uses(template, values[i].name))
+			text = arena_print(arena, "%.*s\n\n%.*s", STR_ARG(text),
+			    STR_ARG(values[i].value));
+	return text;
+}
+
 /* The words of a template are the same in each letter: once for each set of contexts. */
 static bool
 template_is_allowed(struct letter_maker *maker, struct shelf_entry *entry,
     uint32_t contexts, struct str *message)
 {
-	const struct creditor *creditor = maker->job.creditor;
+	const struct creditor *creditor =
+	    letter_book_creditor(&maker->book, entry->language);
 	struct arena arena = { 0 };
-	struct str text;
 	bool is_fine;
 
-	if (entry->checked == (contexts | 1u << 31))
+	if (creditor == NULL || entry->checked == (contexts | 1u << 31))
 		return true;
-	text = template_plain_text(entry->template, &arena);
-	if (creditor != NULL)
-		text = arena_print(&arena, "%.*s\n\n%.*s\n\n%.*s", STR_ARG(text),
-		    STR_ARG(creditor->opt_out), STR_ARG(creditor->advice));
-	is_fine = is_allowed(maker, text, entry->language, contexts, true, message);
+	is_fine =
+	    is_allowed(maker, constant_text(maker, entry->template, creditor, &arena),
+		entry->language, contexts, true, message);
 	if (is_fine)
 		entry->checked = contexts | 1u << 31;
 	else
@@ -228,15 +307,17 @@ dates_are_allowed(struct letter_maker *maker, uint32_t contexts, struct str *mes
 /* ---- The letter ---- */
 
 static bool
-render(struct letter_maker *maker, struct shelf_entry *const *entries, size_t count,
-    struct str *message)
+render(struct letter_maker *maker, const struct letter_format *format,
+    struct shelf_entry *const *entries, size_t count, struct str *message)
 {
+	uint32_t contexts = contexts_of(maker, format);
 	struct template_error error;
 
 	renderer_begin(&maker->renderer);
 	for (size_t i = 0; i < count; i++) {
 		const struct shelf_entry *entry = entries[i];
 		maker->job.creditor = letter_book_creditor(&maker->book, entry->language);
+		set_disclosure(maker, contexts, entry->language);
 		letter_values_make(&maker->values[i], &maker->job, entry->template,
 		    locale_find(entry->language, maker->job.customer->country));
 		if (!renderer_add(&maker->renderer, entry->template,
@@ -260,11 +341,13 @@ wording_is_allowed(struct letter_maker *maker, const struct letter_format *forma
 
 	if (!dates_are_allowed(maker, contexts, message))
 		return false;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		set_disclosure(maker, contexts, entries[i]->language);
 		if (!template_is_allowed(maker, entries[i], contexts, message) ||
 		    !values_are_allowed(maker, entries[i]->template, entries[i]->language,
 			contexts, message))
 			return false;
+	}
 	return true;
 }
 
@@ -280,6 +363,11 @@ letter_make(struct letter_maker *maker, const struct letter_request *request,
 	set_request(maker, request);
 	if (!set_customer(maker, message))
 		return false;
+	if (request->channel.number == CHANNEL_LETTER && format->header == NULL &&
+	    str_trim(maker->job.customer->address_1).n == 0) {
+		*message = (struct str)STR("address_1: is empty, and it goes by letter");
+		return false;
+	}
 	count = find_templates(maker, format, entries, message);
 	if (count == 0)
 		return false;
@@ -290,7 +378,7 @@ letter_make(struct letter_maker *maker, const struct letter_request *request,
 	if (!letter_job_make(
 		&maker->job, &maker->book, &maker->request, &maker->arena, message) ||
 	    !wording_is_allowed(maker, format, entries, count, message) ||
-	    !render(maker, entries, count, message))
+	    !render(maker, format, entries, count, message))
 		return false;
 	maker->sheet = (struct letter_sheet){ &maker->letter, &maker->job,
 		maker->request.notice_id, entries[0]->name, entries[0]->language,

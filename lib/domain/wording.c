@@ -22,6 +22,8 @@ static const struct {
 	{ "electronic", WORDING_CONSUMER | WORDING_ELECTRONIC },
 	{ "envelope", WORDING_ENVELOPE },
 	{ "postcard", WORDING_POSTCARD },
+	{ "legal_action", WORDING_LEGAL_ACTION },
+	{ "fees", WORDING_FEE },
 };
 
 uint32_t

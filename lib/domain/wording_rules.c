@@ -46,10 +46,19 @@ const struct wording_rule wording_rules[] = {
 #define FR WORDING_FR
 
 /* What a sentence denies is no threat; that the reader is not sued must be said. */
-#define NOT_EN " !will_not|wont|cannot|can_not|never|not_sue|not_be_sued|do_not_intend|limits_how"
-#define NOT_ES " !no_sera|no_lo_demand*|no_demand*|no_podemos|no_vamos|no_iniciar*|no_tomar*"
-#define NOT_DE " !nicht_verklag*|werden_nicht|kein*|keine"
-#define NOT_FR " !ne|aucun*"
+#define NOT_EN                                                                        \
+	" !not_sue|wont_sue|never_sue|not_be_sued|not_take|not_file|not_begin|not_start|" \
+	"not_garnish|not_seize|not_tell|not_inform|not_contact|not_publish|no_lawsuit|" \
+	"no_legal_action|do_not_intend|limits_how"
+#define NOT_ES                                                                      \
+	" !no_demandar*|no_le_demandar*|no_les_demandar*|no_lo_demandar*|no_iniciar*|" \
+	"no_tomar*|no_emprender*|no_sera_demandad*|no_acudir*"
+#define NOT_DE                                                                     \
+	" !nicht_verklag*|werden_nicht|nicht_gericht*|keine_klage|keine_rechtlichen|" \
+	"keine_gerichtlichen|keine_vollstreckung*|keine_pfandung*|kein_gerichtsverfahren"
+#define NOT_FR                                                                  \
+	" !ne_poursuiv*|pas_de_poursuite*|aucune_poursuite|ne_saisi*|ne_vous_poursuiv*|" \
+	"ne_serez_pas_poursuivi*|aucune_action"
 
 #define PAY_EN "pay*|remit*|send*|settle*|payment|balance|owe*|call|contact|respond*|resolve*|reply|act"
 #define PAY_ES "pag*|abon*|liquid*|salde|saldar|salda|llam*|contact*|respond*|comunique*"
@@ -63,7 +72,7 @@ const struct wording_pattern wording_patterns[] = {
 	{ "outside", FR, "recouvrement*|dette*|impaye*|relance*|retard*|creance*|creancier*|paiement*|facture*|urgent*|mise_en_demeure|debiteur*" },
 
 	{ "arrest", EN, "arrest*|jail*|prison*|imprison*|handcuff*|incarcerat*|behind_bars|warrant*|detained|custody|locked_up|deport*" },
-	{ "arrest", ES, "arrest*|detenid*|detener*|detendr*|detencion|detengan|carcel*|prision*|encarcel*|preso|presa|tras_las_rejas|esposad*|deport*|orden_de_captura|aprehen*" },
+	{ "arrest", ES, "arrest*|detenid*|detenerl*|le_detendr*|lo_detendr*|la_detendr*|les_detendr*|sera_detenid*|hacer_detener|detencion|carcel*|prision*|encarcel*|preso|presa|tras_las_rejas|esposad*|deport*|orden_de_captura|aprehen*" },
 	{ "arrest", DE, "verhaft*|gefangnis*|haftbefehl*|inhaftier*|festgenommen|festnahme*|festnehm*|haftstraf*|hinter_gitter*|knast|abgeschoben|abschieb*" },
 	{ "arrest", DE, "haft !haftung" },
 	{ "arrest", FR, "arrestation*|prison*|emprisonn*|incarcer*|ecrou*|garde_a_vue|menott*|derriere_les_barreaux|mandat_d_arret|mandat_darret|expuls*" },
@@ -104,7 +113,7 @@ const struct wording_pattern wording_patterns[] = {
 	{ "attorney", FR, "transm*|confi*|remett*|remis* avocat*|davocat* !votre_avocat" },
 
 	{ "government", EN, "government*|federal_agency|state_agency|official_seal|department_of_justice|internal_revenue|irs|marshal*|sworn|official_notice|official_document|court_order|state_of !consumerfinance|protection" },
-	{ "government", EN, "we_are|on_behalf_of|as|affiliated|authorised_by|authorized_by|endorsed credit_bureau*|credit_reporting_agency|police|court|state|united_states|federal" },
+	{ "government", EN, "we_are|on_behalf_of|affiliated|authorised_by|authorized_by|endorsed credit_bureau*|credit_reporting_agency|police|court|state|united_states|federal" },
 	{ "government", ES, "gobierno*|agencia_federal|agencia_estatal|sello_oficial|hacienda|notificacion_oficial|documento_oficial|orden_judicial|ministerio*|fiscalia !proteccion_financiera" },
 	{ "government", DE, "behorde|behorden|behordlich*|amtlich*|staatlich*|bundesamt*|ministerium*|im_namen_des_staates|staatsanwalt*|amtsgericht !aufsichtsbehorde|zustandig*|registergericht|handelsregister" },
 	{ "government", FR, "gouvernement*|ministere*|avis_officiel|document_officiel|administration_fiscale|prefecture*|au_nom_de_letat|au_nom_de_l_etat|sceau_officiel" },
@@ -116,7 +125,7 @@ const struct wording_pattern wording_patterns[] = {
 	{ "crime", FR, "crime*|criminel*|fraude*|frauduleu*|escroc*|voleur*|delit*|delinquan*|police|plainte|penal*|penale* !usurpation|victime*" },
 
 	{ "shame", EN, "tell|inform|notify|contact|call|let|visit|write|send|show|advise|alert neighbo*|your_employer|your_boss|your_family|your_friends|your_relatives|your_colleagues|coworkers|your_workplace|your_parents|your_landlord|your_church" NOT_EN },
-	{ "shame", EN, "publish*|publicly|post_your|posted_on|social_media|facebook|newspaper*|list_of_debtors|list_of_bad|deadbeat*|shame*|everyone_will|blacklist*|name_and" NOT_EN },
+	{ "shame", EN, "publish*|publicly|post_your|posted_on|social_media|facebook|newspaper*|list_of_debtors|list_of_bad|deadbeat*|shame*|everyone_will|blacklist*|name_and_shame" NOT_EN },
 	{ "shame", ES, "inform*|avis*|dir*|llam*|contact*|visit*|comunic* vecin*|su_jefe|su_empleador|su_empresa|su_familia|sus_familiares|sus_amigos|companeros|su_patron|empleador" },
 	{ "shame", ES, "publicar*|publicaremos|publicamente|redes_sociales|facebook|periodico*|lista_de_morosos|verguenza|avergonz*|lista_negra" },
 	{ "shame", DE, "informier*|benachrichtig*|mitteil*|verstandig*|kontaktier*|anruf*|sag* nachbar*|arbeitgeber*|chef|familie|verwandt*|freund*|kollegen|vermieter*" },
@@ -188,8 +197,8 @@ const struct wording_pattern wording_patterns[] = {
 	{ "fee", DE, "berechn*|hinzu*|erhoh*|erheb*|aufschlag*|in_rechnung inkassokosten|inkassogebuhr*|mahngebuhr*|bearbeitungsgebuhr*|anwaltskosten|gebuhr*|verwaltungskosten|mahnkosten !keine" },
 	{ "fee", FR, "ajout*|factur*|augment*|major*|appliqu* frais|penalite*|honoraires|commission* !sans_frais|aucun*" },
 
-	{ "amount", EN, "approximately|about|roughly|around|estimated|at_least owe*|balance|debt*|due !how_to|how|information|question*|more_about|anything|talk|dispute*" },
-	{ "amount", ES, "aproximad*|alrededor_de|mas_o_menos|unos debe|deuda*|saldo|adeud*" },
+	{ "amount", EN, "approximately|roughly|owe_about|owe_around|owe_some|estimated|guess* owe*|balance|debt*|due" },
+	{ "amount", ES, "aproximad*|alrededor_de|mas_o_menos|debe_unos debe|deuda*|saldo|adeud*" },
 	{ "amount", DE, "ungefahr|circa|ca|etwa|schatzungsweise schuld*|forderung*|offen*|saldo" },
 	{ "amount", FR, "environ|approximativ*|a_peu_pres devez|dette*|solde|du" },
 
@@ -209,7 +218,7 @@ const struct wording_pattern wording_patterns[] = {
 	{ "disclosure", DE, "einzieh*|einzug|eintreib*|inkasso* schuld*|forderung*" },
 	{ "disclosure", FR, "recouvr* dette*|creance*" },
 
-	{ "opt_out", EN, "stop|opt_out|opt_out_of|unsubscribe|no_longer|not_receive|end" },
+	{ "opt_out", EN, "stop|opt_out|opting_out|unsubscribe|no_longer|not_receive" },
 	{ "opt_out", ES, "stop|baja|no_recibir|cancelar|dejar_de_recibir|alto" },
 	{ "opt_out", DE, "stop|stopp|abmeld*|abbestell*|nicht_mehr|keine_weiteren|widersprech*" },
 	{ "opt_out", FR, "stop|desabonn*|desinscri*|ne_plus_recevoir|ne_plus" },
