@@ -16,6 +16,23 @@ write_html(struct output *output, const struct letter_sheet *sheet)
 	letter_write_html(output, sheet->letter);
 }
 
+/* Words with one blank between: what an empty value leaves costs nothing. */
+static size_t
+put_words(char *text, size_t n, struct str cell)
+{
+	struct str word;
+
+	while (cell.n > 0 && str_split(&cell, ' ', &word)) {
+		if (word.n == 0)
+			continue;
+		if (n > 0)
+			text[n++] = ' ';
+		memcpy(text + n, word.p, word.n);
+		n += word.n;
+	}
+	return n;
+}
+
 struct str
 letter_message(const struct letter *letter, struct arena *arena)
 {
@@ -30,11 +47,7 @@ letter_message(const struct letter *letter, struct arena *arena)
 	for (size_t i = 0; i < letter->block_count; i++)
 		for (size_t c = 0; c < letter->blocks[i].cell_count; c++) {
 			struct str cell = letter->blocks[i].cells[c];
-			if (n > 0)
-				text[n++] = ' ';
-			if (cell.n > 0)
-				memcpy(text + n, cell.p, cell.n);
-			n += cell.n;
+			n = put_words(text, n, cell);
 		}
 	return (struct str){ text, n };
 }

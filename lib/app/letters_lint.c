@@ -251,8 +251,11 @@ usual_context(const struct lint *lint, struct str name)
 {
 	if (lint->args->context != NULL)
 		return str_of(lint->args->context);
-	return str_is(name, "validation_notice") ? (struct str)STR("us_validation_period")
-						 : (struct str)STR("consumer");
+	if (str_is(name, "validation_notice"))
+		return (struct str)STR("us_validation_period");
+	if (str_is(name, "legal_action_notice"))
+		return (struct str)STR("consumer+legal_action");
+	return (struct str)STR("consumer");
 }
 
 static void

@@ -122,7 +122,7 @@ const struct wording_pattern wording_patterns[] = {
 	{ "crime", EN, "fraud !identity|victim*|suspect|believe|report_fraud" },
 	{ "crime", ES, "delito*|delincuen*|fraude*|fraudulent*|estaf*|ladron*|robo|robad*|robando|criminal*|policia*|denuncia_penal|via_penal|penalmente !identidad|victima*" },
 	{ "crime", DE, "straftat*|strafanzeige*|strafbar*|betrug|betruger*|betrugerisch*|diebstahl*|dieb|polizei*|kriminell*|strafverfolg*|strafverfahren* !identitat*|opfer" },
-	{ "crime", FR, "crime*|criminel*|fraude*|frauduleu*|escroc*|voleur*|delit*|delinquan*|police|plainte|penal*|penale* !usurpation|victime*" },
+	{ "crime", FR, "crime*|criminel*|fraude*|frauduleu*|escroc*|voleur*|delit*|delinquan*|police|plainte|penal|penale|penaux|penalement !usurpation|victime*" },
 
 	{ "shame", EN, "tell|inform|notify|contact|call|let|visit|write|send|show|advise|alert neighbo*|your_employer|your_boss|your_family|your_friends|your_relatives|your_colleagues|coworkers|your_workplace|your_parents|your_landlord|your_church" NOT_EN },
 	{ "shame", EN, "publish*|publicly|post_your|posted_on|social_media|facebook|newspaper*|list_of_debtors|list_of_bad|deadbeat*|shame*|everyone_will|blacklist*|name_and_shame" NOT_EN },
@@ -184,6 +184,8 @@ const struct wording_pattern wording_patterns[] = {
 	{ "statutory", FR, "penalites_de_retard|interets_de_retard|indemnite_forfaitaire|interets_legaux|interet_legal|l441_10|l_441_10" },
 	{ "statutory_bare", EN, "statutory_interest|late_payment_interest|fixed_compensation|statutory_compensation|late_payment_compensation !act|directive|regulations" },
 	{ "statutory_bare", EN, "statutory_interest|late_payment_interest !percent|per_cent|%|rate" },
+	{ "statutory_bare", EN, "interest statutory|late_payment !act|directive|regulations" },
+	{ "statutory_bare", EN, "interest statutory|late_payment !percent|per_cent|%" },
 	{ "statutory_bare", ES, "interes*_de_demora|interes*_legal*|compensacion_por_costes !ley|directiva|codigo" },
 	{ "statutory_bare", ES, "interes*_de_demora|interes*_legal* !por_ciento|%|puntos|tipo" },
 	{ "statutory_bare", DE, "verzugszins*|verzugspauschale|gesetzliche_zinsen !bgb|richtlinie|gesetz|abgb|or" },
