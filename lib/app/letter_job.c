@@ -127,16 +127,6 @@ find_account(struct letter_job *job, struct letter_book *book, struct arena *are
 
 /* ---- Amounts ---- */
 
-static struct str
-off(const struct letter_job *job, struct arena *arena, const char *column,
-    struct amount is, struct amount should)
-{
-	return arena_print(arena, "%s: %s is not %s, which %s", column,
-	    money_text(is, job->request->currency),
-	    money_text(should, job->request->currency),
-	    job->item_count > 0 ? "the items add up to" : "the parts add up to");
-}
-
 /* What is asked for is what the items are, and the fee of this notice. */
 static bool
 items_tie(struct letter_job *job, struct arena *arena, struct str *message)
@@ -153,7 +143,9 @@ items_tie(struct letter_job *job, struct arena *arena, struct str *message)
 	if (job->item_count == 0 || amount_is_none(request->amount) ||
 	    sum.minor == request->amount.minor)
 		return true;
-	*message = off(job, arena, "amount", request->amount, sum);
+	*message = arena_print(arena, "amount: %s is not %s, which the items add up to",
+	    money_text(request->amount, request->currency),
+	    money_text(sum, request->currency));
 	return false;
 }
 
