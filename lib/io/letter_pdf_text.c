@@ -245,6 +245,7 @@ static PangoLayout *
 make_layout(struct letter_pdf *pdf, struct text_form form, struct str text)
 {
 	PangoLayout *layout = pango_layout_new(pdf->context);
+	bool to_right;
 
 	clean_text(&pdf->clean, text);
 	pango_layout_set_font_description(layout, pdf->fonts[form.style]);
@@ -254,10 +255,12 @@ make_layout(struct letter_pdf *pdf, struct text_form form, struct str text)
 		pango_layout_set_width(layout, (int)(form.width * PANGO_SCALE));
 		pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	}
-	/* Pango turns "right" into "left" where text runs from right to left. */
-	if (form.right)
-		pango_layout_set_alignment(
-		    layout, begins_right(pdf) ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+	/* Pango turns the sides of text that runs against the letter. */
+	to_right = form.right || begins_right(pdf);
+	if (begins_right(pdf) != pdf->is_right_to_left)
+		to_right = !to_right;
+	pango_layout_set_alignment(
+	    layout, to_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 	return layout;
 }
 
