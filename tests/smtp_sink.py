@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """smtp_sink.py FOLDER: takes mail by SMTP on a port of its own, which it writes to
 FOLDER/port, and keeps each as FOLDER/N.eml with the envelope as its first two lines.
-A recipient whose address begins with "no" is refused.  It ends with its standard input."""
+A recipient at no.such is refused.  It ends with its standard input."""
 import os
 import socketserver
 import sys
@@ -25,7 +25,7 @@ class Session(socketserver.StreamRequestHandler):
             elif word == 'MAIL':
                 sender = line
                 self.say('250 ok')
-            elif word == 'RCPT' and '<no' in line:
+            elif word == 'RCPT' and '<no.such@' in line:
                 self.say('550 no such user')
             elif word == 'RCPT':
                 recipients.append(line)

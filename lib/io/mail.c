@@ -189,14 +189,15 @@ put_multipart(struct output *output, const char *kind, const char *boundary)
 	char text[128];
 
 	(void)snprintf(text, sizeof(text),
-	    "Content-Type: multipart/%s;\n boundary=\"%s\"\n\n", kind, boundary);
+	    "Content-Type: multipart/%s;\n boundary=\"%s\"\n", kind, boundary);
 	put(output, text);
 }
 
+/* The line break in front of it is its own, so that a text keeps its last one. */
 static void
 put_boundary(struct output *output, const char *boundary, bool is_last)
 {
-	put(output, "--");
+	put(output, "\n--");
 	put(output, boundary);
 	put(output, is_last ? "--\n" : "\n");
 }

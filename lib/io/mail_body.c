@@ -103,6 +103,21 @@ quoted_printable(struct output *output, struct str text)
 	}
 }
 
+/* Base64 says nothing of lines, so they end with the CRLF of RFC 2045, 6.8. */
+static void
+base64_text(struct output *output, struct str text)
+{
+	struct output *lines = output_memory();
+	struct str line;
+
+	while (text.n > 0 && str_split(&text, '\n', &line)) {
+		output_raw(lines, line);
+		put(lines, "\r\n");
+	}
+	body_bytes(output, output_taken(lines));
+	output_close(lines);
+}
+
 void
 body_text(struct output *output, struct str text)
 {
@@ -112,7 +127,7 @@ body_text(struct output *output, struct str text)
 		coded += !is_plain(text.p[i]) && text.p[i] != '\n';
 	/* Two bytes more for each against a third more for all. */
 	if (coded * 6 > text.n)
-		body_bytes(output, text);
+		base64_text(output, text);
 	else
 		quoted_printable(output, text);
 }

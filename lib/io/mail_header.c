@@ -7,10 +7,10 @@
 #define LINE_WANTED 78
 #define WORD_MAX 75
 
-/* Bytes of text in one encoded word, and in one part of a parameter; what they become
- * is three times as long at most, with a frame of 12. */
-#define WORD_BYTES 18
-#define BASE64_BYTES 39
+/* "=?UTF-8?Q??=" */
+#define WORD_FRAME 12
+
+/* Bytes of text in one part of a parameter, which may become three times as long. */
 #define PART_BYTES 18
 
 bool
@@ -95,7 +95,35 @@ encode_q(struct str text, char *out)
 	return n;
 }
 
-/* Q for what is mostly Latin, B for all else. */
+/* Bytes of whole characters that become at most `limit` in Q. */
+static size_t
+fitting_q(struct str text, size_t limit)
+{
+	size_t bytes = 0, coded = 0;
+
+	for (; bytes < text.n; bytes++) {
+		char c = text.p[bytes];
+		coded += c == ' ' || is_safe_in_word(c) ? 1 : 3;
+		if (coded > limit)
+			break;
+	}
+	return whole_characters(text, bytes);
+}
+
+/* What the line has room for, or a new one if that is little. */
+static size_t
+word_room(const struct header *header)
+{
+	size_t taken = header->column + 1 + WORD_FRAME;
+
+	if (taken + 24 > LINE_WANTED)
+		return WORD_MAX - WORD_FRAME;
+	return LINE_WANTED - taken < WORD_MAX - WORD_FRAME ? LINE_WANTED - taken
+							   : WORD_MAX - WORD_FRAME;
+}
+
+/* Q for what is mostly Latin, B for all else; as few words as possible, for some programs
+ * show a blank between two. */
 static void
 encoded_words(struct header *header, struct str text)
 {
@@ -104,11 +132,13 @@ encoded_words(struct header *header, struct str text)
 
 	for (size_t i = 0; i < text.n; i++)
 		unsafe += text.p[i] != ' ' && !is_safe_in_word(text.p[i]);
-	is_base64 = unsafe > text.n / 3;
+	is_base64 = text.n + 2 * unsafe > (text.n + 2) / 3 * 4 &&
+		    (unsafe > text.n / 3 || text.n + 2 * unsafe > word_room(header));
 	while (text.n > 0) {
 		char word[WORD_MAX + 5];
-		size_t n = whole_characters(text, is_base64 ? BASE64_BYTES : WORD_BYTES),
-		       at;
+		size_t room = word_room(header), at;
+		size_t n = is_base64 ? whole_characters(text, room / 4 * 3)
+				     : fitting_q(text, room);
 		struct str part = { text.p, n };
 		at = (size_t)sprintf(word, "=?UTF-8?%c?", is_base64 ? 'B' : 'Q');
 		at += is_base64 ? base64((const unsigned char *)part.p, n, word + at)
