@@ -180,16 +180,31 @@ account_key(struct letter_book *book, struct str customer_id, struct currency cu
 	return (struct str){ buffer, customer_id.n + 4 };
 }
 
+/* Items of one account often follow each other. */
+static uint32_t
+account_of(struct letter_book *book, const struct item *item)
+{
+	char buffer[256];
+	const struct letter_item *last =
+	    book->items.count == 0 ? NULL : pool_at(&book->items, book->items.count - 1);
+
+	if (last != NULL && last->currency.number == item->currency.number) {
+		struct str key = map_key(&book->account_ids, last->account);
+		if (str_equal((struct str){ key.p + 4, key.n - 4 }, item->customer_id))
+			return last->account;
+	}
+	return map_intern(&book->account_ids,
+	    account_key(book, item->customer_id, item->currency, buffer));
+}
+
 /* An account's items stay in the order of the input: the new one goes to the end, which
  * is found from the account's last one. */
 static void
 add_item(struct letter_book *book, const struct item *item, const struct aged *aged,
     struct pool *last_items)
 {
-	char buffer[256];
-	uint32_t number = map_intern(&book->item_ids, item->item_id),
-		 account = map_intern(&book->account_ids,
-		     account_key(book, item->customer_id, item->currency, buffer));
+	uint32_t account = account_of(book, item),
+		 number = map_intern(&book->item_ids, item->item_id);
 	struct letter_item *kept;
 
 	if (number < book->items.count)

@@ -164,9 +164,11 @@ money_value(struct arena *arena, const struct style *style, struct amount amount
 static struct str
 count_value(struct arena *arena, struct count count)
 {
+	char text[AMOUNT_SIZE];
+
 	if (count_is_none(count))
 		return (struct str){ "", 0 };
-	return arena_print(arena, "%lld", (long long)count.value);
+	return kept(arena, text, amount_format((struct amount){ count.value }, 0, text));
 }
 
 static struct str

@@ -15,21 +15,44 @@ is_one_of(struct str country, const char *countries)
 	return false;
 }
 
+/* Those parts that there are, with `between` and a blank between them. */
+static struct str
+joined(struct arena *arena, const struct str *parts, const char *const *between,
+    size_t count)
+{
+	size_t n = 0, most = 0;
+	char *out;
+
+	for (size_t i = 0; i < count; i++)
+		most += parts[i].n + 4;
+	out = arena_alloc(arena, most);
+	for (size_t i = 0; i < count; i++) {
+		size_t m = n > 0 ? strlen(between[i]) : 0;
+		if (parts[i].n == 0)
+			continue;
+		memcpy(out + n, between[i], m);
+		memcpy(out + n + m, parts[i].p, parts[i].n);
+		n += m + parts[i].n;
+	}
+	return (struct str){ out, n };
+}
+
 /* City, region and code in the order of the country.  Source: Universal Postal Union,
  * addressing systems of the members. */
 static struct str
 place_of(struct arena *arena, struct str city, struct str region, struct str postal_code,
     struct str country)
 {
+	static const char *const comma[] = { "", ", ", " " };
+	static const char *const blanks[] = { "", " ", " " };
+	const struct str code_last[] = { city, region, postal_code },
+			 code_first[] = { postal_code, city };
+
 	if (is_one_of(country, "US PR"))
-		return str_trim(arena_print(arena, "%.*s%s%.*s %.*s", STR_ARG(city),
-		    city.n > 0 && region.n > 0 ? ", " : " ", STR_ARG(region),
-		    STR_ARG(postal_code)));
+		return joined(arena, code_last, comma, 3);
 	if (is_one_of(country, "CA AU GB IE NZ IN ZA"))
-		return str_trim(arena_print(arena, "%.*s%s%.*s %.*s", STR_ARG(city),
-		    region.n > 0 ? " " : "", STR_ARG(region), STR_ARG(postal_code)));
-	return str_trim(
-	    arena_print(arena, "%.*s %.*s", STR_ARG(postal_code), STR_ARG(city)));
+		return joined(arena, code_last, blanks, 3);
+	return joined(arena, code_first, blanks, 2);
 }
 
 static void
@@ -38,17 +61,19 @@ make_places(struct letter_job *job, struct arena *arena)
 	const struct customer *customer = job->customer;
 	const struct creditor *creditor = job->creditor;
 	struct letter_facts *facts = &job->facts;
+	static const char *const commas[] = { "", ", " };
+	struct str contact[2] = { { "", 0 }, { "", 0 } };
 
 	if (customer != NULL)
 		facts->place = place_of(arena, customer->city, customer->region,
 		    customer->postal_code, customer->country);
 	if (creditor == NULL)
 		return;
+	contact[0] = creditor->phone;
+	contact[1] = creditor->email;
 	facts->creditor_place = place_of(arena, creditor->city, creditor->region,
 	    creditor->postal_code, creditor->country);
-	facts->contact = arena_print(arena, "%.*s%s%.*s", STR_ARG(creditor->phone),
-	    creditor->phone.n > 0 && creditor->email.n > 0 ? ", " : "",
-	    STR_ARG(creditor->email));
+	facts->contact = joined(arena, contact, commas, 2);
 	if (customer != NULL && !str_equal_nocase(customer->country, creditor->country)) {
 		facts->country_line = customer->country;
 		facts->creditor_country_line = creditor->country;

@@ -6,6 +6,7 @@
 #include "io/spool.h"
 #include "value/sms.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define COMMIT_EVERY 256 /* letters */
@@ -35,7 +36,6 @@ struct writing {
 	struct map known_ids; /* notices that were written before */
 	struct pool known;    /* struct notice, by number */
 	struct map seen_ids;  /* of the input */
-	struct map tally_ids;
 	struct pool tallies;
 	struct control_totals totals;
 	uint64_t refused, skipped, written, long_messages, sent, unsent;
@@ -160,24 +160,45 @@ known_notice(const struct writing *writing)
 
 /* ---- Counting ---- */
 
+static bool
+is_counted_by(const struct tally *tally, const struct letter_maker *maker)
+{
+	return str_equal(tally->template, maker->sheet.template) &&
+	       str_equal(tally->language, maker->sheet.language) &&
+	       tally->channel == maker->request.channel.number &&
+	       tally->currency.number == maker->request.currency.number;
+}
+
+/* There are as many as templates, channels and currencies go together: a few. */
+static struct tally *
+tally_of(struct writing *writing)
+{
+	const struct letter_maker *maker = &writing->maker;
+	struct tally *tally;
+
+	for (uint32_t i = 0; i < writing->tallies.count; i++) {
+		tally = pool_at(&writing->tallies, i);
+		if (is_counted_by(tally, maker))
+			return tally;
+	}
+	tally = pool_add(&writing->tallies);
+	*tally = (struct tally){ .template = maker->sheet.template,
+		.language = maker->sheet.language,
+		.channel = maker->request.channel.number,
+		.currency = maker->request.currency };
+	return tally;
+}
+
 static void
 count_letter(struct writing *writing, const struct letter_format *format)
 {
 	const struct letter_maker *maker = &writing->maker;
 	const struct letter_request *request = &maker->request;
 	struct arena arena = { 0 };
-	struct tally *tally;
-	struct str key = arena_print(&arena, "%.*s\n%.*s\n%d\n%d",
-	    STR_ARG(maker->sheet.template), STR_ARG(maker->sheet.language),
-	    request->channel.number, request->currency.number);
-	uint32_t number = map_intern(&writing->tally_ids, key);
+	struct tally *tally = tally_of(writing);
 
-	tally = number < writing->tallies.count ? pool_at(&writing->tallies, number)
-						: pool_add(&writing->tallies);
-	*tally = (struct tally){ maker->sheet.template, maker->sheet.language,
-		request->channel.number, request->currency, tally->letters + 1,
-		amount_add(tally->amount, amount_or_zero(request->amount)),
-		tally->most_characters };
+	tally->letters++;
+	tally->amount = amount_add(tally->amount, amount_or_zero(request->amount));
 	if (strcmp(format->suffix, "_sms") == 0) {
 		struct sms sms = sms_of(letter_message(&maker->letter, &arena));
 		if (sms.characters > tally->most_characters)
@@ -364,9 +385,25 @@ write_letter(struct writing *writing, const struct letter_format *format)
 	writing->written++;
 }
 
-/* All letters are made before one is written. */
+/* What must be found out before anything is written. */
 static void
-check_all(struct writing *writing, int kept, char *const *files, size_t count)
+check_letter(struct writing *writing, const struct reader *reader,
+    const struct letter_format *format)
+{
+	uint32_t known = map_count(&writing->seen_ids);
+
+	if (map_intern(&writing->seen_ids, writing->maker.sheet.notice_id) < known)
+		reader_fail(reader, "notice_id: \"%.*s\" stands there twice",
+		    STR_ARG(writing->maker.sheet.notice_id));
+	check(writing, reader, format);
+	count_letter(writing, format);
+}
+
+enum pass { CHECK = 1, WRITE = 2 };
+
+static void
+read_rows(
+    struct writing *writing, int kept, char *const *files, size_t count, unsigned passes)
 {
 	const struct letter_request *request;
 	const struct letter_format *format;
@@ -374,35 +411,29 @@ check_all(struct writing *writing, int kept, char *const *files, size_t count)
 
 	open_input(writing, &reader, kept, files, count);
 	while ((request = reader_next(&reader)) != NULL) {
-		uint32_t known = map_count(&writing->seen_ids);
 		if (!make(writing, &reader, request, &format)) {
-			writing->refused++;
+			writing->refused += (passes & CHECK) != 0;
 			continue;
 		}
-		if (map_intern(&writing->seen_ids, writing->maker.sheet.notice_id) <
-		    known)
-			reader_fail(&reader, "notice_id: \"%.*s\" stands there twice",
-			    STR_ARG(writing->maker.sheet.notice_id));
-		check(writing, &reader, format);
-		count_letter(writing, format);
+		if ((passes & CHECK) != 0)
+			check_letter(writing, &reader, format);
+		if ((passes & WRITE) != 0)
+			write_letter(writing, format);
 	}
 	reader_close(&reader);
 }
 
-static void
-write_all(struct writing *writing, int kept, char *const *files, size_t count)
+/* A file of all letters appears when it is complete or not at all, so its letters can be
+ * written while they are checked. */
+static bool
+is_one_pass(const char *batch)
 {
-	const struct letter_request *request;
-	const struct letter_format *format;
-	struct reader reader;
+	struct stat status;
 
-	record_write_names(writing->output, &notices_schema);
-	output_end_row(writing->output);
-	open_input(writing, &reader, kept, files, count);
-	while ((request = reader_next(&reader)) != NULL)
-		if (make(writing, &reader, request, &format))
-			write_letter(writing, format);
-	reader_close(&reader);
+	if (batch == NULL)
+		return false;
+	return strcmp(batch, "-") == 0 || lstat(batch, &status) != 0 ||
+	       S_ISREG(status.st_mode);
 }
 
 /* ---- Beginning and end ---- */
@@ -442,7 +473,7 @@ open_files(struct writing *writing)
 		read_outbox(writing);
 	}
 	if (args->batch != NULL) {
-		writing->pages = tool_output(args->tool, args->batch);
+		writing->pages = tool_output_held(args->tool, args->batch);
 		if (writing->format->header != NULL) {
 			output_names(writing->pages, writing->format->header);
 			output_end_row(writing->pages);
@@ -514,6 +545,7 @@ letters_write(const struct letters_write_args *args, char *const *files, size_t 
 {
 	struct writing writing = { .args = args };
 	char day[DATE_SIZE];
+	unsigned passes;
 	int kept;
 
 	check_args(&writing);
@@ -530,14 +562,18 @@ letters_write(const struct letters_write_args *args, char *const *files, size_t 
 	letter_book_read(&writing.maker.book, args->tool, &args->files, args->as_of);
 	if (writing.maker.book.creditors.count == 0)
 		die(EXIT_INPUT, "%s: has no row", args->files.creditor);
-	check_all(&writing, kept, files, count);
+	passes = !args->dry_run && is_one_pass(args->batch) ? CHECK | WRITE : WRITE;
+	if (passes == WRITE)
+		read_rows(&writing, kept, files, count, CHECK);
 	read_known(&writing, args->notices);
 	writing.output = tool_output_held(args->tool, args->tool->output);
 	if (args->dry_run) {
 		write_tallies(&writing);
 	} else {
 		open_files(&writing);
-		write_all(&writing, kept, files, count);
+		record_write_names(writing.output, &notices_schema);
+		output_end_row(writing.output);
+		read_rows(&writing, kept, files, count, passes);
 		output_finish(writing.output);
 		close_files(&writing);
 	}

@@ -57,11 +57,50 @@ put_line(struct output *output, struct str text)
 	output_raw(output, (struct str){ text.p + from, text.n - from });
 }
 
+/* Printable ASCII with one blank between words: each byte is a column. */
+static bool
+is_simple(struct str text)
+{
+	unsigned char before = ' ';
+	bool is_odd = false;
+
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+		is_odd |= c < 0x20 || c > 0x7e || (c == ' ' && before == ' ');
+		before = c;
+	}
+	return !is_odd;
+}
+
+/* Most text is simple, and its lines are found by one look back each. */
+static void
+put_wrapped_simple(struct output *output, struct str text)
+{
+	while (text.n > WIDTH) {
+		const char *blank = memrchr(text.p, ' ', WIDTH + 1);
+		size_t n;
+		if (blank == NULL)
+			blank = memchr(text.p, ' ', text.n);
+		if (blank == NULL)
+			break;
+		n = (size_t)(blank - text.p);
+		output_raw(output, (struct str){ text.p, n });
+		put(output, "\n");
+		text = (struct str){ blank + 1, text.n - n - 1 };
+	}
+	output_raw(output, text);
+	put(output, "\n");
+}
+
 static void
 put_wrapped(struct output *output, struct str text)
 {
 	size_t column = 0;
 
+	if (is_simple(text)) {
+		put_wrapped_simple(output, text);
+		return;
+	}
 	while (text.n > 0) {
 		const char *blank = memchr(text.p, ' ', text.n);
 		struct str word = { text.p,
