@@ -83,7 +83,7 @@ static bool
 refuse_name(struct compiler *compiler, struct str name)
 {
 	const struct template_list *list = list_around(compiler);
-	size_t distance = 4;
+	size_t distance = name.n / 2 + 1 < 4 ? name.n / 2 + 1 : 4;
 	const char *found = nearest(compiler->template->names->fields, name, &distance);
 	const char *in_list =
 	    list == NULL ? NULL : nearest(list->fields, name, &distance);
