@@ -50,7 +50,8 @@ struct letter_facts {
 	struct str place, country_line, creditor_place, creditor_country_line,
 	    payment_reference, contact, disclosure;
 	struct date letter_date, assumed_receipt_date, validation_end_date;
-	struct amount charged; /* interest, fees and this notice's fee */
+	struct amount items_amount; /* what is open of the items, and this notice's fee */
+	struct amount charged;      /* interest, fees and this notice's fee */
 	struct amount plan_total, settlement_saving;
 	struct count oldest_days, item_count, level;
 };

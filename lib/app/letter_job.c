@@ -164,6 +164,7 @@ items_tie(struct letter_job *job, struct arena *arena, struct str *message)
 		if (job->items[i]->days.value > job->facts.oldest_days.value)
 			job->facts.oldest_days = job->items[i]->days;
 	}
+	job->facts.items_amount = sum;
 	job->facts.item_count.value = (int64_t)job->item_count;
 	if (job->item_count == 0 || amount_is_none(request->amount) ||
 	    sum.minor == request->amount.minor)

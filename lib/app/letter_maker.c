@@ -22,12 +22,13 @@ set_request(struct letter_maker *maker, const struct letter_request *request)
 			*parts[i] = AMOUNT_NONE;
 	if (own->notice_id.n > 0)
 		return;
-	key = arena_print(&maker->arena, "%.*s\n%.*s\n%.*s\n%lld\n%.*s\n%.*s\n%.*s\n%.*s",
-	    STR_ARG(own->customer_id), STR_ARG(own->template),
+	key = arena_print(&maker->arena,
+	    "%.*s\n%.*s\n%.*s\n%.*s\n%lld\n%.*s\n%.*s\n%.*s\n%.*s\n%.*s\n%.*s",
+	    STR_ARG(own->customer_id), STR_ARG(own->template), STR_ARG(own->language),
 	    STR_ARG(currency_code(own->currency)), (long long)own->amount.minor,
 	    STR_ARG(own->items), (int)date_format(own->due_date, dates[0]), dates[0],
 	    (int)date_format(own->created_date, dates[1]), dates[1],
-	    STR_ARG(own->plan_id));
+	    STR_ARG(own->plan_id), STR_ARG(own->promise_id), STR_ARG(own->dispute_id));
 	own->notice_id.p = maker->notice_id;
 	own->notice_id.n = (size_t)snprintf(maker->notice_id, sizeof(maker->notice_id),
 	    "L%016llx", (unsigned long long)hash_fnv1a(key));

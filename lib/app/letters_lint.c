@@ -59,6 +59,16 @@ contexts_of(const struct lint *lint, struct str *name)
 	return contexts;
 }
 
+static struct str
+one_line(struct lint *lint, struct str text)
+{
+	char *out = arena_alloc(&lint->arena, text.n + 1);
+
+	for (size_t i = 0; i < text.n; i++)
+		out[i] = (char)((unsigned char)text.p[i] < 0x20 ? ' ' : text.p[i]);
+	return (struct str){ out, text.n };
+}
+
 static void
 write_finding(struct lint *lint, struct str file, uint64_t line,
     const struct sentence *sentence, const struct wording_finding *finding)
@@ -72,8 +82,8 @@ write_finding(struct lint *lint, struct str file, uint64_t line,
 		wording_verdicts.names[finding == NULL ? WORDING_OK : finding->verdict]));
 	output_text(lint->output, str_of(finding == NULL ? "" : finding->rule_id));
 	output_text(lint->output, str_of(finding == NULL ? "" : finding->citation));
-	output_text(
-	    lint->output, finding == NULL ? (struct str){ "", 0 } : finding->found);
+	output_text(lint->output,
+	    finding == NULL ? (struct str){ "", 0 } : one_line(lint, finding->found));
 	output_end_row(lint->output);
 	if (finding != NULL && finding->verdict != WORDING_OK)
 		lint->bad++;
