@@ -377,8 +377,12 @@ letter_make(struct letter_maker *maker, const struct letter_request *request,
 			maker->job.wants_items = true;
 	maker->job.creditor = letter_book_creditor(&maker->book, entries[0]->language);
 	if (!letter_job_make(
-		&maker->job, &maker->book, &maker->request, &maker->arena, message) ||
-	    !wording_is_allowed(maker, format, entries, count, message) ||
+		&maker->job, &maker->book, &maker->request, &maker->arena, message))
+		return false;
+	/* A statement that names no amount is of what its items add up to. */
+	if (amount_is_none(maker->request.amount) && maker->job.item_count > 0)
+		maker->request.amount = maker->job.facts.items_amount;
+	if (!wording_is_allowed(maker, format, entries, count, message) ||
 	    !render(maker, format, entries, count, message))
 		return false;
 	maker->sheet = (struct letter_sheet){ &maker->letter, &maker->job,

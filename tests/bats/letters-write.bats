@@ -145,7 +145,7 @@ N2,I3,2,second_reminder,5000.00,out/C2.N2.txt,written"
 	run letter C2.N2.txt
 	assert_line --partial 'RF90 INV3'
 	run letter C1.N1.txt
-	assert_line --partial 'RF23 C1'
+	assert_line --partial 'RF35 C1'
 	rows notice_id,customer_id,template,currency,amount,items,reference \
 		N9,C2,friendly_reminder,USD,5000.00,I3,RF18539007547034
 	letters_write --to out rows.csv
