@@ -145,16 +145,40 @@ set_lines(struct letter_pdf *pdf, const struct set_text *text)
 	pdf->y += text->height - taken;
 }
 
+/* What may fit a line. */
+#define SHORT_TEXT 100
+
+/* On one line if it fits, else broken to the width of the page. */
+static const struct set_text *
+line_or_lines(struct letter_pdf *pdf, enum text_style style, struct str text)
+{
+	struct text_form form = { style, 0, false };
+	double width = pdf->page->right - pdf->page->left;
+	const struct set_text *set;
+
+	if (text.n <= SHORT_TEXT) {
+		set = text_set(pdf, form, text);
+		if (set == NULL || set->width <= width)
+			return set;
+	}
+	form.width = width;
+	return text_set(pdf, form, text);
+}
+
 static void
 set_text(struct letter_pdf *pdf, enum text_style style, struct str text)
 {
-	struct text_form form = { style, pdf->page->right - pdf->page->left, false };
-	const struct set_text *set = text_set(pdf, form, text);
+	const struct set_text *set = line_or_lines(pdf, style, text);
+	double x = pdf->page->left;
 
 	if (set == NULL)
 		return;
-	if (set->height <= page_room(pdf)) {
-		draw_text(pdf, set, pdf->page->left, pdf->y);
+	if (set->is_line && set->is_right_to_left)
+		x = pdf->page->right - set->width;
+	if (set->is_line && set->height > page_room(pdf) && pdf->has_drawn)
+		page_break(pdf);
+	if (set->is_line || set->height <= page_room(pdf)) {
+		draw_text(pdf, set, x, pdf->y);
 		pdf->y += set->height;
 	} else {
 		set_lines(pdf, set);

@@ -125,25 +125,12 @@ set_bold(struct pen *pen, bool on)
 	}
 }
 
-/* Pango keeps the size of a font in its description. */
-static double
-size_of(PangoFont *font)
-{
-	PangoFontDescription *description = pango_font_describe_with_absolute_size(font);
-	double size = from_pango(pango_font_description_get_size(description));
-
-	pango_font_description_free(description);
-	return size;
-}
-
+/* Begins a run of glyphs at a place of the text. */
 static void
-put_run(struct pen *pen, const PangoLayoutRun *run, double x, double y)
+begin_run(struct pen *pen, double x, double y)
 {
-	pen->known = font_of(pen->pdf, run->item->analysis.font);
-	if (pen->known == NULL)
-		return;
 	pen->face = &pen->pdf->faces[pen->known->face];
-	pen->size = size_of(run->item->analysis.font);
+	pen->size = pen->known->size;
 	pen->has_font = false;
 	pen->wanted = pen->at = 0;
 	grow_number(pen->out, hundredths(x) - hundredths(pen->line_x));
@@ -152,6 +139,23 @@ put_run(struct pen *pen, const PangoLayoutRun *run, double x, double y)
 	pen->line_x = x;
 	pen->y = y;
 	set_bold(pen, true);
+}
+
+static void
+end_run(struct pen *pen)
+{
+	close_glyphs(pen);
+	set_rise(pen, 0);
+	set_bold(pen, false);
+}
+
+static void
+put_run(struct pen *pen, const PangoLayoutRun *run, double x, double y)
+{
+	pen->known = font_of(pen->pdf, run->item->analysis.font);
+	if (pen->known == NULL)
+		return;
+	begin_run(pen, x, y);
 	for (int i = 0; i < run->glyphs->num_glyphs; i++) {
 		const PangoGlyphInfo *info = &run->glyphs->glyphs[i];
 		if (info->glyph == PANGO_GLYPH_EMPTY)
@@ -159,9 +163,33 @@ put_run(struct pen *pen, const PangoLayoutRun *run, double x, double y)
 		else
 			put_glyph(pen, info);
 	}
-	close_glyphs(pen);
-	set_rise(pen, 0);
-	set_bold(pen, false);
+	end_run(pen);
+}
+
+int
+draw_glyphs(struct letter_pdf *pdf, const struct known_font *known, struct set_text *text,
+    int baseline)
+{
+	struct pen pen = { .pdf = pdf, .out = &text->operators, .known = known };
+	unsigned count = 0;
+	const hb_glyph_info_t *glyphs =
+	    hb_buffer_get_glyph_infos(pdf->line_buffer, &count);
+	const hb_glyph_position_t *places =
+	    hb_buffer_get_glyph_positions(pdf->line_buffer, &count);
+	int width = 0;
+
+	begin_run(&pen, 0, from_pango(baseline));
+	for (unsigned i = 0; i < count; i++) {
+		PangoGlyphInfo info = { .glyph = glyphs[i].codepoint,
+			.geometry = { .width = places[i].x_advance,
+			    .x_offset = places[i].x_offset,
+			    .y_offset = -places[i].y_offset } };
+		put_glyph(&pen, &info);
+		width += places[i].x_advance;
+	}
+	end_run(&pen);
+	text->has_operators = true;
+	return width;
 }
 
 /* The operators of lines, relative to the corner of the text. */

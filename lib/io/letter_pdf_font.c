@@ -168,6 +168,17 @@ face_number(struct letter_pdf *pdf, hb_face_t *hb_face)
 	return pdf->face_count++;
 }
 
+/* Pango keeps the size of a font in its description. */
+static double
+size_of(PangoFont *font)
+{
+	PangoFontDescription *description = pango_font_describe_with_absolute_size(font);
+	double size = (double)pango_font_description_get_size(description) / PANGO_SCALE;
+
+	pango_font_description_free(description);
+	return size;
+}
+
 const struct known_font *
 font_of(struct letter_pdf *pdf, PangoFont *font)
 {
@@ -187,7 +198,8 @@ font_of(struct letter_pdf *pdf, PangoFont *font)
 	if (PANGO_IS_FC_FONT(font))
 		(void)FcPatternGetBool(pango_fc_font_get_pattern(PANGO_FC_FONT(font)),
 		    FC_EMBOLDEN, 0, &bold);
-	*known = (struct known_font){ g_object_ref(font), face, bold == FcTrue };
+	*known = (struct known_font){ g_object_ref(font), face, size_of(font),
+		bold == FcTrue };
 	return known;
 }
 

@@ -4,6 +4,7 @@
  *	letter_pdf.c        the letter: pages, blocks from top to bottom
  *	letter_pdf_table.c  tables: widths of columns, rows, the head on each page
  *	letter_pdf_text.c   texts as layouts, shaped once; characters that no font has
+ *	letter_pdf_line.c   lines of Latin text, without a layout
  *	letter_pdf_draw.c   layouts as operators of a page
  *	letter_pdf_font.c   fonts in the file, as subsets
  *	letter_pdf_file.c   objects, streams and the table of them
@@ -45,7 +46,7 @@ enum text_style {
 
 /* A text as it is set in some style and width. */
 struct set_text {
-	PangoLayout *layout;
+	PangoLayout *layout; /* NULL: it is a line that was set without */
 	double width, height;
 	bool is_right_to_left;         /* it begins on the right */
 	bool is_line;                  /* on one line, as wide as it is */
@@ -107,7 +108,15 @@ struct font_face {
 struct known_font {
 	PangoFont *font;
 	uint32_t face;
+	double size;
 	bool is_emboldened;
+};
+
+/* The font of Latin text in a style; lengths in Pango's units. */
+struct line_font {
+	bool is_known;
+	PangoFont *font; /* NULL: none can be used */
+	int height, baseline;
 };
 
 struct letter_pdf {
@@ -122,6 +131,10 @@ struct letter_pdf {
 	struct growing_text key, clean;
 	uint32_t
 	    *known_characters; /* a bit for each that some font has; NULL: none yet */
+
+	/* letter_pdf_line.c */
+	struct line_font line_fonts[STYLE_COUNT];
+	hb_buffer_t *line_buffer;
 
 	/* letter_pdf_font.c */
 	struct font_face faces[FACES_MAX];
@@ -181,6 +194,13 @@ bool text_check(struct letter_pdf *pdf, struct str text);
 /* The fault that no font has a character. */
 void text_say_missing(struct letter_pdf *pdf, uint32_t character);
 
+/* ---- letter_pdf_line.c ---- */
+
+/* Sets the text of pdf->clean, if it is one line of Latin whose glyphs are all common. */
+bool line_make(struct letter_pdf *pdf, struct text_form form, struct set_text *made);
+/* Another language may have other fonts. */
+void line_forget(struct letter_pdf *pdf);
+
 /* ---- letter_pdf.c ---- */
 
 /* How much room is left on the page. */
@@ -191,6 +211,11 @@ void page_break(struct letter_pdf *pdf);
 
 /* Finds out which glyphs a new text takes, and makes its operators if it can. */
 bool draw_prepare(struct letter_pdf *pdf, struct set_text *text);
+
+/* Makes the operators of a line of glyphs that are in pdf->line_buffer; returns its width
+ * in Pango's units. */
+int draw_glyphs(struct letter_pdf *pdf, const struct known_font *known,
+    struct set_text *text, int baseline);
 
 /* Counts the glyphs beyond the common ones in those of the letter. */
 void draw_take_extra(struct letter_pdf *pdf, const struct set_text *text);

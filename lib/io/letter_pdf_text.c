@@ -57,7 +57,8 @@ text_open(struct letter_pdf *pdf)
 static void
 forget_text(struct set_text *text)
 {
-	g_object_unref(text->layout);
+	if (text->layout != NULL)
+		g_object_unref(text->layout);
 	array_free(text->operators.p);
 	array_free(text);
 }
@@ -86,6 +87,7 @@ text_close(struct letter_pdf *pdf)
 	array_free(pdf->key.p);
 	array_free(pdf->clean.p);
 	array_free(pdf->known_characters);
+	hb_buffer_destroy(pdf->line_buffer);
 }
 
 /* Blocks of scripts that run from right to left (Unicode 15, DerivedBidiClass.txt). */
@@ -130,15 +132,19 @@ runs_right_to_left(const struct letter *letter)
 void
 text_set_letter(struct letter_pdf *pdf, const struct letter *letter)
 {
+	char tag[sizeof(pdf->tag)];
 	size_t n = 0;
 
 	for (; n < letter->language.n && n + 1 < sizeof(pdf->tag); n++) {
 		char c = letter->language.p[n];
 		if (!is_letter(c) && !is_digit(c) && c != '-')
 			break;
-		pdf->tag[n] = c;
+		tag[n] = c;
 	}
-	pdf->tag[n] = '\0';
+	tag[n] = '\0';
+	if (strcmp(tag, pdf->tag) != 0)
+		line_forget(pdf);
+	memcpy(pdf->tag, tag, n + 1);
 	pango_context_set_language(
 	    pdf->context, pango_language_from_string(n > 0 ? pdf->tag : "en"));
 	pdf->language = letter->language;
@@ -242,12 +248,11 @@ begins_right(const struct letter_pdf *pdf)
 }
 
 static PangoLayout *
-make_layout(struct letter_pdf *pdf, struct text_form form, struct str text)
+make_layout(struct letter_pdf *pdf, struct text_form form)
 {
 	PangoLayout *layout = pango_layout_new(pdf->context);
 	bool to_right;
 
-	clean_text(&pdf->clean, text);
 	pango_layout_set_font_description(layout, pdf->fonts[form.style]);
 	pango_layout_set_text(
 	    layout, pdf->clean.n > 0 ? pdf->clean.p : "", (int)pdf->clean.n);
@@ -307,15 +312,18 @@ make(struct letter_pdf *pdf, struct text_form form, struct str text)
 	struct set_text *made = array_reserve(NULL, &capacity, 1, sizeof(*made));
 	int width, height;
 
-	*made = (struct set_text){ .layout = make_layout(pdf, form, text) };
+	clean_text(&pdf->clean, text);
+	*made = (struct set_text){ .is_right_to_left = begins_right(pdf),
+		.is_line = form.width == 0 };
+	if (!made->is_right_to_left && line_make(pdf, form, made))
+		return made;
+	made->layout = make_layout(pdf, form);
 	if (pango_layout_get_unknown_glyphs_count(made->layout) > 0) {
 		find_missing(pdf, made->layout);
 	} else if (draw_prepare(pdf, made)) {
 		pango_layout_get_size(made->layout, &width, &height);
 		made->width = (double)width / PANGO_SCALE;
 		made->height = (double)height / PANGO_SCALE;
-		made->is_right_to_left = begins_right(pdf);
-		made->is_line = form.width == 0;
 		return made;
 	}
 	forget_text(made);
