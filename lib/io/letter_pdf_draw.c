@@ -13,7 +13,7 @@ struct pen {
 	double line_x, y;  /* where the last run began, from the corner of the text */
 	double wanted, at; /* where the next glyph belongs, and where it would stand */
 	bool is_open;      /* "<" has been written, or "[<" */
-	bool is_extra;     /* the font is the subset of the other glyphs */
+	enum subset_kind kind; /* of the font */
 	bool has_font;
 	int rise;
 };
@@ -40,16 +40,16 @@ close_glyphs(struct pen *pen)
 }
 
 static void
-choose_font(struct pen *pen, bool is_extra)
+choose_font(struct pen *pen, enum subset_kind kind)
 {
-	if (pen->has_font && pen->is_extra == is_extra)
+	if (pen->has_font && pen->kind == kind)
 		return;
 	close_glyphs(pen);
-	grow_print(pen->out, "/%c%08X ", is_extra ? 'E' : 'C', pen->face->key);
+	grow_print(pen->out, "/%c%08X ", "BLE"[kind], pen -> face -> key);
 	grow_number(pen->out, hundredths(pen->size));
 	grow(pen->out, "Tf\n", 3);
 	pen->has_font = true;
-	pen->is_extra = is_extra;
+	pen->kind = kind;
 }
 
 /* Above or below the line, in Pango's units. */
@@ -97,15 +97,14 @@ static void
 put_glyph(struct pen *pen, const PangoGlyphInfo *info)
 {
 	struct font_face *face = pen->face;
-	bool is_extra = !font_is_common(face, info->glyph);
-	struct subset *subset = is_extra ? &face->extra : &face->common;
+	enum subset_kind kind = font_subset(face, info->glyph);
 	double start = pen->wanted;
 
-	choose_font(pen, is_extra);
+	choose_font(pen, kind);
 	set_rise(pen, info->geometry.y_offset);
 	pen->wanted += from_pango(info->geometry.x_offset);
 	adjust(pen);
-	put_code(pen->out, hb_map_get(subset->codes, info->glyph));
+	put_code(pen->out, hb_map_get(face->subsets[kind].codes, info->glyph));
 	pen->at += font_width(face, info->glyph) * pen->size / 1000;
 	pen->wanted = start + from_pango(info->geometry.width);
 }
@@ -244,7 +243,8 @@ take_run(struct font_face *face, const PangoLayoutRun *run, const char *text)
 {
 	for (int i = 0; i < run->glyphs->num_glyphs; i++) {
 		PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
-		if (glyph != PANGO_GLYPH_EMPTY && !font_is_common(face, glyph))
+		if (glyph != PANGO_GLYPH_EMPTY &&
+		    font_subset(face, glyph) == SUBSET_EXTRA)
 			font_take(face, glyph, cluster_text(run, text, i));
 	}
 }
@@ -270,6 +270,7 @@ prepare_run(struct letter_pdf *pdf, struct set_text *text, const PangoLayoutRun 
 {
 	const struct known_font *known = font_of(pdf, run->item->analysis.font);
 	const char *characters = pango_layout_get_text(text->layout);
+	enum subset_kind kind;
 
 	if (known == NULL) {
 		text_say_missing(pdf, g_utf8_get_char(characters + run->item->offset));
@@ -279,10 +280,11 @@ prepare_run(struct letter_pdf *pdf, struct set_text *text, const PangoLayoutRun 
 		PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
 		if (glyph == PANGO_GLYPH_EMPTY)
 			continue;
-		if (font_is_common(&pdf->faces[known->face], glyph))
-			text->faces |= UINT64_C(1) << known->face;
-		else
+		kind = font_subset(&pdf->faces[known->face], glyph);
+		if (kind == SUBSET_EXTRA)
 			text->has_extra = true;
+		else
+			text->subsets |= font_bit(known->face, kind);
 	}
 	return true;
 }

@@ -5,23 +5,27 @@
 #include <pango/pangofc-font.h>
 #include <stdio.h>
 
-/* What the common subset has: Latin, punctuation, currencies. */
+/* What the common subsets have: ASCII, punctuation and currencies; other Latin. */
 static const struct {
 	uint16_t from, to;
+	enum subset_kind kind;
 } common_characters[] = {
-	{ 0x20, 0x7e },
-	{ 0xa0, 0x17f },
-	{ 0x218, 0x21b },
-	{ 0x2010, 0x2015 },
-	{ 0x2018, 0x201f },
-	{ 0x2022, 0x2022 },
-	{ 0x2026, 0x2026 },
-	{ 0x2030, 0x2030 },
-	{ 0x2039, 0x203a },
-	{ 0x20ac, 0x20ac },
-	{ 0x2116, 0x2116 },
-	{ 0x2212, 0x2212 },
-	{ 0xfb00, 0xfb04 },
+	{ 0x20, 0x7e, SUBSET_BASIC },
+	{ 0xa0, 0xa0, SUBSET_BASIC },
+	{ 0xa3, 0xa3, SUBSET_BASIC },
+	{ 0xa7, 0xa7, SUBSET_BASIC },
+	{ 0x2010, 0x2015, SUBSET_BASIC },
+	{ 0x2018, 0x201f, SUBSET_BASIC },
+	{ 0x2022, 0x2022, SUBSET_BASIC },
+	{ 0x2026, 0x2026, SUBSET_BASIC },
+	{ 0x20ac, 0x20ac, SUBSET_BASIC },
+	{ 0x2212, 0x2212, SUBSET_BASIC },
+	{ 0xfb00, 0xfb04, SUBSET_BASIC },
+	{ 0xa1, 0x17f, SUBSET_LATIN },
+	{ 0x218, 0x21b, SUBSET_LATIN },
+	{ 0x2030, 0x2030, SUBSET_LATIN },
+	{ 0x2039, 0x203a, SUBSET_LATIN },
+	{ 0x2116, 0x2116, SUBSET_LATIN },
 };
 
 /* ---- Faces ---- */
@@ -122,24 +126,27 @@ order_face(struct letter_pdf *pdf, struct font_face *face)
 static void make_subset(struct letter_pdf *pdf, struct font_face *face,
     struct subset *subset, const hb_set_t *glyphs);
 
+/* A glyph is in one subset alone: the basic one is made first. */
 static void
-make_common(struct letter_pdf *pdf, struct font_face *face)
+make_common(struct letter_pdf *pdf, struct font_face *face, enum subset_kind kind)
 {
 	hb_set_t *glyphs = hb_set_create();
 
 	for (size_t i = 0; i < COUNT(common_characters); i++)
-		for (uint32_t c = common_characters[i].from; c <= common_characters[i].to;
+		for (uint32_t c = common_characters[i].from;
+		     common_characters[i].kind == kind && c <= common_characters[i].to;
 		     c++) {
 			hb_codepoint_t glyph;
 			char text[8];
 			if (!hb_font_get_nominal_glyph(face->font, c, &glyph) ||
-			    glyph == 0 || hb_set_has(glyphs, glyph))
+			    glyph == 0 || hb_set_has(glyphs, glyph) ||
+			    font_subset(face, glyph) != SUBSET_EXTRA)
 				continue;
 			hb_set_add(glyphs, glyph);
 			font_take(face, glyph,
 			    (struct str){ text, (size_t)g_unichar_to_utf8(c, text) });
 		}
-	make_subset(pdf, face, &face->common, glyphs);
+	make_subset(pdf, face, &face->subsets[kind], glyphs);
 	hb_set_destroy(glyphs);
 	hb_set_clear(face->extra_glyphs);
 	face->glyph_text_count = 0;
@@ -163,8 +170,10 @@ face_number(struct letter_pdf *pdf, hb_face_t *hb_face)
 		.extra_glyphs = hb_set_create() };
 	name_face(face);
 	order_face(pdf, face);
-	if (face->outline != OUTLINE_NONE)
-		make_common(pdf, face);
+	for (int i = 0; i < SUBSET_COUNT; i++)
+		face->subsets[i].codes = hb_map_create();
+	for (int i = 0; face->outline != OUTLINE_NONE && i < SUBSET_EXTRA; i++)
+		make_common(pdf, face, (enum subset_kind)i);
 	return pdf->face_count++;
 }
 
@@ -203,10 +212,19 @@ font_of(struct letter_pdf *pdf, PangoFont *font)
 	return known;
 }
 
-bool
-font_is_common(const struct font_face *face, uint32_t glyph)
+enum subset_kind
+font_subset(const struct font_face *face, uint32_t glyph)
 {
-	return hb_map_has(face->common.codes, glyph);
+	for (int i = 0; i < SUBSET_EXTRA; i++)
+		if (hb_map_has(face->subsets[i].codes, glyph))
+			return (enum subset_kind)i;
+	return SUBSET_EXTRA;
+}
+
+uint64_t
+font_bit(uint32_t face, enum subset_kind kind)
+{
+	return UINT64_C(1) << (2 * face + (unsigned)kind);
 }
 
 void
@@ -322,8 +340,8 @@ put_unicodes(struct letter_pdf *pdf, const struct font_face *face,
 	}
 	grow_print(
 	    &map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-	file_put_stream(
-	    pdf, out, "", (struct str){ map.p, map.n }, subset == &face->common);
+	file_put_stream(pdf, out, "", (struct str){ map.p, map.n },
+	    subset != &face->subsets[SUBSET_EXTRA]);
 	array_free(map.p);
 }
 
@@ -373,7 +391,7 @@ put_program(struct letter_pdf *pdf, const struct font_face *face, hb_face_t *pro
 	if (is_glyf)
 		(void)snprintf(entries, sizeof(entries), " /Length1 %u", n);
 	file_put_stream(pdf, &subset->program, entries, (struct str){ p, n },
-	    subset == &face->common);
+	    subset != &face->subsets[SUBSET_EXTRA]);
 	hb_blob_destroy(blob);
 }
 
@@ -398,8 +416,6 @@ make_subset(struct letter_pdf *pdf, struct font_face *face, struct subset *subse
 {
 	hb_face_t *program;
 
-	if (subset->codes == NULL)
-		subset->codes = hb_map_create();
 	subset->widths.n = subset->descriptor.n = 0;
 	subset->program.n = subset->unicodes.n = 0;
 	program = cut(face, subset, glyphs);
@@ -448,50 +464,63 @@ write_subset(struct letter_pdf *pdf, const struct font_face *face, struct subset
 /* ---- The fonts of a letter ---- */
 
 static bool
-takes_common(const struct letter_pdf *pdf, uint32_t face)
+takes(const struct letter_pdf *pdf, uint32_t face, enum subset_kind kind)
 {
-	return (pdf->faces_taken >> face & 1) != 0;
+	if (kind == SUBSET_EXTRA)
+		return !hb_set_is_empty(pdf->faces[face].extra_glyphs);
+	return (pdf->subsets_taken & font_bit(face, kind)) != 0;
+}
+
+/* The face that is number `at` by its key, and its subset: all of them in a loop. */
+static struct subset *
+next_taken(struct letter_pdf *pdf, uint32_t *at, uint32_t *face)
+{
+	while (*at < pdf->face_count * SUBSET_COUNT) {
+		enum subset_kind kind = (enum subset_kind)(*at % SUBSET_COUNT);
+		*face = pdf->face_order[*at / SUBSET_COUNT];
+		++*at;
+		if (takes(pdf, *face, kind))
+			return &pdf->faces[*face].subsets[kind];
+	}
+	return NULL;
 }
 
 void
 font_write_all(struct letter_pdf *pdf)
 {
-	for (uint32_t k = 0; k < pdf->face_count; k++) {
-		uint32_t i = pdf->face_order[k];
-		struct font_face *face = &pdf->faces[i];
-		if (takes_common(pdf, i) && face->common.first_object == 0)
-			write_subset(pdf, face, &face->common);
-		if (!hb_set_is_empty(face->extra_glyphs)) {
-			make_subset(pdf, face, &face->extra, face->extra_glyphs);
-			write_subset(pdf, face, &face->extra);
-		}
+	uint32_t at = 0, number;
+	struct subset *subset;
+
+	while ((subset = next_taken(pdf, &at, &number)) != NULL) {
+		struct font_face *face = &pdf->faces[number];
+		if (subset == &face->subsets[SUBSET_EXTRA])
+			make_subset(pdf, face, subset, face->extra_glyphs);
+		if (subset->first_object == 0)
+			write_subset(pdf, face, subset);
 	}
 }
 
 void
 font_resources(struct letter_pdf *pdf, struct growing_text *out)
 {
-	for (uint32_t k = 0; k < pdf->face_count; k++) {
-		uint32_t i = pdf->face_order[k];
-		const struct font_face *face = &pdf->faces[i];
-		if (takes_common(pdf, i))
-			grow_print(
-			    out, "/C%08X %u 0 R ", face->key, face->common.first_object);
-		if (face->extra.first_object != 0)
-			grow_print(
-			    out, "/E%08X %u 0 R ", face->key, face->extra.first_object);
-	}
+	uint32_t at = 0, number;
+	const struct subset *subset;
+
+	while ((subset = next_taken(pdf, &at, &number)) != NULL)
+		grow_print(out, "/%c%08X %u 0 R ",
+		    "BLE"[subset - pdf->faces[number].subsets], pdf -> faces[number].key,
+		    subset->first_object);
 }
 
 void
 font_forget(struct letter_pdf *pdf, bool all)
 {
-	pdf->faces_taken = 0;
+	pdf->subsets_taken = 0;
 	for (uint32_t i = 0; i < pdf->face_count; i++) {
 		struct font_face *face = &pdf->faces[i];
-		if (all)
-			face->common.first_object = 0;
-		face->extra.first_object = 0;
+		for (int k = 0; k < SUBSET_COUNT; k++)
+			if (all || k == SUBSET_EXTRA)
+				face->subsets[k].first_object = 0;
 		hb_set_clear(face->extra_glyphs);
 		face->glyph_text_count = 0;
 	}
@@ -515,8 +544,8 @@ font_close(struct letter_pdf *pdf)
 	array_free(pdf->known_fonts);
 	for (uint32_t i = 0; i < pdf->face_count; i++) {
 		struct font_face *face = &pdf->faces[i];
-		close_subset(&face->common);
-		close_subset(&face->extra);
+		for (int k = 0; k < SUBSET_COUNT; k++)
+			close_subset(&face->subsets[k]);
 		hb_set_destroy(face->extra_glyphs);
 		hb_font_destroy(face->font);
 		hb_face_destroy(face->lean);

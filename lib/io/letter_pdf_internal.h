@@ -13,9 +13,9 @@
  * set twice: first to count its pages and to see which glyphs it takes, then to be
  * written.
  *
- * Each font is in a file as up to two subsets.  The common one has the glyphs of Latin
- * text and is made once, whatever a letter says; with it alone a text is the same
- * operators in each letter.  The other has what else the letter takes.
+ * Each font is in a file as up to three subsets.  The basic one and the one of other
+ *Latin are made once, whatever a letter says; with them alone a text is the same
+ *operators in each letter.  The third has what else the letter takes.
  */
 #ifndef ARREARS_IO_LETTER_PDF_INTERNAL_H
 #define ARREARS_IO_LETTER_PDF_INTERNAL_H
@@ -50,7 +50,7 @@ struct set_text {
 	double width, height;
 	bool is_right_to_left;         /* it begins on the right */
 	bool is_line;                  /* on one line, as wide as it is */
-	uint64_t faces;                /* whose common subset it takes; a bit each */
+	uint64_t subsets;              /* common ones that it takes: bits of font_bit() */
 	bool has_extra;                /* it takes other glyphs, too */
 	bool has_operators;            /* `operators` are made */
 	struct growing_text operators; /* of a text without others */
@@ -71,7 +71,7 @@ struct page_measure {
 	double body_top;         /* of the first page, if there is an address */
 };
 
-#define FACES_MAX 64
+#define FACES_MAX 32 /* two bits each in a mask */
 
 /* Glyphs of a font as they are embedded. */
 struct subset {
@@ -79,6 +79,13 @@ struct subset {
 	char name[96];
 	struct growing_text widths, descriptor, program, unicodes;
 	uint32_t first_object; /* in this file; 0: not there */
+};
+
+enum subset_kind {
+	SUBSET_BASIC, /* ASCII and punctuation */
+	SUBSET_LATIN,
+	SUBSET_EXTRA,
+	SUBSET_COUNT
 };
 
 enum outline { OUTLINE_NONE, OUTLINE_GLYF, OUTLINE_CFF, OUTLINE_CFF_CID };
@@ -98,7 +105,7 @@ struct font_face {
 	char name[64];
 	uint32_t
 	    key; /* of its name: what it is called on a page, and its order in a file */
-	struct subset common, extra;
+	struct subset subsets[SUBSET_COUNT];
 	hb_set_t *extra_glyphs; /* that the letter takes */
 	struct glyph_text *glyph_texts;
 	size_t glyph_text_count, glyph_text_capacity;
@@ -150,8 +157,8 @@ struct letter_pdf {
 	bool is_right_to_left;
 	struct fault *fault;
 	bool failed;
-	bool is_counting;     /* the first of two times */
-	uint64_t faces_taken; /* with their common subset */
+	bool is_counting;       /* the first of two times */
+	uint64_t subsets_taken; /* common ones */
 	double y;
 	unsigned page_number, page_count;
 	bool has_drawn; /* this page is in use */
@@ -232,9 +239,10 @@ void draw_rule(struct letter_pdf *pdf, double y, double thickness);
 /* The font of Pango's; NULL, when there are too many or it has no outlines. */
 const struct known_font *font_of(struct letter_pdf *pdf, PangoFont *font);
 
-/* Is the glyph one of the common ones? */
-bool font_is_common(const struct font_face *face, uint32_t glyph);
-/* Takes a glyph into the other subset; `text` is what it says. */
+/* In which subset of its face a glyph is; the bit of a common one. */
+enum subset_kind font_subset(const struct font_face *face, uint32_t glyph);
+uint64_t font_bit(uint32_t face, enum subset_kind kind);
+/* Takes a glyph into the extra subset; `text` is what it says. */
 void font_take(struct font_face *face, uint32_t glyph, struct str text);
 /* The width in thousandths of the em. */
 int font_width(const struct font_face *face, uint32_t glyph);

@@ -82,6 +82,7 @@ line_make(struct letter_pdf *pdf, struct text_form form, struct set_text *made)
 	const struct line_font *line;
 	const struct known_font *known;
 	const hb_glyph_info_t *glyphs;
+	uint64_t subsets = 0;
 	unsigned count = 0;
 
 	if (form.width > 0 || !is_simple(text))
@@ -93,10 +94,14 @@ line_make(struct letter_pdf *pdf, struct text_form form, struct set_text *made)
 	glyphs = shape(pdf, line->font, text, &count);
 	if (known == NULL || glyphs == NULL)
 		return false;
-	for (unsigned i = 0; i < count; i++)
-		if (!font_is_common(&pdf->faces[known->face], glyphs[i].codepoint))
+	for (unsigned i = 0; i < count; i++) {
+		enum subset_kind kind =
+		    font_subset(&pdf->faces[known->face], glyphs[i].codepoint);
+		if (kind == SUBSET_EXTRA)
 			return false;
-	made->faces = UINT64_C(1) << known->face;
+		subsets |= font_bit(known->face, kind);
+	}
+	made->subsets = subsets;
 	made->width = (double)draw_glyphs(pdf, known, made, line->baseline) / PANGO_SCALE;
 	made->height = (double)line->height / PANGO_SCALE;
 	return true;

@@ -366,7 +366,7 @@ text_set(struct letter_pdf *pdf, struct text_form form, struct str text)
 	}
 	found = find_or_make(pdf, form, text);
 	if (found != NULL && pdf->is_counting) {
-		pdf->faces_taken |= found->faces;
+		pdf->subsets_taken |= found->subsets;
 		if (found->has_extra)
 			draw_take_extra(pdf, found);
 	}

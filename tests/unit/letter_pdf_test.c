@@ -330,6 +330,11 @@ memory_does_not_grow_with_the_letters(void **state)
 	long before = 0;
 
 	(void)state;
+#ifdef __SANITIZE_ADDRESS__
+	print_message("the sanitizer keeps memory that was freed\n");
+	letter_pdf_close(pdf);
+	skip();
+#endif
 	for (int i = 0; i < 6000; i++) {
 		char name[64], amount[64];
 		const char *const texts[] = { "Please pay.", name, amount };
