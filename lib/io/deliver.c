@@ -13,8 +13,6 @@
 /* Between two looks whether the program is still there, while it does not read. */
 #define LOOK_MILLISECONDS 20
 
-extern char **environ;
-
 /* With the reading end as its input and standard error as its output. */
 static pid_t
 start(const char *command, int input, struct fault *fault)

@@ -60,6 +60,7 @@ write_letters() {
 }
 
 # with_pdf: skips in a build without pangocairo.
+# shellcheck disable=SC2154 # run sets output
 with_pdf() {
 	run write_letters --format pdf --batch probe.pdf
 	[[ $output != *'this build makes no PDF'* ]] || skip 'a build without PDF'
