@@ -169,6 +169,48 @@ awk_letters() {
 	}' "$dir/letter-customers.csv" "$dir/letter-items.csv" "$dir/letters.csv" >"$dir/awk-letters.txt"
 }
 
+# The same letters as PDF: a file each, and all in one.  Other programs make one file of
+# the first 1,000, which stand in one page of HTML.
+pdf_write() {
+	letters write --as-of $as_of --creditor "$dir/creditor.csv" --templates "$dir/templates" \
+		--customers "$dir/letter-customers.csv" --items "$dir/letter-items.csv" --format pdf \
+		"$@" "$dir/letters.csv"
+}
+pdf_letters() {
+	rm -rf "$dir/pdf"
+	pdf_write --to "$dir/pdf"
+}
+pdf_batch() { pdf_write --batch "$dir/letters.pdf"; }
+awk -F'\n' -v RS='\f' 'function cell(text, tag) { return "<" tag (text ~ /^[0-9.]+$/ ? " class=r>" : ">") text }
+	BEGIN {
+		print "<!DOCTYPE html><meta charset=utf-8><style>body{font:10pt sans-serif}.p{page-break-after:always}" \
+			"td.r{text-align:right}td,th{padding:0 8px;text-align:left}</style>"
+	}
+	NR > 1000 { exit }
+	NF > 5 {
+		printf "<div class=p>"
+		for (i = 1; i <= NF; i++) {
+			if ($i ~ /^(Invoice|INV|Total) ?/) {
+				if (!table++) printf "<table>"
+				n = split($i, part, /  +/); printf "<tr>"
+				for (k = 1; k <= n; k++) printf "%s", cell(part[k], "td")
+			} else if ($i !~ /^-/) {
+				if (table) printf "</table>"
+				table = 0
+				printf "%s<br>", $i
+			}
+		}
+		print "</div>"
+	}' >"$dir/letters.html" <<E
+$(text_letters && cat "$dir/letters.txt")
+E
+pdf_wkhtmltopdf() { QT_QPA_PLATFORM=offscreen wkhtmltopdf -q "$dir/letters.html" "$dir/wkhtmltopdf.pdf"; }
+pdf_weasyprint() { weasyprint -q "$dir/letters.html" "$dir/weasyprint.pdf"; }
+pdf_soffice() {
+	soffice "-env:UserInstallation=file://$dir/office" --headless --writer \
+		--convert-to pdf:writer_web_pdf_Export --outdir "$dir" "$dir/letters.html"
+}
+
 now() { date +%s%N; }
 
 # run NAME: one timed run of a function; appends milliseconds to its file.
@@ -191,11 +233,16 @@ sqlite3=
 ! has mlr || peers="$peers miller_by"
 ! has duckdb || peers="$peers duckdb_by"
 peers="$peers awk_by"
+printers=
+for program in wkhtmltopdf weasyprint soffice; do
+	! has $program || printers="$printers pdf_$program"
+done
 
 round=0
 while [ $round -lt "$rounds" ]; do
 	for job in cat_pipe filter age_by work_list $peers filter_file; do run "$job"; done
 	for job in load load_again filter_store cash cash_import schedules text_letters awk_letters; do run "$job"; done
+	for job in pdf_letters pdf_batch $printers; do run "$job"; done
 	[ -z "$sqlite3" ] || run sqlite3_load
 	round=$((round + 1))
 done
@@ -238,6 +285,22 @@ printf '%-12s %8d %10.2f  of age on as many rows\n' schedules "$(median schedule
 printf '%-12s %8d %10.2f  times as fast as awk (%s)\n' text_letters "$(median text_letters)" \
 	"$(ratio awk_letters text_letters)" \
 	"$(grep -c '^Payment reminder' "$dir/letters.txt") of $(grep -c '^Payment reminder' "$dir/awk-letters.txt") letters"
+for job in pdf_letters pdf_batch $printers; do
+	[ ! -e "$dir/$job.failed" ] || { echo "$job failed: $(head -c 200 "$dir/$job.err")"; continue; }
+	case $job in
+	pdf_letters) what="a file for each of 10000 letters" ;;
+	pdf_batch) what="of that, all in one file" ;;
+	*) what="1000 letters: times as long for each as pdf_letters, pdf_batch" ;;
+	esac
+	printf '%-12s %8d %10s  %s\n' "$job" "$(median "$job")" "$(
+		case $job in
+		pdf_letters) echo - ;;
+		pdf_batch) ratio pdf_batch pdf_letters ;;
+		*) echo "$(ratio "$job" pdf_letters) $(ratio "$job" pdf_batch)" |
+			awk '{ printf "%.2f, %.2f", $1 * 10, $2 * 10 }' ;;
+		esac
+	)" "$what"
+done
 [ -z "$sqlite3" ] || printf '%-12s %8d %10.2f  times as fast as sqlite3 .import\n' load \
 	"$(median load)" "$(ratio sqlite3_load load)"
 age --store "$dir/ours.db" --as-of $as_of --by customer_id,currency --credits own |
