@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define COMMIT_EVERY 256 /* letters */
+#define COMMIT_EVERY 2048 /* letters: each commit waits for the disk */
 
 /* A line of --dry-run. */
 struct tally {
