@@ -236,6 +236,8 @@ constant_text(const struct letter_maker *maker, const struct template *template,
 	return text;
 }
 
+_Static_assert(WORDING_FEE < SHELF_CONTEXTS, "each set of contexts has a bit");
+
 /* The words of a template are the same in each letter: once for each set of contexts. */
 static bool
 template_is_allowed(struct letter_maker *maker, struct shelf_entry *entry,
@@ -246,18 +248,29 @@ template_is_allowed(struct letter_maker *maker, struct shelf_entry *entry,
 	struct arena arena = { 0 };
 	bool is_fine;
 
-	if (creditor == NULL || entry->checked == (contexts | 1u << 31))
+	if (creditor == NULL || (entry->checked[contexts / 64] >> contexts % 64 & 1) != 0)
 		return true;
 	is_fine =
 	    is_allowed(maker, constant_text(maker, entry->template, creditor, &arena),
 		entry->language, contexts, true, message);
 	if (is_fine)
-		entry->checked = contexts | 1u << 31;
+		entry->checked[contexts / 64] |= (uint64_t)1 << contexts % 64;
 	else
 		*message = arena_print(&maker->arena, "template %.*s (%.*s): %.*s",
 		    STR_ARG(entry->name), STR_ARG(entry->language), STR_ARG(*message));
 	arena_free(&arena);
 	return is_fine;
+}
+
+static bool
+uses_descriptions(const struct template *template)
+{
+	const struct words *words = letter_names.lists[LETTER_ITEMS].fields;
+
+	for (size_t i = 1; i < words->count; i++)
+		if (strcmp(words->names[i], "description") == 0)
+			return template_uses_in_list(template, LETTER_ITEMS, i);
+	return false;
 }
 
 /* Free text that comes from a table. */
@@ -273,8 +286,7 @@ values_are_allowed(struct letter_maker *maker, const struct template *template,
 		if (texts[i].n > 0 &&
 		    !is_allowed(maker, texts[i], language, contexts, false, message))
 			return false;
-	for (size_t i = 0;
-	     template_uses_list(template, LETTER_ITEMS) && i < job->item_count; i++)
+	for (size_t i = 0; uses_descriptions(template) && i < job->item_count; i++)
 		if (job->items[i]->description.n > 0 &&
 		    !is_allowed(maker, job->items[i]->description, language, contexts,
 			false, message))

@@ -25,12 +25,14 @@ struct letter_shelf {
 	struct arena arena;
 };
 
+#define SHELF_CONTEXTS 2048 /* sets of eleven */
+
 struct shelf_entry {
 	bool is_looked_up;
 	const struct template *template; /* NULL: there is none */
 	struct str name, language, file; /* "built in" */
 	struct str text;
-	uint32_t checked; /* for the user: a bit for each context of wording */
+	uint64_t checked[SHELF_CONTEXTS / 64]; /* for the user: by contexts of wording */
 };
 
 void letter_shelf_open(

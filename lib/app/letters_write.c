@@ -438,6 +438,26 @@ is_one_pass(const char *batch)
 
 /* ---- Beginning and end ---- */
 
+/* A side table is kept, where the main input may be replaced. */
+static void
+refuse_output(const struct letters_write_args *args)
+{
+	const struct letter_files *files = &args->files;
+	const char *const inputs[] = { files->creditor, files->customers, files->items,
+		files->allocations, files->promises, files->plans, files->instalments,
+		files->disputes, args->notices };
+
+	for (size_t i = 0; i < COUNT(inputs); i++) {
+		if (inputs[i] == NULL)
+			continue;
+		if (args->tool->output != NULL &&
+		    tool_is_same_file(args->tool->output, inputs[i]))
+			opt_usage("--output: %s is an input", inputs[i]);
+		if (args->batch != NULL && tool_is_same_file(args->batch, inputs[i]))
+			opt_usage("--batch: %s is an input", inputs[i]);
+	}
+}
+
 static void
 check_args(struct writing *writing)
 {
@@ -458,6 +478,7 @@ check_args(struct writing *writing)
 		opt_usage("--format %s: is one table: give --batch FILE", name);
 	if (args->files.creditor == NULL)
 		opt_usage("--creditor FILE says who writes");
+	refuse_output(args);
 	letters_press_open(&writing->press, writing->format, args);
 }
 

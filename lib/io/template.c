@@ -125,6 +125,8 @@ resolve(struct compiler *compiler, struct str name, bool may_be_list,
 	if (around != NULL)
 		operation->number = number_in(around->fields, name);
 	operation->is_item = operation->number > 0;
+	if (operation->is_item)
+		template->used_in_list[around - names->lists] |= 1u << operation->number;
 	if (operation->number == 0)
 		operation->number = number_in(names->fields, name);
 	if (operation->number == 0)
@@ -402,6 +404,12 @@ bool
 template_uses_list(const struct template *template, size_t list)
 {
 	return (template->used_lists >> list & 1) != 0;
+}
+
+bool
+template_uses_in_list(const struct template *template, size_t list, size_t field)
+{
+	return (template->used_in_list[list] >> field & 1) != 0;
 }
 
 /* Each line and cell is a paragraph; a value is a mark, so that words around it do not

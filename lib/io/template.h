@@ -52,6 +52,7 @@ const struct template *template_compile(struct str text,
 /* Is the field in it, so that its value must be made?  And the list? */
 bool template_uses(const struct template *template, size_t field);
 bool template_uses_list(const struct template *template, size_t list);
+bool template_uses_in_list(const struct template *template, size_t list, size_t field);
 
 /* The text of the template without its tags, a blank line between blocks, for checks of
  * wording; in `arena`. */

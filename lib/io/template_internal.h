@@ -28,6 +28,7 @@ struct operation {
 };
 
 #define FIELDS 256
+#define LISTS 8
 
 struct template
 {
@@ -35,7 +36,7 @@ struct template
 	struct operation *operations;
 	size_t count;
 	uint8_t used[FIELDS / 8];
-	uint32_t used_lists;
+	uint32_t used_lists, used_in_list[LISTS]; /* of these the first 32 fields */
 };
 
 #endif

@@ -116,6 +116,16 @@ N2,I3,2,second_reminder,5000.00,out/C2.N2.txt,written"
 	assert_line --regexp '^Total +USD 5,007\.50$'
 }
 
+@test "interest and fees are lines of their own below the total" {
+	rows notice_id,customer_id,template,currency,amount,principal,interest,fee,items \
+		N9,C2,friendly_reminder,USD,5000.00,4900.00,60.00,40.00,I3
+	letters_write --to out rows.csv
+	assert_success
+	run letter C2.N9.txt
+	assert_line --regexp '^Of this, interest +USD 60\.00$'
+	assert_line --regexp '^Of this, fees +USD 40\.00$'
+}
+
 @test "two languages go into one letter" {
 	sed -i 's/,de,/,en+fr,/' due.csv
 	letters_write --to out due.csv
@@ -378,6 +388,16 @@ register.csv'
 	sed -i 's/,es,/,en,/' customers.csv
 	letters_write --to out rows.csv
 	assert_file_contains out/C3.N1.sms.txt 'debt collector.*Reply STOP'
+}
+
+@test "no input is overwritten" {
+	letters_write --to out -o customers.csv due.csv
+	assert_refused '--output: customers.csv is an input'
+	letters_write --batch items.csv due.csv
+	assert_refused '--batch: items.csv is an input'
+	letters_write --batch one -o one due.csv
+	assert_refused 'one: two tables cannot go into one file'
+	assert_not_exist one
 }
 
 # ---- The folder ----
