@@ -391,8 +391,10 @@ letter_make(struct letter_maker *maker, const struct letter_request *request,
 	if (!letter_job_make(
 		&maker->job, &maker->book, &maker->request, &maker->arena, message))
 		return false;
-	/* A statement that names no amount is of what its items add up to. */
-	if (amount_is_none(maker->request.amount) && maker->job.item_count > 0)
+	/* A statement that names no amount is of what its items add up to; whoever asks
+	 * for money says how much. */
+	if (amount_is_none(maker->request.amount) && maker->job.item_count > 0 &&
+	    str_is(entries[0]->name, "account_statement"))
 		maker->request.amount = maker->job.facts.items_amount;
 	if (!wording_is_allowed(maker, format, entries, count, message) ||
 	    !render(maker, format, entries, count, message))
