@@ -78,8 +78,8 @@ const struct wording_pattern wording_patterns[] = {
 	{ "arrest", FR, "arrestation*|prison*|emprisonn*|incarcer*|ecrou*|garde_a_vue|menott*|derriere_les_barreaux|mandat_d_arret|mandat_darret|expuls*" },
 	{ "arrest", FR, "serez|etre|fera|ferons|faire|vous arrete|arretee|arreter" },
 
-	{ "seize", EN, "garnish*|seize|seized|seizing|seizure*|repossess*|foreclos*|bailiff*|confiscat*|sheriff*|levy|lien|distraint|evict*|auction*" NOT_EN },
-	{ "seize", EN, "take|attach|freeze|sell|remove|withhold your_house|your_home|your_car|your_wages|your_salary|your_property|your_belongings|your_bank_account|your_goods|your_pension|your_paycheck" NOT_EN },
+	{ "seize", EN, "garnish*|seize|seized|seizing|seizure*|repossess*|foreclos*|bailiff*|confiscat*|sheriff*|levy|levied|levies|lien|distraint|evict*|auction*" NOT_EN },
+	{ "seize", EN, "take|attach|freeze|sell|remove|withhold|deduct* we|will|can|may|shall|going|intend* your_house|your_home|your_car|your_wages|your_salary|your_property|your_belongings|your_bank_account|your_goods|your_pension|your_paycheck" NOT_EN },
 	{ "seize", ES, "embarg*|confisc*|incaut*|secuestr*|remat*|desahuci*|desaloj*|alguacil*" },
 	{ "seize", ES, "quitar*|retendr*|descontar* salario*|sueldo*|casa|coche|bienes|nomina|cuenta_bancaria" },
 	{ "seize", DE, "pfand*|gepfandet*|lohnpfand*|kontopfand*|gehaltspfand*|gerichtsvollzieh*|zwangsvollstreck*|zwangsversteiger*|beschlagnahm*|vollstreck*|zwangsraum*" NOT_DE },
@@ -88,12 +88,12 @@ const struct wording_pattern wording_patterns[] = {
 
 	{ "deadline", EN, PAY_EN " <31|immediate*|immediately|at_once|today|tomorrow|right_away|right_now|urgent*|without_delay|this_week|end_of_the_week|promptly|as_soon_as_possible|asap|by_return|before_midnight|by_monday|by_tuesday|by_wednesday|by_thursday|by_friday !dispute|verification" },
 	{ "deadline", EN, "pay*|send*|remit* now !dispute|verification" },
-	{ "deadline", EN, "last_chance|final_chance|final_opportunity|deadline" },
+	{ "deadline", EN, "last_chance|final_chance|final_opportunity|deadline|immediate_attention|immediate_action|urgent_attention|prompt_attention|immediate_payment" },
 	{ "deadline", ES, PAY_ES " <31|inmediat*|de_inmediato|hoy|manana|ahora|ya|urgente*|urgencia|cuanto_antes|sin_demora|esta_semana|lo_antes_posible !disput*|impugn*|verificacion" },
 	{ "deadline", DE, PAY_DE " <31|sofort*|umgehend*|unverzuglich*|heute|morgen|dringend*|diese_woche|schnellstmoglich* !bestreit*|widersprech*" },
 	{ "deadline", FR, PAY_FR " <31|immediat*|immediatement|aujourd*|aujourdhui|demain|tout_de_suite|urgent*|urgence|sans_delai|sans_tarder|cette_semaine|des_que_possible !contest*" },
 
-	{ "sue", EN, "sue|sued|suing|lawsuit*|litigat*|summons|court|legal_action|legal_proceedings|legal_steps|judgment|judgement|legal_remed* " "will|shall|going|may|might|must|would|forced|have_to|no_choice|face|facing|result|lead|begin|start|file|take|taking|proceed*|next|threat*|before|avoid|or" NOT_EN },
+	{ "sue", EN, "sue|sued|suing|lawsuit*|file_suit|filed_suit|bring_suit|suit_against|small_claims|litigat*|summons|court|legal_action|legal_proceedings|legal_steps|judgment|judgement|legal_remed* " "will|shall|going|decided|intend*|has|have|may|might|must|would|forced|have_to|no_choice|face|facing|result|lead|begin|start|file|take|taking|proceed*|next|threat*|before|avoid|or" NOT_EN },
 	{ "sue", ES, "demandar*|demanda_judicial|demandado|demandada|tribunal*|juicio|juzgado*|juez|via_judicial|accion_legal|acciones_legales|acciones_judiciales|accion_judicial|medidas_legales|proceso_judicial|pleito|querell*" NOT_ES },
 	{ "sue", DE, "verklag*|klage|klagen|klageweg*|gericht|gerichtlich*|gerichts|mahnbescheid*|rechtliche_schritte|gerichtsverfahren|prozess|rechtsweg|rechtsmittel" NOT_DE },
 	{ "sue", FR, "poursuiv*|poursuite*|tribunal*|justice|judiciaire*|assign*|proces|action_en_justice|injonction_de_payer|voie_legale" NOT_FR },
@@ -125,8 +125,9 @@ const struct wording_pattern wording_patterns[] = {
 	{ "crime", FR, "crime*|criminel*|fraude*|frauduleu*|escroc*|voleur*|delit*|delinquan*|police|plainte|penal|penale|penaux|penalement !usurpation|victime*" },
 
 	{ "shame", EN, "tell|inform|notify|contact|call|let|visit|write|send|show|advise|alert neighbo*|your_employer|your_boss|your_family|your_friends|your_relatives|your_colleagues|coworkers|your_workplace|your_parents|your_landlord|your_church" NOT_EN },
+	{ "shame", EN, "neighbo*|coworkers|colleagues|your_boss|your_employer|your_family|your_friends hear|know|learn|told|find_out|see" NOT_EN },
 	{ "shame", EN, "publish*|publicly|post_your|posted_on|social_media|facebook|newspaper*|list_of_debtors|list_of_bad|deadbeat*|shame*|everyone_will|blacklist*|name_and_shame" NOT_EN },
-	{ "shame", ES, "inform*|avis*|dir*|llam*|contact*|visit*|comunic* vecin*|su_jefe|su_empleador|su_empresa|su_familia|sus_familiares|sus_amigos|companeros|su_patron|empleador" },
+	{ "shame", ES, "inform*|avis*|dir*|contar*|sabr*|enterar*|llam*|contact*|visit*|comunic* vecin*|su_jefe|su_empleador|su_empresa|su_familia|sus_familiares|sus_amigos|companeros|su_patron|empleador" },
 	{ "shame", ES, "publicar*|publicaremos|publicamente|redes_sociales|facebook|periodico*|lista_de_morosos|verguenza|avergonz*|lista_negra" },
 	{ "shame", DE, "informier*|benachrichtig*|mitteil*|verstandig*|kontaktier*|anruf*|sag* nachbar*|arbeitgeber*|chef|familie|verwandt*|freund*|kollegen|vermieter*" },
 	{ "shame", DE, "veroffentlich*|offentlich_gemacht|soziale_medien|facebook|zeitung*|schuldnerliste|schande|schwarze_liste|pranger*" },
@@ -193,7 +194,7 @@ const struct wording_pattern wording_patterns[] = {
 	{ "statutory_bare", FR, "penalites_de_retard|interets_de_retard|indemnite_forfaitaire|interets_legaux !code|article|directive|loi" },
 	{ "statutory_bare", FR, "penalites_de_retard|interets_de_retard|interets_legaux !%|pour_cent|points|taux" },
 
-	{ "fee", EN, "add*|charg*|increase*|impose*|apply|incur* collection_fee*|collection_cost*|collection_charge*|processing_fee*|administrative_fee*|administration_fee*|handling_fee*|late_fee*|attorney_fee*|attorneys_fee*|legal_fee*|legal_costs|court_costs|penalty|penalties|surcharge*|convenience_fee*|letter_fee*|visit_fee*|service_fee* !no_fee*|not_charge|not_add" },
+	{ "fee", EN, "add*|charg*|increase*|impose*|apply|incur* collection_fee*|collection_cost*|collection_charge*|processing_fee*|processing_charge*|admin*_charge*|handling_charge*|administrative_fee*|administration_fee*|handling_fee*|late_fee*|attorney_fee*|attorneys_fee*|legal_fee*|legal_costs|court_costs|penalty|penalties|surcharge*|convenience_fee*|letter_fee*|visit_fee*|service_fee* !no_fee*|not_charge|not_add" },
 	{ "fee", EN, "will|shall|may add*|increase*|charg* fee|fees|costs|% !interest|no_fee*|not_charge" },
 	{ "fee", ES, "anad*|agreg*|cobrar*|cargar*|sumar*|aument* gastos|comision*|recargo*|honorarios|penalizacion*|costas|cargo* !sin_gastos|no_cobr*" },
 	{ "fee", DE, "berechn*|hinzu*|erhoh*|erheb*|aufschlag*|in_rechnung inkassokosten|inkassogebuhr*|mahngebuhr*|bearbeitungsgebuhr*|anwaltskosten|gebuhr*|verwaltungskosten|mahnkosten !keine" },
@@ -204,7 +205,7 @@ const struct wording_pattern wording_patterns[] = {
 	{ "amount", DE, "ungefahr|circa|ca|etwa|schatzungsweise schuld*|forderung*|offen*|saldo" },
 	{ "amount", FR, "environ|approximativ*|a_peu_pres devez|dette*|solde|du" },
 
-	{ "urgency", EN, "last_chance|final_chance|final_opportunity|last_opportunity|act_now|act_fast|limited_time|limited_offer|today_only|only_today|expires_today|expires_tonight|expires_soon|offer_expires_in|before_midnight|once_in|never_be_offered|hurry|before_it_is_too_late|time_is_running|dont_miss|do_not_miss|while_it_lasts|only_a_few|one_time_offer|urgent_action|exclusive_offer|special_offer" },
+	{ "urgency", EN, "last_chance|final_chance|final_opportunity|last_opportunity|act_now|act_immediately|act_today|immediate_action|urgent_matter|extremely_urgent|act_fast|limited_time|limited_offer|today_only|only_today|expires_today|expires_tonight|expires_soon|offer_expires_in|before_midnight|once_in|never_be_offered|hurry|before_it_is_too_late|time_is_running|dont_miss|do_not_miss|while_it_lasts|only_a_few|one_time_offer|urgent_action|exclusive_offer|special_offer" },
 	{ "urgency", EN, "offer*|discount|settle* tonight|midnight|<4|today|hours" },
 	{ "urgency", ES, "ultima_oportunidad|actue_ya|actue_ahora|solo_hoy|tiempo_limitado|oferta_limitada|vence_hoy|antes_de_medianoche|no_pierda|apresur*|antes_de_que_sea_tarde|oferta_unica|oferta_especial" },
 	{ "urgency", ES, "oferta|descuento hoy|medianoche|<4" },
