@@ -6,6 +6,8 @@
 #include "io/spool.h"
 #include "value/sms.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,19 +48,37 @@ struct writing {
 
 /* ---- Reading ---- */
 
-/* A pipe is kept, so that it can be read twice under its name. */
+static bool
+is_regular(const char *path)
+{
+	struct stat status;
+
+	return strcmp(path, "-") != 0 &&
+	       (stat(path, &status) != 0 || S_ISREG(status.st_mode));
+}
+
+/* A pipe is kept, so that it can be read twice; it is then read as standard input.  -1:
+ * the files are read as they are. */
 static int
 keep_input(const struct tool_args *tool, char *const *files, size_t count)
 {
-	int kept;
+	const char *path = count == 0 ? "-" : files[0];
+	int fd = STDIN_FILENO;
 
-	if (count > 1 || (count == 1 && strcmp(files[0], "-") != 0))
+	for (size_t i = 0; i < count && count > 1; i++)
+		if (!is_regular(files[i]))
+			opt_usage("%s: is read twice: give it alone", files[i]);
+	if (is_regular(path))
 		return -1;
-	if (isatty(STDIN_FILENO))
+	if (strcmp(path, "-") != 0)
+		fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		die(EXIT_INPUT, "%s: %s", path, strerror(errno));
+	if (isatty(fd))
 		opt_usage(
 		    "standard input is a terminal: give a file, or - to type the rows");
-	kept = spool_copy(STDIN_FILENO, "stdin", (size_t)tool->max_row.value);
-	return kept;
+	return spool_copy(
+	    fd, fd == STDIN_FILENO ? "stdin" : path, (size_t)tool->max_row.value);
 }
 
 static void

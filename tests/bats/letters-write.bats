@@ -267,6 +267,11 @@ second_reminder,en,letter,USD,1,5000.00,"
 	letters_write --to out <due.csv
 	assert_success
 	assert_equal "$(ls out | wc -l)" 3
+	letters_write --to other <(cat due.csv)
+	assert_success
+	assert_equal "$(ls other | wc -l)" 3
+	letters_write --to both due.csv - <due.csv
+	assert_refused '-: is read twice: give it alone'
 }
 
 @test "what comply does not allow is left out" {
