@@ -181,6 +181,7 @@ pdf_letters() {
 	pdf_write --to "$dir/pdf"
 }
 pdf_batch() { pdf_write --batch "$dir/letters.pdf"; }
+text_letters >"$dir/register.csv"
 awk -F'\n' -v RS='\f' 'function cell(text, tag) { return "<" tag (text ~ /^[0-9.]+$/ ? " class=r>" : ">") text }
 	BEGIN {
 		print "<!DOCTYPE html><meta charset=utf-8><style>body{font:10pt sans-serif}.p{page-break-after:always}" \
@@ -201,9 +202,7 @@ awk -F'\n' -v RS='\f' 'function cell(text, tag) { return "<" tag (text ~ /^[0-9.
 			}
 		}
 		print "</div>"
-	}' >"$dir/letters.html" <<E
-$(text_letters && cat "$dir/letters.txt")
-E
+	}' "$dir/letters.txt" >"$dir/letters.html"
 pdf_wkhtmltopdf() { QT_QPA_PLATFORM=offscreen wkhtmltopdf -q "$dir/letters.html" "$dir/wkhtmltopdf.pdf"; }
 pdf_weasyprint() { weasyprint -q "$dir/letters.html" "$dir/weasyprint.pdf"; }
 pdf_soffice() {
