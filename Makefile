@@ -16,7 +16,7 @@ BIN ?= bin
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wswitch-enum
 HARDENING ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARDENING_LD ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib $(WARNINGS) $(WERROR) $(HARDENING) $(SHEET_CFLAGS) $(CFLAGS) -MMD -MP
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib $(WARNINGS) $(WERROR) $(HARDENING) $(SHEET_CFLAGS) $(PDF_CFLAGS) $(CFLAGS) -MMD -MP
 ALL_LDFLAGS = $(HARDENING_LD) $(LDFLAGS)
 LDLIBS += -Wl,--as-needed -lcsv -lsqlite3 -lnettle -lpthread
 
@@ -31,8 +31,20 @@ SHEET_CFLAGS := $(shell $(PKG_CONFIG) --cflags libzip expat 2>/dev/null)
 LDLIBS += $(shell $(PKG_CONFIG) --libs libzip expat 2>/dev/null || echo -lzip -lexpat)
 endif
 
+# PDF=0 leaves out writing letters as PDF, which takes pangocairo.
+PDF ?= 1
+ifeq ($(PDF),0)
+WITHOUT += $(filter-out lib/io/letter_pdf_absent.c,$(wildcard lib/io/letter_pdf*.c))
+else
+WITHOUT += lib/io/letter_pdf_absent.c
+PKG_CONFIG ?= pkg-config
+PDF_LIBRARIES := pangocairo pangoft2 fontconfig harfbuzz-subset zlib
+PDF_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PDF_LIBRARIES) 2>/dev/null))
+LDLIBS += $(shell $(PKG_CONFIG) --libs $(PDF_LIBRARIES) 2>/dev/null || echo -lpangocairo-1.0)
+endif
+
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
-LIB_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(WITHOUT),$(wildcard lib/*/*.c)))
+LIB_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(WITHOUT),$(wildcard lib/*/*.c))) $(BUILD)/templates.o
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/*_test.c))
 SOURCES := $(wildcard lib/*/*.[ch] cmd/*.c tests/unit/*.[ch] samples/*.[ch])
 MAN_PAGES := $(wildcard man/*.[0-9])
@@ -47,6 +59,14 @@ $(BUILD)/libarrears.a: $(LIB_OBJECTS)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# The texts of letters, as C.
+$(BUILD)/templates.c: lib/templates/embed.awk $(sort $(wildcard lib/templates/*/*.txt))
+	@mkdir -p $(@D)
+	LC_ALL=C awk -f $^ >$@
+
+$(BUILD)/templates.o: $(BUILD)/templates.c
+	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -c -o $@ $<
 
 $(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libarrears.a
 	@mkdir -p $(@D)

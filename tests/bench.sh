@@ -93,6 +93,123 @@ awk -v n="$plans" 'BEGIN {
 }' >"$dir/plans.csv"
 schedules() { plan schedule "$dir/plans.csv"; }
 
+# 10,000 letters of a page with five items each, from three tables; awk joins them
+# and fills the same text in.
+awk -v to="$dir" 'BEGIN {
+	items = to "/letter-items.csv"; customers = to "/letter-customers.csv"; letters = to "/letters.csv"
+	print "item_id,customer_id,kind,document,issue_date,due_date,currency,amount,open_amount" >items
+	print "customer_id,name,kind,address_1,city,postal_code,country,language" >customers
+	print "notice_id,customer_id,level,template,channel,currency,amount,items,due_date" >letters
+	for (k = 1; k <= 10000; k++) {
+		list = ""; sum = 0
+		for (j = 1; j <= 5; j++) {
+			a = 10000 + (k * 7919 + j * 104729) % 990000; sum += a; id = "I" k "-" j
+			printf "%s,C%d,invoice,INV-%06d,2026-%02d-%02d,2026-%02d-%02d,EUR,%.2f,%.2f\n", id, k,
+				k * 10 + j, 5 + j % 4, 1 + k % 28, 6 + j % 4, 1 + k % 28, a / 100, a / 100 >items
+			list = list (j > 1 ? " " : "") id
+		}
+		printf "C%d,Customer Number %d Ltd,business,%d High Street,Springfield,%05d,GB,en\n", k, k, k % 200, k >customers
+		printf "N%d,C%d,1,bench,letter,EUR,%.2f,%s,2026-11-30\n", k, k, sum / 100, list >letters
+	}
+}'
+mkdir -p "$dir/templates/en"
+cat >"$dir/templates/en/bench.txt" <<'E'
+subject: Payment reminder - customer {{customer_id}}
+
+> {{name}}
+> {{address_1}}
+> {{place}}
+
+{{letter_date}}
+
+Dear Sir or Madam,
+
+our records show that the following invoices are past due:
+
+| Invoice | Issued | Due | > Days | Cur | > Open amount |
+{{#items}}
+| {{document}} | {{issue_date}} | {{due_date}} | {{days}} | {{currency}} | {{open}} |
+{{/items}}
+|= Total | | | | | {{amount}} |
+
+Please pay the amount due by {{due_date}}. If payment has already been made, please disregard this letter. Questions: quote the invoice number above.
+
+Yours faithfully
+
+{{creditor_name}}
+E
+printf 'name\nExample Corp\n' >"$dir/creditor.csv"
+text_letters() {
+	letters write --as-of $as_of --creditor "$dir/creditor.csv" --templates "$dir/templates" \
+		--customers "$dir/letter-customers.csv" --items "$dir/letter-items.csv" \
+		--batch "$dir/letters.txt" "$dir/letters.csv"
+}
+awk_letters() {
+	awk -F, -v as_of=$as_of -v register="$dir/awk-register.csv" '
+	function days(date,    y, m) { # of the civil calendar, to count from
+		y = substr(date, 1, 4); m = substr(date, 6, 2) + 0
+		if (m < 3) { y--; m += 12 }
+		return 365 * y + int(y / 4) - int(y / 100) + int(y / 400) + int((153 * m - 457) / 5) + substr(date, 9, 2)
+	}
+	BEGIN { today = days(as_of); line = "-----------------------------------------------------------------" }
+	FNR == 1 { file++; next }
+	file == 1 { name[$1] = $2; street[$1] = $4; place[$1] = $5 " " $6; next }
+	file == 2 {
+		item[$1] = sprintf("%-12s %-12s %-12s %6d %4s %14s", $4, $5, $6, today - days($6), $7, $9)
+		amount[$1] = $9; next
+	}
+	{
+		printf "%s\n%s\n%s\n\nPayment reminder - customer %s\n\n%s\n\nDear Sir or Madam,\n\n", name[$2], street[$2], place[$2], $2, as_of
+		printf "our records show that the following invoices are past due:\n\n%-12s %-12s %-12s %6s %4s %14s\n%s\n", "Invoice", "Issued", "Due", "Days", "Cur", "Open amount", line
+		n = split($8, id, " ")
+		for (i = 1; i <= n; i++) print item[id[i]]
+		printf "%s\n%-45s EUR %14s\n\nPlease pay the amount due by %s. If payment has already been made, please\ndisregard this letter. Questions: quote the invoice number above.\n\nYours faithfully\n\nExample Corp\n\f", line, "Total", $7, $9
+		for (i = 1; i <= n; i++)
+			print $1 "," as_of "," $2 "," id[i] ",1," $4 "," $5 "," as_of "," $9 "," $6 "," amount[id[i]] ",letters.txt,written" >register
+	}' "$dir/letter-customers.csv" "$dir/letter-items.csv" "$dir/letters.csv" >"$dir/awk-letters.txt"
+}
+
+# The same letters as PDF: a file each, and all in one.  Other programs make one file of
+# the first 1,000, which stand in one page of HTML.
+pdf_write() {
+	letters write --as-of $as_of --creditor "$dir/creditor.csv" --templates "$dir/templates" \
+		--customers "$dir/letter-customers.csv" --items "$dir/letter-items.csv" --format pdf \
+		"$@" "$dir/letters.csv"
+}
+pdf_letters() {
+	rm -rf "$dir/pdf"
+	pdf_write --to "$dir/pdf"
+}
+pdf_batch() { pdf_write --batch "$dir/letters.pdf"; }
+text_letters >"$dir/register.csv"
+awk -F'\n' -v RS='\f' 'function cell(text, tag) { return "<" tag (text ~ /^[0-9.]+$/ ? " class=r>" : ">") text }
+	BEGIN {
+		print "<!DOCTYPE html><meta charset=utf-8><style>body{font:10pt sans-serif}.p{page-break-after:always}" \
+			"td.r{text-align:right}td,th{padding:0 8px;text-align:left}</style>"
+	}
+	NR > 1000 { exit }
+	NF > 5 {
+		printf "<div class=p>"
+		for (i = 1; i <= NF; i++) {
+			if ($i ~ /^(Invoice|INV|Total) ?/) {
+				if (!table++) printf "<table>"
+				n = split($i, part, /  +/); printf "<tr>"
+				for (k = 1; k <= n; k++) printf "%s", cell(part[k], "td")
+			} else if ($i !~ /^-/) {
+				if (table) printf "</table>"
+				table = 0
+				printf "%s<br>", $i
+			}
+		}
+		print "</div>"
+	}' "$dir/letters.txt" >"$dir/letters.html"
+pdf_wkhtmltopdf() { QT_QPA_PLATFORM=offscreen wkhtmltopdf -q "$dir/letters.html" "$dir/wkhtmltopdf.pdf"; }
+pdf_weasyprint() { weasyprint -q "$dir/letters.html" "$dir/weasyprint.pdf"; }
+pdf_soffice() {
+	soffice "-env:UserInstallation=file://$dir/office" --headless --writer \
+		--convert-to pdf:writer_web_pdf_Export --outdir "$dir" "$dir/letters.html"
+}
+
 now() { date +%s%N; }
 
 # run NAME: one timed run of a function; appends milliseconds to its file.
@@ -115,11 +232,16 @@ sqlite3=
 ! has mlr || peers="$peers miller_by"
 ! has duckdb || peers="$peers duckdb_by"
 peers="$peers awk_by"
+printers=
+for program in wkhtmltopdf weasyprint soffice; do
+	! has $program || printers="$printers pdf_$program"
+done
 
 round=0
 while [ $round -lt "$rounds" ]; do
 	for job in cat_pipe filter age_by work_list $peers filter_file; do run "$job"; done
-	for job in load load_again filter_store cash cash_import schedules; do run "$job"; done
+	for job in load load_again filter_store cash cash_import schedules text_letters awk_letters; do run "$job"; done
+	for job in pdf_letters pdf_batch $printers; do run "$job"; done
 	[ -z "$sqlite3" ] || run sqlite3_load
 	round=$((round + 1))
 done
@@ -159,6 +281,25 @@ printf '%-12s %8d %10.2f  of ar-import of the same two files\n' cash "$(median c
 	"$(ratio cash cash_import)"
 printf '%-12s %8d %10.2f  of age on as many rows\n' schedules "$(median schedules)" \
 	"$(ratio schedules filter_file)"
+printf '%-12s %8d %10.2f  times as fast as awk (%s)\n' text_letters "$(median text_letters)" \
+	"$(ratio awk_letters text_letters)" \
+	"$(grep -c '^Payment reminder' "$dir/letters.txt") of $(grep -c '^Payment reminder' "$dir/awk-letters.txt") letters"
+for job in pdf_letters pdf_batch $printers; do
+	[ ! -e "$dir/$job.failed" ] || { echo "$job failed: $(head -c 200 "$dir/$job.err")"; continue; }
+	case $job in
+	pdf_letters) what="a file for each of 10000 letters" ;;
+	pdf_batch) what="of that, all in one file" ;;
+	*) what="1000 letters: times as long for each as pdf_letters, pdf_batch" ;;
+	esac
+	printf '%-12s %8d %10s  %s\n' "$job" "$(median "$job")" "$(
+		case $job in
+		pdf_letters) echo - ;;
+		pdf_batch) ratio pdf_batch pdf_letters ;;
+		*) echo "$(ratio "$job" pdf_letters) $(ratio "$job" pdf_batch)" |
+			awk '{ printf "%.2f, %.2f", $1 * 10, $2 * 10 }' ;;
+		esac
+	)" "$what"
+done
 [ -z "$sqlite3" ] || printf '%-12s %8d %10.2f  times as fast as sqlite3 .import\n' load \
 	"$(median load)" "$(ratio sqlite3_load load)"
 age --store "$dir/ours.db" --as-of $as_of --by customer_id,currency --credits own |

@@ -4,7 +4,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 
 sources=$(ls lib/*/*.c cmd/*.c tests/unit/*.c samples/*.c 2>/dev/null)
-flags='-std=c11 -D_GNU_SOURCE -Ilib'
+flags="-std=c11 -D_GNU_SOURCE -Ilib $(pkg-config --cflags pangocairo 2>/dev/null | sed 's/-I/-isystem /g')"
 n=0
 
 # test NAME COMMAND...: passes when the command succeeds and says nothing.

@@ -88,7 +88,7 @@ bool column_set_equal(const struct column_set *set, const void *a, const void *b
 struct str column_set_content(
     const struct column_set *set, const void *record, struct arena *arena);
 
-#define BINDING_MAX 40
+#define BINDING_MAX 48
 
 /* The fields that the input has, in the order in which they are read: by kind, the
  * currency before the amounts; then those that it has not. */

@@ -29,6 +29,7 @@ struct output {
 	size_t column; /* cells written in this row */
 	bool held;     /* the text waits in a spool */
 	bool finished;
+	bool in_memory; /* there is no file */
 
 	/* OUTPUT_TABLE: all cells, row by row. */
 	struct arena text;
@@ -211,7 +212,10 @@ flush(struct output *output)
 static inline char *
 room(struct output *output, size_t n)
 {
-	if (output->n + n > output->capacity) {
+	if (output->n + n > output->capacity && output->in_memory) {
+		output->buffer =
+		    array_reserve(output->buffer, &output->capacity, output->n + n, 1);
+	} else if (output->n + n > output->capacity) {
 		flush(output);
 		output->buffer = array_reserve(output->buffer, &output->capacity, n, 1);
 	}
@@ -553,14 +557,17 @@ output_finish(struct output *output)
 		return;
 	if (output->style == OUTPUT_TABLE)
 		draw_table(output);
-	flush(output);
+	if (!output->in_memory)
+		flush(output);
 	if (output->held)
 		release(output);
+	output->finished = true;
+	if (output->in_memory)
+		return;
 	if (output->path != NULL && fsync(output->fd) != 0)
 		fail(output, "cannot be written");
 	if (close(output->fd) != 0)
 		fail(output, "cannot be written");
-	output->finished = true;
 }
 
 void
@@ -578,6 +585,32 @@ output_close(struct output *output)
 	array_free(output->temporary);
 	free(output->real_path);
 	array_free(output);
+}
+
+void
+output_raw(struct output *output, struct str text)
+{
+	put(output, text.p, text.n);
+}
+
+struct output *
+output_memory(void)
+{
+	size_t capacity = 0;
+	struct output *output = array_reserve(NULL, &capacity, 1, sizeof(*output));
+
+	*output = (struct output){ .delimiter = ',', .fd = -1, .in_memory = true };
+	output->buffer = array_reserve(NULL, &output->capacity, 4096, 1);
+	return output;
+}
+
+struct str
+output_taken(struct output *output)
+{
+	struct str text = { output->buffer, output->n };
+
+	output->n = 0;
+	return text;
 }
 
 void

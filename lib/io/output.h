@@ -68,6 +68,14 @@ void output_finish(struct output *output);
 /* The same, and puts a named file in its place. */
 void output_close(struct output *output);
 
+/* Text as it is, in no cell. */
+void output_raw(struct output *output, struct str text);
+
+/* An output that keeps its text in memory: output_taken() gives what was written since
+ * the last time, which lives until more is written.  It is never an OUTPUT_TABLE. */
+struct output *output_memory(void);
+struct str output_taken(struct output *output);
+
 /* Free text on standard output (--help and the like), checked the same way. */
 void output_print(struct str text);
 

@@ -32,6 +32,11 @@ forbid() {
 	assert_failure
 }
 
+@test "only letter_pdf knows Pango, HarfBuzz and zlib" {
+	run bash -c "grep -rlE --include='*.[ch]' '<(pango/|cairo|hb|zlib)' lib cmd | grep -v '^lib/io/letter_pdf'"
+	assert_failure
+}
+
 # only HEADER FILE: this file of lib/io alone includes the header.
 only() {
 	run bash -c "grep -rl --include='*.[ch]' '<$1>' lib cmd"

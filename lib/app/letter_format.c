@@ -1,0 +1,154 @@
+#include "app/letter_format.h"
+
+#include "app/letters_mail.h"
+#include "app/letters_pdf.h"
+#include "value/sms.h"
+
+static void
+write_text(struct output *output, const struct letter_sheet *sheet)
+{
+	letter_write_text(output, sheet->letter);
+}
+
+static void
+write_html(struct output *output, const struct letter_sheet *sheet)
+{
+	letter_write_html(output, sheet->letter);
+}
+
+/* Words with one blank between: what an empty value leaves costs nothing. */
+static size_t
+put_words(char *text, size_t n, struct str cell)
+{
+	struct str word;
+
+	while (cell.n > 0 && str_split(&cell, ' ', &word)) {
+		if (word.n == 0)
+			continue;
+		if (n > 0)
+			text[n++] = ' ';
+		memcpy(text + n, word.p, word.n);
+		n += word.n;
+	}
+	return n;
+}
+
+struct str
+letter_message(const struct letter *letter, struct arena *arena)
+{
+	size_t n = 0;
+	char *text;
+
+	for (size_t i = 0; i < letter->block_count; i++)
+		for (size_t c = 0; c < letter->blocks[i].cell_count; c++)
+			n += letter->blocks[i].cells[c].n + 1;
+	text = arena_alloc(arena, n + 1);
+	n = 0;
+	for (size_t i = 0; i < letter->block_count; i++)
+		for (size_t c = 0; c < letter->blocks[i].cell_count; c++) {
+			struct str cell = letter->blocks[i].cells[c];
+			n = put_words(text, n, cell);
+		}
+	return (struct str){ text, n };
+}
+
+static void
+write_sms(struct output *output, const struct letter_sheet *sheet)
+{
+	struct arena arena = { 0 };
+
+	output_raw(output, letter_message(sheet->letter, &arena));
+	output_raw(output, (struct str){ "\n", 1 });
+	arena_free(&arena);
+}
+
+#define SMS_HEADER "notice_id customer_id phone language text characters limit messages"
+
+static void
+write_sms_row(struct output *output, const struct letter_sheet *sheet)
+{
+	struct arena arena = { 0 };
+	struct str text = letter_message(sheet->letter, &arena);
+	struct sms sms = sms_of(text);
+
+	output_text(output, sheet->notice_id);
+	output_text(output, sheet->job->request->customer_id);
+	output_text(output, sheet->job->customer->phone);
+	output_text(output, sheet->language);
+	output_text(output, text);
+	output_count(output, (int64_t)sms.characters);
+	output_count(output, (int64_t)sms.limit);
+	output_count(output, (int64_t)sms.messages);
+	output_end_row(output);
+	arena_free(&arena);
+}
+
+#define CSV_HEADER                                                                     \
+	"notice_id customer_id name contact_name address_1 address_2 city region "     \
+	"postal_code country language template subject letter_date due_date currency " \
+	"amount payment_reference body"
+
+/* The address and the text of a letter, for who prints and mails it. */
+static void
+write_csv_row(struct output *output, const struct letter_sheet *sheet)
+{
+	const struct letter_request *request = sheet->job->request;
+	const struct customer *customer = sheet->job->customer;
+	const struct str address[] = { customer->name, customer->contact_name,
+		customer->address_1, customer->address_2, customer->city,
+		customer->region, customer->postal_code, customer->country };
+	struct output *body = output_memory();
+
+	output_text(output, sheet->notice_id);
+	output_text(output, request->customer_id);
+	for (size_t i = 0; i < COUNT(address); i++)
+		output_text(output, address[i]);
+	output_text(output, sheet->language);
+	output_text(output, sheet->template);
+	output_text(output, sheet->letter->subject);
+	output_date(output, sheet->job->facts.letter_date);
+	output_date(output, request->due_date);
+	output_currency(output, request->currency);
+	output_amount(output, request->amount, request->currency);
+	output_text(output, sheet->job->facts.payment_reference);
+	letter_write_text(body, sheet->letter);
+	output_text(output, output_taken(body));
+	output_close(body);
+	output_end_row(output);
+}
+
+/* The format of messages has two rows: in a folder a file for each, else a table. */
+static const struct letter_format formats[] = {
+	{ "text", "txt", "", write_text, NULL, false, "\f", NULL, NULL },
+	{ "html", "html", "", write_html, NULL, false, "", NULL, NULL },
+	{ "sms", "sms.txt", "_sms", write_sms, NULL, true, "", NULL, NULL },
+	{ "call", "call.txt", "_call", write_text, NULL, false, "\f", NULL, NULL },
+	{ "csv", "csv", "", write_csv_row, CSV_HEADER, false, "", NULL, NULL },
+	{ "sms-csv", "csv", "_sms", write_sms_row, SMS_HEADER, true, "", NULL, NULL },
+	{ "pdf", "pdf", "", letters_pdf_write, NULL, false, "", letters_pdf_check,
+	    letters_pdf_end },
+	{ "eml", "eml", "", letters_eml_write, NULL, true, "", letters_mail_check, NULL },
+	{ "mbox", "mbox", "", letters_mbox_write, NULL, true, "", letters_mail_check,
+	    NULL },
+};
+
+const struct letter_format *
+letter_format_find(const char *name)
+{
+	for (size_t i = 0; i < COUNT(formats); i++)
+		if (strcmp(formats[i].name, name) == 0)
+			return &formats[i];
+	return NULL;
+}
+
+const struct letter_format *
+letter_format_of(const struct letter_format *format, enum channel channel)
+{
+	if (strcmp(format->name, "text") != 0)
+		return format;
+	if (channel == CHANNEL_TEXT)
+		return letter_format_find("sms");
+	if (channel == CHANNEL_CALL)
+		return letter_format_find("call");
+	return format;
+}

@@ -1,0 +1,270 @@
+#include "app/letters_mail.h"
+
+#include "app/letters_write.h"
+#include "io/deliver.h"
+#include "io/outbox.h"
+#include "io/outbox_sent.h"
+
+/* ---- Options ---- */
+
+static bool
+is_format(const struct letter_format *format, const char *name)
+{
+	return strcmp(format->name, name) == 0;
+}
+
+static bool
+is_web(const char *text)
+{
+	return strncmp(text, "https://", 8) == 0;
+}
+
+static void
+check_mail_args(const struct letter_format *format, const struct letters_write_args *args)
+{
+	const struct letters_mail_args *mail = &args->mail;
+	bool is_mail = is_format(format, "eml") || is_format(format, "mbox");
+
+	if (is_format(format, "eml") && args->batch != NULL)
+		opt_usage("--format eml: is one file per letter: give --to DIR, or mbox");
+	if (is_format(format, "mbox") && args->to != NULL)
+		opt_usage("--format mbox: is one file of all letters: give --batch FILE");
+	if (!is_mail && (mail->from != NULL || mail->unsubscribe != NULL ||
+			    mail->send != NULL || mail->attach_pdf))
+		opt_usage("--from, --unsubscribe, --send and --attach-pdf are for "
+			  "--format eml or mbox");
+	if (mail->send != NULL && (!is_format(format, "eml") || args->to == NULL))
+		opt_usage("--send: sends from a folder: give --to DIR --format eml");
+	if (mail->unsubscribe != NULL && !is_web(mail->unsubscribe) &&
+	    !mail_is_address(str_of(mail->unsubscribe)))
+		opt_usage("--unsubscribe: \"%s\" is neither an https address nor an "
+			  "e-mail address",
+		    mail->unsubscribe);
+}
+
+void
+letters_press_open(struct letter_press *press, const struct letter_format *format,
+    const struct letters_write_args *args)
+{
+	const struct letters_mail_args *mail = &args->mail;
+	bool takes_pdf = is_format(format, "pdf") || mail->attach_pdf;
+
+	*press = (struct letter_press){ .is_batch = args->batch != NULL, .mail = *mail };
+	check_mail_args(format, args);
+	if (mail->from != NULL && !mailbox_parse(str_of(mail->from), &press->from))
+		opt_usage("--from: \"%s\" is no e-mail address", mail->from);
+	if (!takes_pdf && (args->pdf.paper != NULL || args->pdf.font != NULL))
+		opt_usage("--paper and --font are for --format pdf or --attach-pdf");
+	if (takes_pdf)
+		press->pdf = letters_pdf_open(&args->pdf);
+	press->text = output_memory();
+	press->html = output_memory();
+	press->message = output_memory();
+}
+
+void
+letters_press_close(struct letter_press *press)
+{
+	if (press->pdf != NULL)
+		letter_pdf_close(press->pdf);
+	output_close(press->text);
+	output_close(press->html);
+	output_close(press->message);
+	arena_free(&press->arena);
+}
+
+/* ---- The mail of a letter ---- */
+
+/* With what RFC 3986 does not reserve as it is. */
+static struct str
+percent_encoded(struct str text, struct arena *arena)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	char *out = arena_alloc(arena, 3 * text.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+		if (is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_') {
+			out[n++] = (char)c;
+			continue;
+		}
+		out[n++] = '%';
+		out[n++] = digits[c >> 4];
+		out[n++] = digits[c & 15];
+	}
+	return (struct str){ out, n };
+}
+
+/* The URL with {notice_id} and {customer_id} filled in. */
+static struct str
+fill_in(const char *url, const struct letter_sheet *sheet, struct arena *arena)
+{
+	const struct {
+		struct str name, value;
+	} fields[] = {
+		{ STR("{notice_id}"), sheet->notice_id },
+		{ STR("{customer_id}"), sheet->job->request->customer_id },
+	};
+	struct str filled = { "", 0 };
+
+	while (*url != '\0') {
+		struct str piece = { url, 1 };
+		size_t taken = 1;
+		for (size_t i = 0; i < COUNT(fields); i++)
+			if (strncmp(url, fields[i].name.p, fields[i].name.n) == 0) {
+				piece = percent_encoded(fields[i].value, arena);
+				taken = fields[i].name.n;
+			}
+		filled = arena_print(arena, "%.*s%.*s", STR_ARG(filled), STR_ARG(piece));
+		url += taken;
+	}
+	return filled;
+}
+
+static struct mailbox
+sender(const struct letter_sheet *sheet)
+{
+	const struct creditor *creditor = sheet->job->creditor;
+
+	if (sheet->press->mail.from != NULL)
+		return sheet->press->from;
+	if (creditor == NULL)
+		return (struct mailbox){ { "", 0 }, { "", 0 } };
+	return (struct mailbox){ creditor->name, creditor->email };
+}
+
+static struct mailbox
+reader_of(const struct letter_sheet *sheet)
+{
+	const struct customer *customer = sheet->job->customer;
+
+	return (struct mailbox){ customer->contact_name.n > 0 ? customer->contact_name
+							      : customer->name,
+		customer->email };
+}
+
+/* "en+es" as "en, es". */
+static struct str
+language_list(struct str language, struct arena *arena)
+{
+	struct str list = { "", 0 }, part;
+
+	while (language.n > 0 && str_split(&language, '+', &part))
+		list = arena_print(arena, "%.*s%s%.*s", STR_ARG(list),
+		    list.n > 0 ? ", " : "", STR_ARG(part));
+	return list;
+}
+
+/* All but the bodies; lives as long as the arena of the press. */
+static struct mail
+mail_of(const struct letter_sheet *sheet)
+{
+	struct letter_press *press = sheet->press;
+	struct mail mail = { .from = sender(sheet), .to = reader_of(sheet) };
+	char *id;
+
+	arena_reset(&press->arena);
+	id = arena_alloc(&press->arena, MAIL_ID_SIZE);
+	mail.subject = sheet->letter->subject;
+	mail.language = language_list(sheet->letter->language, &press->arena);
+	mail.created = mail_instant(sheet->job->facts.letter_date);
+	mail.message_id = (struct str){ id,
+		mail_message_id(sheet->notice_id, mail_domain(mail.from.address), id) };
+	if (press->mail.unsubscribe == NULL)
+		mail.unsubscribe_address = mail.from.address;
+	else if (is_web(press->mail.unsubscribe))
+		mail.unsubscribe_url =
+		    fill_in(press->mail.unsubscribe, sheet, &press->arena);
+	else
+		mail.unsubscribe_address = str_of(press->mail.unsubscribe);
+	return mail;
+}
+
+bool
+letters_mail_check(const struct letter_sheet *sheet, struct fault *fault)
+{
+	struct mail mail = mail_of(sheet);
+
+	return mail_check(&mail, fault) &&
+	       (!sheet->press->mail.attach_pdf || letters_pdf_check(sheet, fault));
+}
+
+/* The whole mail with LF, until the next. */
+static struct str
+make_mail(const struct letter_sheet *sheet, struct mail *mail)
+{
+	struct letter_press *press = sheet->press;
+	struct fault fault = { 0 };
+
+	*mail = mail_of(sheet);
+	letter_write_text(press->text, sheet->letter);
+	letter_write_html(press->html, sheet->letter);
+	mail->text = output_taken(press->text);
+	mail->html = output_taken(press->html);
+	if (press->mail.attach_pdf)
+		mail->attachment = (struct mail_attachment){
+			outbox_name(sheet->job->request->customer_id, sheet->notice_id,
+			    "pdf", &press->arena),
+			STR("application/pdf"), letters_pdf_make(sheet)
+		};
+	if (!mail_write(press->message, mail, &fault))
+		die(EXIT_INPUT, "notice_id \"%.*s\": %s", STR_ARG(sheet->notice_id),
+		    fault.text);
+	return output_taken(press->message);
+}
+
+void
+letters_eml_write(struct output *output, const struct letter_sheet *sheet)
+{
+	struct mail mail;
+
+	mail_write_crlf(output, make_mail(sheet, &mail));
+}
+
+void
+letters_mbox_write(struct output *output, const struct letter_sheet *sheet)
+{
+	struct mail mail;
+	struct str text = make_mail(sheet, &mail);
+
+	mail_write_mbox(output, mail.from.address, mail.created, text);
+}
+
+/* ---- Sending ---- */
+
+/* With LF, as programs like sendmail want it. */
+static struct str
+without_cr(struct str text, struct arena *arena)
+{
+	char *out = arena_alloc(arena, text.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] != '\r')
+			out[n++] = text.p[i];
+	return (struct str){ out, n };
+}
+
+bool
+letters_send(struct letter_press *press, const char *folder, struct str name)
+{
+	struct fault fault = { 0 };
+	struct str text;
+
+	arena_reset(&press->arena);
+	if (!outbox_read(folder, name, &press->arena, &text)) {
+		if (outbox_was_sent(folder, name))
+			return true;
+		warn("%s/%.*s: is not there, so it was not sent", folder, STR_ARG(name));
+		return false;
+	}
+	text = without_cr(text, &press->arena);
+	if (!deliver(press->mail.send, text, &fault)) {
+		warn("%s/%.*s: was not sent: the program %s", folder, STR_ARG(name),
+		    fault.text);
+		return false;
+	}
+	outbox_move_sent(folder, name);
+	return true;
+}
