@@ -80,15 +80,14 @@ const struct column_set creditors_schema =
 
 /* ---- Reading ---- */
 
+/* The latest record of an id counts. */
 static void *
-keep(struct letter_book *book, struct map *ids, struct pool *pool, struct str id,
-    const struct column_set *set, const void *record)
+keep(struct map *ids, struct pool *pool, struct str id, const void *record, size_t size)
 {
 	uint32_t number = map_intern(ids, id);
 	void *kept = number < pool->count ? pool_at(pool, number) : pool_add(pool);
 
-	memcpy(kept, record, set->size);
-	record_keep(set, kept, &book->arena);
+	memcpy(kept, record, size);
 	return kept;
 }
 
@@ -101,9 +100,15 @@ read_customers(struct letter_book *book, const char *path)
 	book->has_customers = reader_side(&reader, book->tool, path, &customers_schema);
 	if (!book->has_customers)
 		return;
-	while ((customer = reader_next(&reader)) != NULL)
-		keep(book, &book->customer_ids, &book->customers, customer->customer_id,
-		    &customers_schema, customer);
+	while ((customer = reader_next(&reader)) != NULL) {
+		if (map_find(&book->customer_ids, customer->customer_id) != MAP_NONE)
+			reader_fail(&reader, "customer_id: \"%.*s\" stands there twice",
+			    STR_ARG(customer->customer_id));
+		record_keep(&customers_schema,
+		    keep(&book->customer_ids, &book->customers, customer->customer_id,
+			customer, sizeof(*customer)),
+		    &book->arena);
+	}
 	reader_close(&reader);
 }
 
@@ -115,8 +120,10 @@ read_promises(struct letter_book *book, const char *path)
 
 	(void)current_open(&current, book->tool, path, &promises_schema);
 	while ((promise = current_next(&current)) != NULL)
-		keep(book, &book->promise_ids, &book->promises, promise->promise_id,
-		    &promises_schema, promise);
+		record_keep(&promises_schema,
+		    keep(&book->promise_ids, &book->promises, promise->promise_id,
+			promise, sizeof(*promise)),
+		    &book->arena);
 	current_close(&current);
 }
 
@@ -128,8 +135,10 @@ read_disputes(struct letter_book *book, const char *path)
 
 	(void)current_open(&current, book->tool, path, &disputes_schema);
 	while ((dispute = current_next(&current)) != NULL)
-		keep(book, &book->dispute_ids, &book->disputes, dispute->dispute_id,
-		    &disputes_schema, dispute);
+		record_keep(&disputes_schema,
+		    keep(&book->dispute_ids, &book->disputes, dispute->dispute_id,
+			dispute, sizeof(*dispute)),
+		    &book->arena);
 	current_close(&current);
 }
 
@@ -142,8 +151,10 @@ read_plans(struct letter_book *book, const struct letter_files *files)
 
 	if (reader_side(&reader, book->tool, files->plans, &plans_schema)) {
 		while ((plan = reader_next(&reader)) != NULL)
-			keep(book, &book->plan_ids, &book->plans, plan->plan_id,
-			    &plans_schema, plan);
+			record_keep(&plans_schema,
+			    keep(&book->plan_ids, &book->plans, plan->plan_id, plan,
+				sizeof(*plan)),
+			    &book->arena);
 		reader_close(&reader);
 	}
 	if (!reader_side(&reader, book->tool, files->instalments, &instalments_schema))

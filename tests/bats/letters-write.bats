@@ -334,6 +334,12 @@ register.csv'
 @test "one notice is one letter, and somebody writes it" {
 	rows notice_id,customer_id,template,currency,amount N1,C2,paid_in_full,USD,1.00 N1,C2,paid_in_full,USD,1.00
 	refused 'rows.csv:3: notice_id: "N1" stands there twice'
+	{ cat customers.csv && sed -n 2p customers.csv; } >twice.csv
+	run --separate-stderr letters write --creditor creditor.csv --customers twice.csv --to out due.csv
+	assert_refused 'twice.csv:6: customer_id: "C1" stands there twice'
+	{ cat items.csv && sed -n 2p items.csv; } >twice.csv
+	run --separate-stderr letters write --creditor creditor.csv --items twice.csv --to out due.csv
+	assert_refused 'items: item_id "I1" stands there twice'
 	head -n 1 creditor.csv >nobody.csv
 	run --separate-stderr letters write --creditor nobody.csv --to out due.csv
 	assert_refused 'nobody.csv: has no row'
