@@ -141,14 +141,12 @@ contexts_of(const struct letter_maker *maker, const struct letter_format *format
 }
 
 static bool
-is_allowed(struct letter_maker *maker, struct str text, struct str language,
-    uint32_t contexts, bool is_whole, struct str *message)
+is_allowed(
+    struct letter_maker *maker, const struct wording_text *wording, struct str *message)
 {
 	struct wording_finding findings[16];
 	struct arena arena = { 0 };
-	struct wording_text wording = { text, language, contexts, is_whole,
-		maker->job.facts.letter_date };
-	size_t count = wording_check(&wording, findings, COUNT(findings), &arena);
+	size_t count = wording_check(wording, findings, COUNT(findings), &arena);
 	const struct wording_finding *worst =
 	    wording_worst(findings, count < COUNT(findings) ? count : COUNT(findings));
 	bool is_fine = worst == NULL || worst->verdict == WORDING_OK;
@@ -245,14 +243,15 @@ template_is_allowed(struct letter_maker *maker, struct shelf_entry *entry,
 {
 	const struct creditor *creditor =
 	    letter_book_creditor(&maker->book, entry->language);
+	struct wording_text wording = { { "", 0 }, entry->language, contexts, true,
+		maker->job.facts.letter_date };
 	struct arena arena = { 0 };
 	bool is_fine;
 
 	if (creditor == NULL || (entry->checked[contexts / 64] >> contexts % 64 & 1) != 0)
 		return true;
-	is_fine =
-	    is_allowed(maker, constant_text(maker, entry->template, creditor, &arena),
-		entry->language, contexts, true, message);
+	wording.text = constant_text(maker, entry->template, creditor, &arena);
+	is_fine = is_allowed(maker, &wording, message);
 	if (is_fine)
 		entry->checked[contexts / 64] |= (uint64_t)1 << contexts % 64;
 	else
@@ -279,18 +278,21 @@ values_are_allowed(struct letter_maker *maker, const struct template *template,
     struct str language, uint32_t contexts, struct str *message)
 {
 	const struct letter_job *job = &maker->job;
+	struct wording_text wording = { { "", 0 }, language, contexts, false,
+		job->facts.letter_date };
 	const struct str texts[] = { maker->request.itemization_event,
 		job->dispute == NULL ? (struct str){ "", 0 } : job->dispute->reason };
 
-	for (size_t i = 0; i < COUNT(texts); i++)
-		if (texts[i].n > 0 &&
-		    !is_allowed(maker, texts[i], language, contexts, false, message))
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		wording.text = texts[i];
+		if (texts[i].n > 0 && !is_allowed(maker, &wording, message))
 			return false;
-	for (size_t i = 0; uses_descriptions(template) && i < job->item_count; i++)
-		if (job->items[i]->description.n > 0 &&
-		    !is_allowed(maker, job->items[i]->description, language, contexts,
-			false, message))
+	}
+	for (size_t i = 0; uses_descriptions(template) && i < job->item_count; i++) {
+		wording.text = job->items[i]->description;
+		if (wording.text.n > 0 && !is_allowed(maker, &wording, message))
 			return false;
+	}
 	return true;
 }
 

@@ -340,11 +340,16 @@ struct findings {
 	size_t count, most;
 };
 
+/* Of too many the worst is kept. */
 static void
 add_finding(struct findings *findings, const struct wording_rule *rule, struct str found)
 {
-	if (findings->count < findings->most)
-		findings->list[findings->count] = (struct wording_finding){ rule->rule_id,
+	size_t at =
+	    findings->count < findings->most ? findings->count : findings->most - 1;
+
+	if (findings->count < findings->most ||
+	    (findings->most > 0 && findings->list[at].verdict < rule->verdict))
+		findings->list[at] = (struct wording_finding){ rule->rule_id,
 			rule->citation, rule->verdict, found };
 	findings->count++;
 }

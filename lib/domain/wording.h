@@ -60,7 +60,8 @@ struct wording_text {
 };
 
 /* Writes at most `most` findings, in the order of the text, each rule once a sentence,
- * and returns how many there are.  `arena` is for work. */
+ * and returns how many there are; of more than that the last place has the worst. `arena`
+ * is for work. */
 size_t wording_check(const struct wording_text *text, struct wording_finding *findings,
     size_t most, struct arena *arena);
 

@@ -164,6 +164,25 @@ test_what_must_be_there(void **state)
 	arena_free(&arena);
 }
 
+/* A letter may not hide a threat behind what is fine. */
+static void
+test_the_worst_is_kept(void **state)
+{
+	struct wording_finding findings[2];
+	struct arena arena = { 0 };
+	struct wording_text text = {
+		STR("We are a debt collector. We are a debt collector. "
+		    "We are a debt collector. You will be arrested. "
+		    "We are a debt collector."),
+		STR("en"), wording_contexts(str_of(US)), false, DATE_NONE
+	};
+
+	(void)state;
+	assert_int_equal(wording_check(&text, findings, 2, &arena), 5);
+	assert_string_equal(wording_worst(findings, 2)->rule_id, "LTR-ARREST");
+	arena_free(&arena);
+}
+
 static void
 test_vectors(void **state)
 {
@@ -329,6 +348,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_sentences),
 		cmocka_unit_test(test_what_must_be_there),
+		cmocka_unit_test(test_the_worst_is_kept),
 		cmocka_unit_test(test_vectors),
 		cmocka_unit_test(test_validation_period),
 		cmocka_unit_test(test_validation_vectors),
