@@ -16,6 +16,38 @@ write_html(struct output *output, const struct letter_sheet *sheet)
 	letter_write_html(output, sheet->letter);
 }
 
+/* Typographic signs that would make a text message of 70 characters out of one of 160
+ * have plain ones in the alphabet of networks. */
+static size_t
+put_simply(char *out, struct str word)
+{
+	static const struct {
+		const char *sign;
+		char plain;
+	} signs[] = { { "\xc2\xa0", ' ' }, { "\xe2\x80\xaf", ' ' },
+		{ "\xe2\x80\x99", '\'' }, { "\xe2\x80\x98", '\'' },
+		{ "\xe2\x80\x93", '-' }, { "\xe2\x80\x94", '-' } };
+	size_t n = 0;
+
+	for (size_t i = 0; i < word.n;) {
+		size_t taken = 0;
+		for (size_t k = 0; k < COUNT(signs) && taken == 0; k++) {
+			size_t length = strlen(signs[k].sign);
+			if (word.n - i >= length &&
+			    memcmp(word.p + i, signs[k].sign, length) == 0) {
+				out[n++] = signs[k].plain;
+				taken = length;
+			}
+		}
+		if (taken == 0) {
+			out[n++] = word.p[i];
+			taken = 1;
+		}
+		i += taken;
+	}
+	return n;
+}
+
 /* Words with one blank between: what an empty value leaves costs nothing. */
 static size_t
 put_words(char *text, size_t n, struct str cell)
@@ -27,8 +59,7 @@ put_words(char *text, size_t n, struct str cell)
 			continue;
 		if (n > 0)
 			text[n++] = ' ';
-		memcpy(text + n, word.p, word.n);
-		n += word.n;
+		n += put_simply(text + n, word);
 	}
 	return n;
 }
