@@ -312,12 +312,19 @@ letter_book_customer(const struct letter_book *book, struct str customer_id)
 	return number == MAP_NONE ? NULL : pool_at(&book->customers, number);
 }
 
+/* Letters often name items in the order of the table: then nothing is searched for. */
 const struct letter_item *
-letter_book_item(const struct letter_book *book, struct str item_id)
+letter_book_item(struct letter_book *book, struct str item_id)
 {
-	uint32_t number = map_find(&book->item_ids, item_id);
+	uint32_t number = book->next_item;
 
-	return number == MAP_NONE ? NULL : pool_at(&book->items, number);
+	if (number >= book->items.count ||
+	    !str_equal(map_key(&book->item_ids, number), item_id))
+		number = map_find(&book->item_ids, item_id);
+	if (number == MAP_NONE)
+		return NULL;
+	book->next_item = number + 1;
+	return pool_at(&book->items, number);
 }
 
 uint32_t

@@ -84,6 +84,7 @@ struct letter_book {
 	struct pool first_items; /* uint32_t, by number of the account */
 	struct pool instalments; /* struct letter_instalments, by number of the plan */
 	bool has_items, has_customers;
+	uint32_t next_item; /* behind the one that was looked up last */
 	struct arena arena;
 };
 
@@ -99,8 +100,7 @@ void letter_book_read(struct letter_book *book, const struct tool_args *tool,
 /* NULL when there is none. */
 const struct customer *letter_book_customer(
     const struct letter_book *book, struct str customer_id);
-const struct letter_item *letter_book_item(
-    const struct letter_book *book, struct str item_id);
+const struct letter_item *letter_book_item(struct letter_book *book, struct str item_id);
 
 /* The number of an account in `account` of items, MAP_NONE when nothing is open. */
 uint32_t letter_book_account(
