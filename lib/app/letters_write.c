@@ -35,9 +35,10 @@ struct writing {
 	struct output *output; /* the register of this run */
 	bool is_stored;
 	struct append append;
-	struct map known_ids; /* notices that were written before */
-	struct pool known;    /* struct notice, by number */
-	struct map seen_ids;  /* of the input */
+	struct map known_ids;   /* notices that were written before */
+	struct pool known;      /* struct notice, by number */
+	struct map written_ids; /* those that the store, or --notices, calls written */
+	struct map seen_ids;    /* of the input */
 	struct pool tallies;
 	struct control_totals totals;
 	uint64_t refused, skipped, written, long_messages, sent, unsent;
@@ -128,6 +129,7 @@ check(struct writing *writing, const struct reader *reader,
 
 /* ---- What was written before ---- */
 
+/* Tables may differ, as when a program died: what one of them calls sent is sent. */
 static void
 know(struct writing *writing, const struct notice *notice)
 {
@@ -136,6 +138,10 @@ know(struct writing *writing, const struct notice *notice)
 				  ? pool_at(&writing->known, number)
 				  : pool_add(&writing->known);
 
+	if (str_is(kept->status, NOTICE_SENT))
+		return;
+	if (writing->outbox == NULL && str_is(notice->status, "written"))
+		(void)map_intern(&writing->written_ids, notice->notice_id);
 	kept->file = arena_copy(&writing->arena, notice->file);
 	kept->status = arena_copy(&writing->arena, notice->status);
 	kept->created_date = notice->created_date;
@@ -269,8 +275,9 @@ record_row(struct writing *writing, const struct notice *notice, enum register_u
 		return;
 	record_write(writing->output, &notices_schema, notice);
 	output_end_row(writing->output);
-	/* What was sent just now may have been written by an earlier run. */
-	if (writing->is_stored && use == TELL_AND_KEEP && is_sent &&
+	/* What was sent, now or in a run that died, may stand there as written. */
+	if (writing->is_stored && is_sent &&
+	    map_find(&writing->written_ids, notice->notice_id) != MAP_NONE &&
 	    append_version(&writing->append, &notices_schema, notice))
 		return;
 	if (writing->is_stored)

@@ -291,6 +291,26 @@ statuses() {
 	assert_output $'N1\nN2\nN3'
 }
 
+@test "a store that does not know yet what was sent learns it, and nothing is sent again" {
+	ar-import --store book.db items.csv
+	mail --to out --store book.db
+	run sqlite3 book.db "SELECT DISTINCT status FROM notices"
+	assert_output written
+	mail --to out --send 'cat >>taken'
+	mail --to out --store book.db --send 'cat >>taken'
+	assert_success
+	assert_equal "$(grep -c '^Message-ID' taken)" 3
+	run sqlite3 book.db "SELECT notice_id, status FROM notices WHERE rowid IN (
+		SELECT max(rowid) FROM notices GROUP BY notice_id, item_id) ORDER BY notice_id"
+	assert_output $'N1|sent\nN1|sent\nN2|sent\nN3|sent'
+	# And the other way round: what the store calls sent is not sent by an older folder.
+	mail --to other
+	mail --to other --store book.db --send 'cat >>taken'
+	assert_success
+	assert_equal "$(in_column status)" 'sent sent sent sent'
+	assert_equal "$(grep -c '^Message-ID' taken)" 3
+}
+
 # start_sink: an SMTP server of ours that keeps what it gets in sink/, on $port.
 start_sink() {
 	mkdir sink
