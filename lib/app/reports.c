@@ -74,6 +74,8 @@ check_options(const struct report_args *args)
 		opt_usage("--section is for CSV and TSV: other formats have all");
 	for (size_t i = 0; i < args->email.count; i++)
 		check_address(args->email.list[i]);
+	if (args->top.value == 0)
+		opt_usage("--top: 0 customers have no share");
 	if (!count_is_none(args->decimals) && args->decimals.value > 9)
 		opt_usage(
 		    "--decimals: %lld is more than 9", (long long)args->decimals.value);
@@ -281,8 +283,11 @@ struct document_cell
 report_ratio(struct ratio ratio, int decimals, enum document_kind kind)
 {
 	struct rate rate = { 0 };
+	enum ratio_state state = ratio_round(ratio, decimals, ROUND_HALF_UP, &rate);
 
-	if (ratio_round(ratio, decimals, ROUND_HALF_UP, &rate) != RATIO_NUMBER)
+	if (state == RATIO_TOO_LARGE)
+		return cell_text(str_of("too large"));
+	if (state != RATIO_NUMBER)
 		return cell_undefined(kind);
 	return (struct document_cell){ kind, DOCUMENT_VALUE, .rate = rate };
 }

@@ -102,8 +102,8 @@ bool report_wants(const struct report_run *run, struct currency currency);
 struct str report_title(
     struct report_run *run, const char *text, struct currency currency);
 
-/* A ratio as a cell, rounded half away from zero once; NA when it is undefined or too
- * large. */
+/* A ratio as a cell, rounded half away from zero once: NA when it is undefined, "too
+ * large" when it is. */
 struct document_cell report_ratio(
     struct ratio ratio, int decimals, enum document_kind kind);
 
