@@ -25,25 +25,53 @@ struct promise_report {
 	struct pool promisers;
 	struct metric_promises of[UINT8_MAX + 1]; /* by currency */
 	bool seen[UINT8_MAX + 1];
+	struct arena key;
 };
 
 /* ---- Reading ---- */
 
-/* NULL for who promised nothing, unless one is to be made. */
-static struct promiser *
-find(struct promise_report *report, struct currency currency, struct str customer_id,
-    bool make)
+/* Lives until the next call. */
+static struct str
+key_of(struct promise_report *report, struct currency currency, struct str customer_id)
 {
 	struct str code = currency_code(currency);
-	struct str key = arena_print(
-	    &report->run->arena, "%.*s%.*s", STR_ARG(code), STR_ARG(customer_id));
-	uint32_t number =
-	    make ? map_intern(&report->keys, key) : map_find(&report->keys, key);
 
-	if (number == MAP_NONE)
-		return NULL;
-	return number == report->promisers.count ? pool_add(&report->promisers)
-						 : pool_at(&report->promisers, number);
+	arena_reset(&report->key);
+	return arena_print(&report->key, "%.*s%.*s", STR_ARG(code), STR_ARG(customer_id));
+}
+
+static void
+add_promise(struct promise_report *report, const struct promise *promise)
+{
+	struct str key = key_of(report, promise->currency, promise->customer_id);
+	uint32_t number = map_intern(&report->keys, key);
+	struct promiser *of = number == report->promisers.count
+				  ? pool_add(&report->promisers)
+				  : pool_at(&report->promisers, number);
+
+	of->currency = promise->currency;
+	of->promises = array_reserve(of->promises, &of->promise_capacity,
+	    of->promise_count + 1, sizeof(*of->promises));
+	of->promises[of->promise_count] = *promise;
+	of->promises[of->promise_count++].promise_id =
+	    arena_copy(&report->run->arena, promise->promise_id);
+}
+
+/* Of who promised something in the currency. */
+static void
+add_payment(struct promise_report *report, const struct payment *payment)
+{
+	struct str key = key_of(report, payment->currency, payment->customer_id);
+	uint32_t number = map_find(&report->keys, key);
+	struct promiser *of;
+
+	if (number == MAP_NONE || method_is_outgoing(payment->method))
+		return;
+	of = pool_at(&report->promisers, number);
+	of->receipts = array_reserve(of->receipts, &of->receipt_capacity,
+	    of->receipt_count + 1, sizeof(*of->receipts));
+	of->receipts[of->receipt_count++] =
+	    (struct receipt){ payment->received_date, payment->amount };
 }
 
 static void
@@ -56,16 +84,8 @@ read_promises(struct promise_report *report)
 		opt_usage("promises needs --promises, or a store");
 	(void)current_open(&current, &report->run->args->tool,
 	    report->run->args->promises, &promises_schema);
-	while ((promise = current_next(&current)) != NULL) {
-		struct promiser *of =
-		    find(report, promise->currency, promise->customer_id, true);
-		of->currency = promise->currency;
-		of->promises = array_reserve(of->promises, &of->promise_capacity,
-		    of->promise_count + 1, sizeof(*of->promises));
-		of->promises[of->promise_count] = *promise;
-		of->promises[of->promise_count++].promise_id =
-		    arena_copy(&report->run->arena, promise->promise_id);
-	}
+	while ((promise = current_next(&current)) != NULL)
+		add_promise(report, promise);
 	current_close(&current);
 }
 
@@ -78,18 +98,8 @@ read_payments(struct promise_report *report)
 	if (!reader_side(&reader, &report->run->args->tool, report->run->args->payments,
 		&payments_schema))
 		return;
-	while ((payment = reader_next(&reader)) != NULL) {
-		struct promiser *of =
-		    method_is_outgoing(payment->method)
-			? NULL
-			: find(report, payment->currency, payment->customer_id, false);
-		if (of == NULL)
-			continue;
-		of->receipts = array_reserve(of->receipts, &of->receipt_capacity,
-		    of->receipt_count + 1, sizeof(*of->receipts));
-		of->receipts[of->receipt_count++] =
-		    (struct receipt){ payment->received_date, payment->amount };
-	}
+	while ((payment = reader_next(&reader)) != NULL)
+		add_payment(report, payment);
 	reader_close(&reader);
 }
 
@@ -252,6 +262,7 @@ report_promises(struct report_run *run)
 	if (is_empty)
 		write_currency(report, CURRENCY_NONE);
 	map_free(&report->keys);
+	arena_free(&report->key);
 	pool_free(&report->promisers);
 	return EXIT_DONE;
 }

@@ -26,6 +26,8 @@
 	    "receivables held against sales, in days")                                         \
 	REPORT(cei, "Collection effectiveness",                                                \
 	    "how much was collected of what could be; turnover")                               \
+	REPORT(migration, "Migration between buckets",                                         \
+	    "from bucket to bucket in a month, item by item")                                  \
 	REPORT(provision, "Expected credit losses",                                            \
 	    "provisions by age, IFRS 9 and CECL")                                              \
 	REPORT(promises, "Promises to pay",                                                    \
@@ -51,7 +53,7 @@ struct report_args {
 	const char *period;                  /* of sales, or of promises */
 	const char *rates, *scalar, *scheme; /* of provisions */
 	const char *promises, *payments;
-	struct count decimals, grace, threshold;
+	struct count decimals, grace, threshold, months;
 	/* What is written. */
 	bool json, markdown, html;
 	const char *xlsx, *formulas, *section;

@@ -336,6 +336,64 @@ history() {
 	assert_line --partial 0.00,100.00,100.00,
 }
 
+# ---- migration ----
+
+# moved [OPTION...]: the table of `report migration`.
+moved() {
+	report migration --buckets 30,60 "$@" items.csv
+}
+
+@test "items move from bucket to bucket, and what is gone is settled" {
+	items paid_date <<-'E'
+		1,C1,invoice,2026-07-01,2026-07-31,EUR,100.00,100.00,
+		2,C2,invoice,2026-07-01,2026-07-31,EUR,300.00,0.00,2026-09-05
+		3,C3,payment,2026-07-01,2026-07-31,EUR,-50.00,-50.00,
+		4,C4,invoice,2026-09-30,2026-09-30,EUR,70.00,70.00,
+	E
+	run moved --months 2
+	expect <<-'E'
+		bucket,currency,balance,current,d1_30,d31_60,d61_plus,settled
+		current,EUR,400.00,0.0000,0.0000,1.0000,0.0000,0.0000
+		1-30,EUR,0.00,NA,NA,NA,NA,NA
+		31-60,EUR,400.00,0.0000,0.0000,0.0000,0.2500,0.7500
+		61+,EUR,0.00,NA,NA,NA,NA,NA
+	E
+	run moved --months 2 --section figures
+	assert_line --index 1 --partial ',skipped,400.00,EUR,'
+	run moved --months 1 --decimals 1
+	assert_line --index 3 31-60,EUR,400.00,0.0,0.0,0.0,0.3,0.8
+	run moved --months 61
+	refuse '--months: must be 1 to 60; see report --help'
+}
+
+@test "part payments are settled in the month in which they count" {
+	items <<<'1,C1,invoice,2026-07-20,2026-08-20,EUR,100.00,0.00'
+	cat >paid.csv <<-'E'
+		payment_id,item_id,effective_date,currency,amount,kind
+		P1,1,2026-08-20,EUR,40.00,cash
+		P2,1,2026-09-10,EUR,50.00,write_off
+		P3,1,2026-10-01,EUR,10.00,cash
+	E
+	run moved --months 2 --allocations paid.csv
+	assert_line --index 1 current,EUR,100.00,0.0000,0.6000,0.0000,0.0000,0.4000
+	assert_line --index 2 1-30,EUR,60.00,0.0000,0.0000,0.1667,0.0000,0.8333
+	assert_line --index 3 31-60,EUR,0.00,NA,NA,NA,NA,NA
+}
+
+@test "days of migration are ends of months when the as-of day is one" {
+	items <<<'1,C1,invoice,2024-01-01,2024-01-31,EUR,100.00,100.00'
+	run moved --as-of 2024-02-29 --months 1
+	assert_line --index 1 current,EUR,100.00,0.0000,1.0000,0.0000,0.0000,0.0000
+	run moved --as-of 2024-03-30 --months 1
+	assert_line --index 2 1-30,EUR,100.00,0.0000,0.0000,1.0000,0.0000,0.0000
+}
+
+@test "migration of a book without items is a header alone" {
+	items </dev/null
+	run moved
+	expect <<<bucket,currency,balance,current,d1_30,d31_60,d61_plus,settled
+}
+
 # ---- provision --------------------------------------------------------------
 
 # rates < ROWS: rates.csv.
