@@ -7,7 +7,7 @@
 
 static struct {
 	struct report_args report;
-	bool list;
+	bool list, print_policy;
 } args = { .report = { .tool = TOOL_ARGS_DEFAULT,
 	       .top = { INT64_MIN },
 	       .decimals = { INT64_MIN },
@@ -23,6 +23,7 @@ static struct {
 static const struct option_row options[] = {
 	OPTION(0, "list", NULL, args.list, "print the names of all reports and exit"),
 	AGED_OPTIONS(args.report.aged),
+	OPTION(0, "print-policy", NULL, args.print_policy, "print the buckets and exit"),
 	{ 0, "by", "COLUMN,...", OPTION_TEXT_OR_EMPTY, &args.report.by,
 	    "a row for each of it (customer_id)", OF(aging) | OF(dso) | OF(cei) },
 	OPTION(0, "currency", "CUR", args.report.currency, "only items in CUR"),
@@ -94,6 +95,16 @@ check_first_file(char *const *files, size_t count)
 		    files[0]);
 }
 
+static void
+print_policy(void)
+{
+	static struct aged_reader aged;
+
+	aged_prepare(&aged, &args.report.tool, &args.report.aged);
+	policy_print(
+	    &args.report.tool, &buckets_schema, aged.buckets.list, aged.buckets.count);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -107,5 +118,10 @@ main(int argc, char **argv)
 	}
 	check_first_file(argv, operands);
 	tool_open_store(&args.report.tool);
+	if (args.print_policy) {
+		tool_check(&args.report.tool);
+		print_policy();
+		return EXIT_DONE;
+	}
 	return (int)report_write((enum report_number)verb, &args.report, argv, operands);
 }
