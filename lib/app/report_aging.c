@@ -496,6 +496,17 @@ write_items(struct aging_report *report, struct currency currency)
 	document_total(run->document, total);
 }
 
+/* A rate that is missing ends the program before anything is written. */
+static void
+check_rates(struct aging_report *report)
+{
+	for (size_t i = 1; i < COUNT(report->is_used); i++)
+		if (report->is_used[i] &&
+		    !currency_is_none(report->run->args->aged.base_currency))
+			(void)aged_exchange(
+			    &report->aged, (struct currency){ (uint8_t)i });
+}
+
 static void
 write_sections(struct aging_report *report)
 {
@@ -507,6 +518,7 @@ write_sections(struct aging_report *report)
 		is_empty = false;
 	}
 	report->is_used[0] = is_empty;
+	check_rates(report);
 	for (size_t i = 0; i < COUNT(report->is_used); i++)
 		if (report->is_used[i])
 			write_section(report, (struct currency){ (uint8_t)i });

@@ -18,8 +18,10 @@ document_email_begin(struct document *document)
 	int n = (int)date_format(head->as_of, day);
 
 	document_put(document, "To: ");
-	for (size_t i = 0; i < options->email_count; i++)
-		document_print(document, "%s%s", i > 0 ? ",\n " : "", options->email[i]);
+	for (size_t i = 0; i < options->email_count; i++) {
+		document_put(document, i > 0 ? ",\n " : "");
+		document_put(document, options->email[i]);
+	}
 	document_print(document,
 	    "\nSubject: %.*s, as of %.*s\nMIME-Version: 1.0\n"
 	    "Content-Type: text/html; charset=utf-8; name=\"%.*s-%.*s.html\"\n"

@@ -163,6 +163,15 @@ minor_units() {
 		"546437.76 null"
 }
 
+@test "without a rate for a currency nothing is written" {
+	small_book
+	printf 'date,from,to,rate\n2026-11-01,GBP,EUR,1.1\n' >rates.csv
+	run --separate-stderr report --base-currency EUR --exchange-rates rates.csv items.csv
+	assert_failure 2
+	assert_output ''
+	assert_equal "$stderr" "report: rates.csv: no rate from USD to EUR on or before 2026-11-20"
+}
+
 @test "a share of nothing is NA and never 0" {
 	cat >items.csv <<-E
 		item_id,customer_id,kind,issue_date,due_date,currency,amount
