@@ -20,13 +20,14 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib $(WARNINGS) $(WERROR) $(HARDENING) $(S
 ALL_LDFLAGS = $(HARDENING_LD) $(LDFLAGS)
 LDLIBS += -Wl,--as-needed -lcsv -lsqlite3 -lnettle -lpthread
 
+PKG_CONFIG ?= pkg-config
+
 # SHEETS=0 leaves out reading .xlsx and .ods, which takes libzip and expat.
 SHEETS ?= 1
 ifeq ($(SHEETS),0)
 WITHOUT := $(filter-out lib/io/sheet_absent.c lib/io/sheet_currency.c lib/io/sheet_value.c,$(wildcard lib/io/sheet*.c))
 else
 WITHOUT := lib/io/sheet_absent.c
-PKG_CONFIG ?= pkg-config
 SHEET_CFLAGS := $(shell $(PKG_CONFIG) --cflags libzip expat 2>/dev/null)
 LDLIBS += $(shell $(PKG_CONFIG) --libs libzip expat 2>/dev/null || echo -lzip -lexpat)
 endif
@@ -37,10 +38,19 @@ ifeq ($(PDF),0)
 WITHOUT += $(filter-out lib/io/letter_pdf_absent.c,$(wildcard lib/io/letter_pdf*.c))
 else
 WITHOUT += lib/io/letter_pdf_absent.c
-PKG_CONFIG ?= pkg-config
 PDF_LIBRARIES := pangocairo pangoft2 fontconfig harfbuzz-subset zlib
 PDF_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PDF_LIBRARIES) 2>/dev/null))
 LDLIBS += $(shell $(PKG_CONFIG) --libs $(PDF_LIBRARIES) 2>/dev/null || echo -lpangocairo-1.0)
+endif
+
+# WORKBOOKS=0 leaves out writing .xlsx, which takes libxlsxwriter.
+WORKBOOKS ?= 1
+ifeq ($(WORKBOOKS),0)
+WITHOUT += lib/io/document_xlsx.c
+else
+WITHOUT += lib/io/document_xlsx_absent.c
+SHEET_CFLAGS += $(shell $(PKG_CONFIG) --cflags xlsxwriter 2>/dev/null)
+LDLIBS += $(shell $(PKG_CONFIG) --libs xlsxwriter 2>/dev/null || echo -lxlsxwriter)
 endif
 
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))

@@ -1,128 +1,127 @@
-/* report: management reports: totals by age, and figures with their formulas */
+/* report: figures for managers and accountants, as tables, pages and workbooks */
 
 #include "app/reports.h"
 #include "app/schema.h"
 
-static struct {
-	struct tool_args tool;
-	struct report_args report;
-} args = { .tool = TOOL_ARGS_DEFAULT,
-	.report = { .decimals = { INT64_MIN },
-	    .top = { INT64_MIN },
-	    .grace = { INT64_MIN },
-	    .threshold = { INT64_MIN },
-	    .months = { INT64_MIN } } };
+#include <unistd.h>
 
-enum verb {
-	VERB_NONE,
-	AGING,
-	DSO,
-	CEI,
-	CONCENTRATION,
-	PROVISION,
-	PROMISES,
-	MIGRATION,
-	FORMULAS,
-	VERB_COUNT
-};
-static const char *const verb_names[] = { "", "aging", "dso", "cei", "concentration",
-	"provision", "promises", "migration", "formulas" };
-_Static_assert(COUNT(verb_names) == VERB_COUNT, "each verb has its name");
-static const struct words verbs = { verb_names, COUNT(verb_names) };
+static struct {
+	struct report_args report;
+	bool list, print_policy;
+} args = { .report = { .tool = TOOL_ARGS_DEFAULT,
+	       .top = { INT64_MIN },
+	       .decimals = { INT64_MIN },
+	       .grace = { INT64_MIN },
+	       .months = { INT64_MIN },
+	       .threshold = { INT64_MIN },
+	       .width = { INT64_MIN },
+	       .sheet_rows = { INT64_MIN } } };
+
+#define OF(name) (1u << REPORT_##name)
 
 /* clang-format off */
-#define OF(verbs, name, argument, variable, help) OPTION_OF(verbs, 0, name, argument, variable, help)
-#define A (1u << AGING)
-#define D (1u << DSO | 1u << CEI)
-#define C (1u << CONCENTRATION)
-#define P (1u << PROVISION)
-#define K (1u << PROMISES)
-#define M (1u << MIGRATION)
-#define ALL (A | D | C | P | M)
 static const struct option_row options[] = {
-	OF(ALL | K, "as-of", "DATE", args.report.aged.as_of, "the day (AR_AS_OF, else today)"),
-	OF(A | D, "by", "COLUMN,...", args.report.by, "a row for each value of columns"),
-	OF(D | K, "period", "PERIOD", args.report.period, "whose sales: 2026-09, 2026-Q3, 3m (12m)"),
-	OF(D | C | P | K | M, "decimals", "N", args.report.decimals, "decimals of figures (2)"),
-	OF(C, "top", "N", args.report.top, "how many customers are few (10)"),
-	OF(P, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
-	OF(P, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
-	OF(P, "scheme", "ifrs9|cecl", args.report.scheme, "whose provision it is (ifrs9)"),
-	OF(K, "promises", "FILE", args.report.promises, "what was promised"),
-	OF(K, "payments", "FILE", args.report.payments, "what was received"),
-	OF(K, "grace", "DAYS", args.report.grace, "days until a promise is over (3)"),
-	OF(K, "threshold", "PERCENT", args.report.threshold, "of the amount, to keep it (100)"),
-	OF(M, "months", "N", args.report.months, "how many months back (12)"),
-	OF(A, "credits", "WHERE", args.report.credits, "separate, own, oldest, exclude"),
-	OF(A | P | M, "basis", "due|issue", args.report.aged.basis, "age from the due or the issue date"),
-	OF(A | P | M, "buckets", "DAYS,...", args.report.aged.buckets, "last days of buckets (30,60,90,120)"),
-	OF(A | P | M, "policy", "FILE", args.report.aged.policy, "read the buckets from FILE"),
-	OF(A, "print-policy", NULL, args.report.print_policy, "print the buckets and exit"),
-	OF(ALL, "allocations", "FILE", args.report.aged.allocations, "compute open amounts from FILE"),
-	OF(ALL, "customers", "FILE", args.report.aged.customers, "terms, and columns for --by"),
-	OF(ALL, "control", "CUR=AMOUNT", args.report.aged.control, "compare with the ledger's balance"),
-	STORE_OPTIONS(args.tool),
-	TOOL_OPTIONS(args.tool),
+	OPTION(0, "list", NULL, args.list, "print the names of all reports and exit"),
+	AGED_OPTIONS(args.report.aged),
+	OPTION(0, "print-policy", NULL, args.print_policy, "print the buckets and exit"),
+	{ 0, "by", "COLUMN,...", OPTION_TEXT_OR_EMPTY, &args.report.by,
+	    "a row for each of it (customer_id)", OF(aging) | OF(dso) | OF(cei) },
+	OPTION(0, "currency", "CUR", args.report.currency, "only items in CUR"),
+	OPTION_OF(OF(aging), 0, "compare", "DATE", args.report.compare, "an earlier day beside it"),
+	OPTION_OF(OF(aging), 0, "items", NULL, args.report.items, "add the items behind it"),
+	OPTION_OF(OF(statement), 0, "customer", "ID", args.report.customer, "whose account"),
+	OPTION_OF(OF(statement), 0, "from", "DATE", args.report.from, "sum up what was before"),
+	OPTION_OF(OF(concentration), 0, "top", "N", args.report.top, "so many in rows of their own (10)"),
+	OPTION_OF(OF(dso) | OF(cei) | OF(promises), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m)"),
+	OPTION_OF(OF(migration), 0, "months", "N", args.report.months, "how many months back (12)"),
+	OPTION_OF(OF(provision), 0, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
+	OPTION_OF(OF(provision), 0, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
+	OPTION_OF(OF(provision), 0, "scheme", "ifrs9|cecl", args.report.scheme, "whose provision it is (ifrs9)"),
+	OPTION_OF(OF(promises), 0, "promises", "FILE", args.report.promises, "what was promised"),
+	OPTION_OF(OF(promises), 0, "payments", "FILE", args.report.payments, "what was received"),
+	OPTION_OF(OF(promises), 0, "grace", "DAYS", args.report.grace, "days until a promise is over (3)"),
+	OPTION_OF(OF(promises), 0, "threshold", "PERCENT", args.report.threshold, "of the amount, to keep it (100)"),
+	OPTION(0, "decimals", "N", args.report.decimals, "decimals of figures (2)"),
+	OPTION(0, "formulas", "on|off", args.report.formulas, "show how figures were made"),
+	OPTION(0, "section", "NAME", args.report.section, "of CSV: the table to write, or figures"),
+	OPTION(0, "json", NULL, args.report.json, "write JSON, numbers as text"),
+	OPTION(0, "markdown", NULL, args.report.markdown, "write Markdown"),
+	OPTION(0, "html", NULL, args.report.html, "write one page with charts"),
+	OPTION(0, "email", "ADDRESS", args.report.email, "write the page as a message to ADDRESS"),
+	OPTION(0, "xlsx", "FILE", args.report.xlsx, "write a workbook"),
+	OPTION(0, "sheet-rows", "N", args.report.sheet_rows, "rows of a sheet (1000000)"),
+	OPTION(0, "width", "COLUMNS", args.report.width, "of --table; 0: as it gets"),
+	STORE_OPTIONS(args.report.tool),
+	TOOL_OPTIONS(args.report.tool),
 };
-#undef A
-#undef D
-#undef C
-#undef P
-#undef K
-#undef M
-#undef ALL
 /* clang-format on */
 
+/* The columns of all tables. */
+#define REPORT_WRITES                                                                    \
+	"customer_id name currency items current d1_30 d31_60 d61_90 d91_120 d121_plus " \
+	"unapplied past_due total oldest_days total_before difference exchange_rate "    \
+	"rate_date base_currency base_past_due base_amount item_id kind document "       \
+	"issue_date due_date amount open_amount days_past_due bucket flags entry_date "  \
+	"payment_id charge credit balance rank customers share cumulative_share "        \
+	"exception detail begin sales receivables dso_simple dso_countback "             \
+	"dso_weighted "                                                                  \
+	"dso_true best_possible_dso days_delinquent cei_period cei_monthly turnover "    \
+	"turnover_days current_share line rate loss over_count kept_count promised "     \
+	"kept "                                                                          \
+	"received settled figure variant formula unit source"
+
 static const struct program program = {
-	.purpose = "Management reports: receivables by age, their figures and formulas",
-	.operands = "[aging|dso|cei|concentration|provision|promises|migration|formulas] "
-		    "[FILE ...]",
+	.purpose =
+	    "Management reports: tables, pages and workbooks, each figure with its "
+	    "formula",
+	.operands = "[REPORT] [FILE ...]",
 	.options = options,
 	.option_count = COUNT(options),
 	.reads = &items_schema,
-	.reads_names = AGED_READS,
-	.writes =
-	    REPORT_FIGURES " " REPORT_PROVISION " " REPORT_MIGRATION " " REPORT_FORMULAS,
-	.verbs = &verbs,
-	.default_verb = AGING,
+	.reads_names = AGED_READS " document",
+	.writes = REPORT_WRITES,
+	.verbs = &report_names,
+	.default_verb = REPORT_aging,
 };
+
+/* A misspelt report is no file that is missing. */
+static void
+check_first_file(char *const *files, size_t count)
+{
+	if (count > 0 && strpbrk(files[0], "./") == NULL && strcmp(files[0], "-") != 0 &&
+	    access(files[0], F_OK) != 0)
+		opt_usage("\"%s\" is neither a report nor a file; reports are listed by "
+			  "--list",
+		    files[0]);
+}
+
+static void
+print_policy(void)
+{
+	static struct aged_reader aged;
+
+	aged_prepare(&aged, &args.report.tool, &args.report.aged);
+	policy_print(
+	    &args.report.tool, &buckets_schema, aged.buckets.list, aged.buckets.count);
+}
 
 int
 main(int argc, char **argv)
 {
-	size_t count;
-	enum verb verb = (enum verb)opt_parse_verb(&program, argc, argv, &count);
+	size_t operands;
+	int verb = opt_parse_verb(&program, argc, argv, &operands);
 
-	tool_check(&args.tool);
-	if (!count_is_none(args.report.decimals) && args.report.decimals.value > 9)
-		opt_usage("--decimals: %lld is more than 9",
-		    (long long)args.report.decimals.value);
-	if (args.report.top.value == 0)
-		opt_usage("--top: 0 customers have no share");
-	tool_open_store(&args.tool);
-	args.report.tool = &args.tool;
-	switch (verb) {
-	case AGING:
-		return (int)report_aging(&args.report, argv, count);
-	case DSO:
-		return (int)report_dso(&args.report, argv, count);
-	case CEI:
-		return (int)report_cei(&args.report, argv, count);
-	case CONCENTRATION:
-		return (int)report_concentration(&args.report, argv, count);
-	case PROVISION:
-		return (int)report_provision(&args.report, argv, count);
-	case PROMISES:
-		return (int)report_promises(&args.report, count);
-	case MIGRATION:
-		return (int)report_migration(&args.report, argv, count);
-	case FORMULAS:
-		if (count > 0)
-			opt_usage("formulas reads no file");
-		return (int)report_formulas(&args.report);
-	case VERB_NONE:
-	case VERB_COUNT:
-		break;
+	if (args.list) {
+		tool_check(&args.report.tool);
+		reports_list(&args.report.tool);
+		return EXIT_DONE;
 	}
-	return EXIT_INPUT;
+	check_first_file(argv, operands);
+	tool_open_store(&args.report.tool);
+	if (args.print_policy) {
+		tool_check(&args.report.tool);
+		print_policy();
+		return EXIT_DONE;
+	}
+	return (int)report_write((enum report_number)verb, &args.report, argv, operands);
 }

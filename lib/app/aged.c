@@ -292,6 +292,13 @@ aged_next(struct aged_reader *aged, struct aged *out)
 	return NULL;
 }
 
+enum aging_result
+aged_again(const struct aged_reader *aged, const struct aging *aging,
+    const struct item *item, struct aged *out)
+{
+	return aging_item(aging, item, customer_terms(aged, item), out);
+}
+
 /* ---- Control ---- */
 
 static void

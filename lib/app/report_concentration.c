@@ -1,166 +1,303 @@
-#include "app/report_figures.h"
+/* report concentration: how much of the receivables few customers owe.
+ *
+ * Only debit balances count.  Customers of one parent are one, but the credit of one
+ * never lowers what another owes: they are summed up after the credits are left out. */
+
+#include "app/reports.h"
+#include "app/summary.h"
 #include "domain/metric_concentration.h"
 
-#define DEFAULT_TOP 10
-#define PARENTS_MOST 64
+#include <stdlib.h>
 
-/* What customers owe, credits set against the debts of the same customer. */
-struct owing {
+#define TOP_DEFAULT 10
+
+/* No chain of parents is longer, unless it is a ring. */
+#define PARENTS_MAX 64
+
+/* Customers under common control. */
+struct control_group {
+	struct str customer_id; /* of the one at the top */
 	struct currency currency;
 	struct amount balance;
+	int64_t customers;
 };
 
 struct concentration {
+	struct report_run *run;
 	struct aged_reader aged;
-	struct map debtors; /* currency and customer */
-	struct pool owings; /* of struct owing, by number */
-	size_t top;
-	int decimals;
-	struct output *output;
-	struct arena arena;
+	struct summary summary;
+	struct map ids; /* "ID\0EUR" */
+	struct pool groups;
+	bool has_rings;
+	struct amount credits[UINT8_MAX + 1];
+	struct control_group *list; /* of one currency, the largest first */
+	size_t count;
 };
 
-/* The head of the customer's group, by --customers: those under common control are one.
- */
-static struct str
-head_of(const struct aged_reader *aged, struct str customer_id)
-{
-	const struct customer *customer = aged_customer(aged, customer_id);
+/* ---- Groups ---- */
 
-	for (int i = 0; customer != NULL && customer->parent_id.n > 0; i++) {
-		if (i == PARENTS_MOST)
-			die(EXIT_INPUT,
-			    "%s: the parents of customer_id \"%.*s\" have no end",
-			    aged->args->customers != NULL ? aged->args->customers
-							  : "customers",
-			    STR_ARG(customer_id));
-		customer_id = customer->parent_id;
-		customer = aged_customer(aged, customer_id);
+static struct str
+top_of(struct concentration *report, struct str customer_id)
+{
+	struct str id = customer_id;
+
+	for (int i = 0; i < PARENTS_MAX; i++) {
+		const struct customer *customer = aged_customer(&report->aged, id);
+		if (customer == NULL || customer->parent_id.n == 0)
+			return id;
+		id = customer->parent_id;
 	}
+	report->has_rings = true;
 	return customer_id;
 }
 
 static void
-add_open(struct concentration *report, const struct item *item, struct amount open)
+add_customer(struct concentration *report, struct str customer_id,
+    struct currency currency, struct amount balance)
 {
-	struct str head = head_of(&report->aged, item->customer_id);
-	struct str code = currency_code(item->currency);
-	struct str key =
-	    arena_print(&report->arena, "%.*s%.*s", STR_ARG(code), STR_ARG(head));
-	uint32_t number = map_intern(&report->debtors, key);
-	struct owing *owing = number == report->owings.count
-				  ? pool_add(&report->owings)
-				  : pool_at(&report->owings, number);
+	struct amount *credits = &report->credits[currency.number];
+	struct control_group *group;
+	struct str top, key;
+	uint32_t number;
 
-	owing->currency = item->currency;
-	owing->balance = amount_add(owing->balance, open);
-	arena_reset(&report->arena);
-}
-
-static void
-write_row(struct concentration *report, struct currency currency, const char *name,
-    struct ratio value, struct str inputs)
-{
-	const struct metric_definition *definition =
-	    metric_find(str_of(name), str_of("debit-balances"));
-	struct output *output = report->output;
-	int decimals = str_is(str_of(name), "major_customers") ? 0 : report->decimals;
-	char text[RATIO_SIZE];
-	size_t n = ratio_format(value, decimals, text);
-
-	if (definition == NULL)
+	if (balance.minor <= 0) {
+		*credits = amount_add(*credits, balance);
 		return;
-	output_currency(output, currency);
-	output_date(output, report->aged.aging.as_of);
-	output_date(output, DATE_NONE);
-	output_date(output, DATE_NONE);
-	output_text(output, definition->name);
-	output_text(output, definition->variant);
-	output_text(output, (struct str){ text, n });
-	output_text(output, definition->unit);
-	output_text(output, inputs);
-	output_text(output, definition->formula);
-	output_end_row(output);
-}
-
-/* Debtors of a currency, and their balances, into `list`. */
-static size_t
-collect(const struct concentration *report, struct currency currency, struct amount *list,
-    struct amount *sum)
-{
-	size_t count = 0;
-
-	*sum = AMOUNT_ZERO;
-	for (uint32_t i = 0; i < report->owings.count; i++) {
-		const struct owing *owing = pool_at(&report->owings, i);
-		if (owing->currency.number != currency.number ||
-		    owing->balance.minor <= 0)
-			continue;
-		list[count++] = owing->balance;
-		*sum = amount_add(*sum, owing->balance);
 	}
-	return count;
+	top = top_of(report, customer_id);
+	key = arena_print(&report->run->arena, "%.*s%c%.*s", STR_ARG(top), '\0',
+	    STR_ARG(currency_code(currency)));
+	number = map_intern(&report->ids, key);
+	if (number == report->groups.count)
+		pool_add(&report->groups);
+	group = pool_at(&report->groups, number);
+	group->customer_id = arena_copy(&report->run->arena, top);
+	group->currency = currency;
+	group->balance = amount_add(group->balance, balance);
+	group->customers++;
 }
 
 static void
-write_currency(
-    struct concentration *report, struct currency currency, struct amount *list)
+make_groups(struct concentration *report)
 {
-	struct amount sum;
-	size_t count = collect(report, currency, list, &sum);
-	char text[AMOUNT_SIZE];
-	size_t n = amount_format(sum, currency_decimals(currency), text);
-	struct str inputs =
-	    arena_print(&report->arena, "debtors=%zu;balances=%.*s", count, (int)n, text);
-	struct str top =
-	    arena_print(&report->arena, "n=%zu;%.*s", report->top, STR_ARG(inputs));
+	struct aging_summary *totals = &report->summary.totals;
 
-	write_row(report, currency, "hhi", metric_hhi(list, count), inputs);
-	write_row(report, currency, "top_share",
-	    metric_top_share(list, count, report->top), top);
-	write_row(report, currency, "major_customers",
-	    ratio_of_integer(
-		(wide)metric_major_count(list, count, MAJOR_CUSTOMER_PERCENT)),
-	    inputs);
+	aging_summary_finish(totals);
+	for (uint32_t i = 0; i < totals->groups.count; i++) {
+		const struct aging_group *group = pool_at(&totals->groups, i);
+		struct str key = map_key(&totals->keys, i), part = { "", 0 };
+		(void)summary_key_part(&key, &part);
+		add_customer(
+		    report, part, group->currency, aging_group_total(totals, group));
+	}
+}
+
+static int
+compare_groups(const void *a, const void *b)
+{
+	const struct control_group *x = a, *y = b;
+
+	if (x->balance.minor != y->balance.minor)
+		return x->balance.minor > y->balance.minor ? -1 : 1;
+	return str_compare(x->customer_id, y->customer_id);
 }
 
 static void
-write_all(struct concentration *report)
+list_groups(struct concentration *report, struct currency currency)
 {
-	struct amount *list =
-	    arena_alloc(&report->arena, (report->owings.count + 1) * sizeof(*list));
-	bool seen[UINT8_MAX + 1] = { false };
+	report->count = 0;
+	for (uint32_t i = 0; i < report->groups.count; i++) {
+		const struct control_group *group = pool_at(&report->groups, i);
+		if (group->currency.number == currency.number)
+			report->list[report->count++] = *group;
+	}
+	qsort(report->list, report->count, sizeof(*report->list), compare_groups);
+}
 
-	output_names(report->output, "currency " REPORT_FIGURES);
-	output_end_row(report->output);
-	for (uint32_t i = 0; i < report->owings.count; i++)
-		seen[((struct owing *)pool_at(&report->owings, i))->currency.number] =
-		    true;
-	for (size_t i = 0; i < COUNT(seen); i++)
-		if (seen[i])
-			write_currency(report, (struct currency){ (uint8_t)i }, list);
+/* ---- Sections ---- */
+
+static const struct document_column columns[] = {
+	DOCUMENT_COLUMN("rank", COUNT, false),
+	DOCUMENT_COLUMN("customer_id", TEXT, false),
+	DOCUMENT_COLUMN("name", TEXT, false),
+	DOCUMENT_COLUMN("customers", COUNT, true),
+	DOCUMENT_COLUMN("currency", TEXT, false),
+	DOCUMENT_COLUMN("balance", AMOUNT, true),
+	DOCUMENT_COLUMN("share", PERCENT, false),
+	DOCUMENT_COLUMN("cumulative_share", PERCENT, false),
+};
+
+static size_t
+top_count(const struct concentration *report)
+{
+	struct count top = report->run->args->top;
+	size_t wanted = count_is_none(top) ? TOP_DEFAULT : (size_t)top.value;
+
+	return wanted < report->count ? wanted : report->count;
+}
+
+static struct control_group
+sum_up(const struct concentration *report, size_t from, struct currency currency)
+{
+	struct control_group sum = { .currency = currency };
+
+	for (size_t i = from; i < report->count; i++) {
+		sum.balance = amount_add(sum.balance, report->list[i].balance);
+		sum.customers += report->list[i].customers;
+	}
+	return sum;
+}
+
+static void
+write_row(struct concentration *report, struct document_cell rank, struct str name,
+    const struct control_group *group, const struct amount *sums)
+{
+	struct currency currency = group->currency;
+
+	document_row(report->run->document,
+	    (struct document_cell[]){ rank, cell_text(group->customer_id),
+		cell_text(name), cell_count(group->customers), cell_currency(currency),
+		cell_amount(group->balance, currency),
+		report_ratio(
+		    metric_percent(group->balance, sums[1]), 2, DOCUMENT_PERCENT),
+		report_ratio(metric_percent(sums[0], sums[1]), 2, DOCUMENT_PERCENT) });
+}
+
+/* The largest groups, the others in one row. */
+static void
+write_rows(struct concentration *report, const struct control_group *all)
+{
+	struct amount sums[2] = { AMOUNT_ZERO, all->balance };
+	size_t top = top_count(report);
+	struct control_group others;
+
+	for (size_t i = 0; i < top; i++) {
+		const struct control_group *group = &report->list[i];
+		const struct customer *customer =
+		    aged_customer(&report->aged, group->customer_id);
+		sums[0] = amount_add(sums[0], group->balance);
+		write_row(report, cell_count((int64_t)i + 1),
+		    customer == NULL ? str_of("") : customer->name, group, sums);
+	}
+	if (top == report->count)
+		return;
+	others = sum_up(report, top, all->currency);
+	sums[0] = all->balance;
+	write_row(report, cell_empty(), str_of("all others"), &others, sums);
+}
+
+static void
+write_figures(struct concentration *report, const struct control_group *all)
+{
+	struct report_run *run = report->run;
+	size_t top = top_count(report), capacity = 0;
+	struct amount *balances =
+	    array_reserve(NULL, &capacity, report->count + 1, sizeof(*balances));
+	const struct document_input inputs[] = {
+		{ STR("balances"), cell_amount(all->balance, all->currency) },
+		{ STR("groups of customers"), cell_count((int64_t)report->count) },
+		{ STR("n"), cell_count((int64_t)top) },
+	};
+
+	for (size_t i = 0; i < report->count; i++)
+		balances[i] = report->list[i].balance;
+	report_figure(run,
+	    (struct report_value){ "hhi", "", "Herfindahl-Hirschman index",
+		report_metric(run, "hhi", "", metric_hhi(balances, report->count)) },
+	    inputs, 2);
+	report_figure(run,
+	    (struct report_value){ "top_share", "", "Share of the largest",
+		report_metric(run, "top_share", "",
+		    metric_top_share(balances, report->count, top)) },
+	    inputs, 3);
+	report_figure(run,
+	    (struct report_value){ "major_customers", "", "Customers of 10 % or more",
+		cell_count((int64_t)metric_major_count(
+		    balances, report->count, MAJOR_CUSTOMER_PERCENT)) },
+	    inputs, 2);
+	array_free(balances);
+}
+
+static void
+write_notes(struct concentration *report, struct currency currency)
+{
+	struct report_run *run = report->run;
+
+	document_note(run->document,
+	    str_of("Customers with the same parent are one. Balances below zero are no "
+		   "receivables and lower no other's."));
+	document_note(
+	    run->document, arena_print(&run->arena, "Left out: credit balances of %s.",
+			       money_text(report->credits[currency.number], currency)));
+}
+
+static void
+write_section(struct concentration *report, struct currency currency)
+{
+	struct report_run *run = report->run;
+	const struct document_chart chart = { CHART_BARS,
+		report_title(run, "Largest balances", currency), 1, 5, 1 };
+	const struct document_section section = { STR("concentration"),
+		report_title(run, "Concentration", currency), columns, COUNT(columns),
+		&chart, 1 };
+	struct control_group all;
+
+	list_groups(report, currency);
+	all = sum_up(report, 0, currency);
+	document_section(run->document, &section);
+	if (currency_is_none(currency))
+		return;
+	write_notes(report, currency);
+	write_rows(report, &all);
+	document_total(run->document,
+	    (struct document_cell[]){ cell_empty(), cell_text(str_of("total")),
+		cell_empty(), cell_count(all.customers), cell_currency(currency),
+		cell_amount(all.balance, currency), cell_empty(), cell_empty() });
+	write_figures(report, &all);
+}
+
+static void
+write_sections(struct concentration *report)
+{
+	const struct pool *groups = &report->summary.totals.groups;
+	bool is_used[UINT8_MAX + 1] = { groups->count == 0 };
+	size_t capacity = 0;
+
+	report->list = array_reserve(
+	    NULL, &capacity, report->groups.count + 1, sizeof(*report->list));
+	for (uint32_t i = 0; i < groups->count; i++)
+		is_used[((const struct aging_group *)pool_at(groups, i))
+			    ->currency.number] = true;
+	for (size_t i = 0; i < COUNT(is_used); i++)
+		if (is_used[i])
+			write_section(report, (struct currency){ (uint8_t)i });
+	array_free(report->list);
 }
 
 enum exit_code
-report_concentration(struct report_args *args, char *const *files, size_t count)
+report_concentration(struct report_run *run)
 {
-	struct concentration report = { .top = DEFAULT_TOP,
-		.decimals = DEFAULT_DECIMALS };
+	struct concentration report = { .run = run };
 	const struct item *item;
+	enum exit_code code;
 	struct aged out;
 
-	if (!count_is_none(args->top))
-		report.top = (size_t)args->top.value;
-	if (!count_is_none(args->decimals))
-		report.decimals = (int)args->decimals.value;
-	pool_init(&report.owings, sizeof(struct owing));
-	aged_prepare(&report.aged, args->tool, &args->aged);
-	aged_open(&report.aged, files, count, true);
-	report.output = tool_output(args->tool, args->tool->output);
+	pool_init(&report.groups, sizeof(struct control_group));
+	aged_prepare(&report.aged, &run->args->tool, &run->args->aged);
+	aged_open(&report.aged, run->files, run->file_count, true);
+	summary_open(&report.summary, &report.aged, "customer_id", CREDITS_SEPARATE);
 	while ((item = aged_next(&report.aged, &out)) != NULL)
-		if (out.open.minor != 0)
-			add_open(&report, item, out.open);
-	write_all(&report);
-	output_close(report.output);
-	return aged_close(&report.aged);
+		if (report_wants(run, item->currency))
+			summary_add(&report.summary, item, &out);
+	make_groups(&report);
+	write_sections(&report);
+	if (report.has_rings)
+		warn("%s: parent_id: some customers are their own parents, and stand "
+		     "alone",
+		    run->args->aged.customers == NULL ? "customers"
+						      : run->args->aged.customers);
+	code = aged_close(&report.aged);
+	map_free(&report.ids);
+	pool_free(&report.groups);
+	return report.has_rings ? EXIT_REPORT : code;
 }

@@ -4,55 +4,7 @@
 
 #include <stdlib.h>
 
-#define DEFAULT_PERIOD "12m"
-
-struct period
-report_period(const char *text, struct date last)
-{
-	struct period period;
-
-	if (!period_parse(str_of(text), last, &period))
-		opt_usage(
-		    "--period: \"%s\" is not a period such as 2026-09, 2026-Q3, 2026, "
-		    "2026-07-01/2026-09-15, 3m or 90d",
-		    text);
-	return period;
-}
-
-struct str
-figure_amount(
-    struct figure_report *report, const struct figure_group *of, struct amount amount)
-{
-	char text[AMOUNT_SIZE];
-	size_t n = amount_format(amount, currency_decimals(of->currency), text);
-
-	return arena_copy(&report->arena, (struct str){ text, n });
-}
-
 /* ---- Reading ---- */
-
-/* The receivables of a figure are those of the last day of its period, so one gives the
- * other. */
-static void
-set_days(struct figure_report *report, struct report_args *args)
-{
-	const char *text = args->period != NULL ? args->period : DEFAULT_PERIOD;
-	struct date last = tool_as_of(args->aged.as_of);
-	struct period *period = &report->book.period;
-
-	*period = report_period(text, last);
-	if (date_is_none(args->aged.as_of))
-		args->aged.as_of = last.day < period->to.day ? last : period->to;
-	if (args->aged.as_of.day < period->from.day ||
-	    args->aged.as_of.day > period->to.day)
-		opt_usage(
-		    "--period: %s does not have the as-of day, whose receivables are "
-		    "held against its sales",
-		    text);
-	period->to = args->aged.as_of;
-	report->book.as_of = args->aged.as_of;
-	report->book.arena = &report->arena;
-}
 
 /* The same allocations once more, as of the day before the period. */
 static void
@@ -62,16 +14,16 @@ add_allocation(void *context, const struct allocation *allocation)
 }
 
 static void
-open_items(struct figure_report *report, struct report_args *args, char *const *files,
-    size_t count)
+open_items(struct figure_report *report)
 {
-	struct date day = date_add_days(report->book.period.from, -1);
+	const struct report_run *run = report->run;
+	struct date day = date_add_days(run->span.from, -1);
 
 	settlements_init(&report->begin_settlements, day);
-	aged_prepare(&report->aged, args->tool, &args->aged);
+	aged_prepare(&report->aged, &run->args->tool, &run->args->aged);
 	report->aged.each_allocation = add_allocation;
 	report->aged.context = &report->begin_settlements;
-	aged_open(&report->aged, files, count, false);
+	aged_open(&report->aged, run->files, run->file_count, false);
 	settlements_finish(&report->begin_settlements);
 	report->begin = report->aged.aging;
 	report->begin.as_of = day;
@@ -79,14 +31,12 @@ open_items(struct figure_report *report, struct report_args *args, char *const *
 		report->begin.settlements = &report->begin_settlements;
 }
 
-/* What was open of the item the day before the period; its terms do not bear on that. */
 static struct amount
 open_at_begin(const struct figure_report *report, const struct item *item)
 {
-	struct str no_terms = { "", 0 };
 	struct aged aged;
 
-	if (aging_item(&report->begin, item, no_terms, &aged) != AGING_IN)
+	if (aged_again(&report->aged, &report->begin, item, &aged) != AGING_IN)
 		return AMOUNT_ZERO;
 	return aged.open;
 }
@@ -110,10 +60,11 @@ add_item(struct figure_report *report, const struct item *item, const struct age
 {
 	struct figure_group *total = &report->totals[item->currency.number];
 	struct amount begin = open_at_begin(report, item);
-	struct metric_group *group;
+	struct metric_group *group = group_of(report, item, out);
 
 	total->currency = item->currency;
 	metric_book_add_begin(&total->group, begin);
+	metric_book_add_begin(group, begin);
 	switch (metric_book_add(&report->book, &total->group, item, out)) {
 	case METRIC_BOOK_UNDATED:
 		report->undated++;
@@ -124,40 +75,112 @@ add_item(struct figure_report *report, const struct item *item, const struct age
 	case METRIC_BOOK_DONE:
 		break;
 	}
-	if (report->summary.key_count == 0)
-		return;
-	group = group_of(report, item, out);
-	metric_book_add_begin(group, begin);
-	metric_book_add(&report->book, group, item, out);
+	(void)metric_book_add(&report->book, group, item, out);
 }
 
 /* ---- Writing ---- */
 
 static void
-write_figure(struct figure_report *report, const struct figure_group *of,
-    const struct figure *figure)
+add_column(struct figure_report *report, struct str name, enum document_kind kind)
 {
-	const struct metric_definition *definition =
-	    metric_find(str_of(figure->name), str_of(figure->variant));
-	struct output *output = report->output;
-	struct str inputs = { "", 0 };
-	struct ratio value = figure->of(report, of, &inputs);
-	char text[RATIO_SIZE];
-	size_t n = ratio_format(value, report->decimals, text);
+	report->columns[report->column_count++] =
+	    (struct document_column){ name, kind, kind == DOCUMENT_AMOUNT, { NULL, 0 } };
+}
 
-	summary_write_key(output, of->key);
-	output_date(output, report->book.as_of);
-	output_date(output, report->book.period.from);
-	output_date(output, report->book.period.to);
-	output_text(output, str_of(figure->name));
-	output_text(output, str_of(figure->variant));
-	output_text(output, (struct str){ text, n });
-	output_text(
-	    output, definition != NULL ? definition->unit : (struct str){ "", 0 });
-	output_text(output, inputs);
-	output_text(
-	    output, definition != NULL ? definition->formula : (struct str){ "", 0 });
-	output_end_row(output);
+static void
+make_columns(struct figure_report *report)
+{
+	const struct summary *summary = &report->summary;
+
+	for (size_t i = 0; i < summary->key_count; i++)
+		add_column(report, summary->keys[i].name, DOCUMENT_TEXT);
+	if (!summary->has_currency)
+		add_column(report, str_of("currency"), DOCUMENT_TEXT);
+	add_column(report, str_of("begin"), DOCUMENT_AMOUNT);
+	add_column(report, str_of("sales"), DOCUMENT_AMOUNT);
+	add_column(report, str_of("receivables"), DOCUMENT_AMOUNT);
+	add_column(report, str_of("past_due"), DOCUMENT_AMOUNT);
+	for (size_t k = 0; k < report->figure_count; k++) {
+		const struct figure *figure = &report->figures[k];
+		struct document_cell cell = report_metric(
+		    report->run, figure->name, figure->variant, RATIO_UNDEFINED);
+		add_column(report, str_of(figure->column), cell.kind);
+	}
+}
+
+/* The cells behind the key. */
+static void
+figure_cells(struct figure_report *report, const struct figure_group *of,
+    struct document_cell *cells)
+{
+	const struct metric_group *group = &of->group;
+	size_t n = 0;
+
+	cells[n++] = cell_amount(group->begin, of->currency);
+	cells[n++] = cell_amount(group->sales, of->currency);
+	cells[n++] = cell_amount(group->receivables, of->currency);
+	cells[n++] = cell_amount(group->past_due, of->currency);
+	for (size_t k = 0; k < report->figure_count; k++) {
+		const struct figure *figure = &report->figures[k];
+		cells[n++] = report_metric(report->run, figure->name, figure->variant,
+		    figure->of(report, group));
+	}
+}
+
+static void
+write_group(struct figure_report *report, const struct figure_group *of)
+{
+	struct document_cell cells[DOCUMENT_COLUMNS_MAX] = { 0 };
+	struct str rest = of->key, part = { "", 0 };
+	size_t n = 0;
+
+	while (summary_key_part(&rest, &part))
+		cells[n++] = cell_text(part);
+	figure_cells(report, of, &cells[n]);
+	document_row(report->run->document, cells);
+}
+
+/* Amounts are the sums of the rows, figures those of all items together. */
+static void
+write_total(struct figure_report *report, const struct figure_group *total)
+{
+	const struct summary *summary = &report->summary;
+	struct document_cell cells[DOCUMENT_COLUMNS_MAX] = { 0 };
+	size_t n = summary->key_count;
+
+	if (n == 0)
+		return;
+	if (!summary->has_currency)
+		cells[n++] = cell_currency(total->currency);
+	cells[0] = cell_text(str_of("total"));
+	figure_cells(report, total, &cells[n]);
+	document_total(report->run->document, cells);
+}
+
+static void
+write_figures(struct figure_report *report, const struct figure_group *total)
+{
+	const struct metric_group *group = &total->group;
+	struct currency currency = total->currency;
+	const struct document_input inputs[] = {
+		{ STR("begin"), cell_amount(group->begin, currency) },
+		{ STR("sales"), cell_amount(group->sales, currency) },
+		{ STR("receivables"), cell_amount(group->receivables, currency) },
+		{ STR("not past due"),
+		    cell_amount(metric_book_current(group), currency) },
+		{ STR("past due"), cell_amount(group->past_due, currency) },
+		{ STR("period"), cell_days(period_days(report->run->span)) },
+		{ STR("months"), cell_count(metric_book_months(&report->book)) },
+	};
+
+	for (size_t k = 0; k < report->figure_count; k++) {
+		const struct figure *figure = &report->figures[k];
+		report_figure(report->run,
+		    (struct report_value){ figure->name, figure->variant, figure->title,
+			report_metric(report->run, figure->name, figure->variant,
+			    figure->of(report, group)) },
+		    inputs, COUNT(inputs));
+	}
 }
 
 static int
@@ -169,34 +192,41 @@ compare_groups(const void *a, const void *b)
 	return str_compare(x->key, y->key);
 }
 
-static void
-write_rows(struct figure_report *report)
+static struct figure_group **
+sorted_groups(struct figure_report *report)
 {
 	uint32_t count = report->groups.count;
 	struct figure_group **list =
-	    arena_alloc(&report->arena, (count + 1) * sizeof(struct figure_group *));
+	    arena_alloc(&report->run->arena, (count + 1) * sizeof(struct figure_group *));
 
 	for (uint32_t i = 0; i < count; i++)
 		list[i] = pool_at(&report->groups, i);
 	if (count > 0)
 		qsort(list, count, sizeof(struct figure_group *), compare_groups);
-	for (uint32_t i = 0; i < count; i++)
-		for (size_t k = 0; k < report->figure_count; k++)
-			write_figure(report, list[i], &report->figures[k]);
+	return list;
 }
 
-/* In the order of the codes, as their numbers are in. */
 static void
-write_totals(struct figure_report *report)
+write_section(struct figure_report *report, struct figure_group *const *list,
+    struct currency currency)
 {
-	for (size_t i = 0; i < COUNT(report->totals); i++) {
-		struct figure_group *total = &report->totals[i];
-		if (currency_is_none(total->currency))
-			continue;
-		total->key = summary_total_key(&report->summary, total->currency);
-		for (size_t k = 0; k < report->figure_count; k++)
-			write_figure(report, total, &report->figures[k]);
-	}
+	struct report_run *run = report->run;
+	const char *name = report->figures[0].name;
+	const struct document_section section = { str_of(name),
+		report_title(run, reports[run->number].title, currency), report->columns,
+		report->column_count, NULL, 0 };
+
+	document_section(run->document, &section);
+	document_note(run->document,
+	    str_of("Sales are invoices and debit notes less credit notes of the period; "
+		   "receivables are all that is open, credits included."));
+	for (uint32_t i = 0; i < report->groups.count; i++)
+		if (list[i]->currency.number == currency.number)
+			write_group(report, list[i]);
+	if (currency_is_none(currency))
+		return;
+	write_total(report, &report->totals[currency.number]);
+	write_figures(report, &report->totals[currency.number]);
 }
 
 static enum exit_code
@@ -211,34 +241,44 @@ tell_left_out(const struct figure_report *report)
 	return report->undated + report->too_old > 0 ? EXIT_REPORT : EXIT_DONE;
 }
 
-enum exit_code
-report_figures(struct report_args *args, const struct figure *figures,
-    size_t figure_count, char *const *files, size_t count)
+static void
+write_sections(struct figure_report *report)
 {
-	static struct figure_report report;
-	const struct item *item;
+	struct figure_group **list = sorted_groups(report);
+
+	make_columns(report);
+	if (report->groups.count == 0)
+		write_section(report, list, CURRENCY_NONE);
+	for (size_t i = 1; i < COUNT(report->totals); i++)
+		if (!currency_is_none(report->totals[i].currency))
+			write_section(report, list, report->totals[i].currency);
+}
+
+enum exit_code
+report_figures(struct report_run *run, const struct figure *figures, size_t figure_count)
+{
+	struct figure_report *report = arena_alloc(&run->arena, sizeof(*report));
+	const char *by = run->args->by == NULL ? "" : run->args->by;
 	enum exit_code code, closed;
+	const struct item *item;
 	struct aged out;
 
-	report.figures = figures;
-	report.figure_count = figure_count;
-	report.decimals =
-	    count_is_none(args->decimals) ? DEFAULT_DECIMALS : (int)args->decimals.value;
-	set_days(&report, args);
-	pool_init(&report.groups, sizeof(struct figure_group));
-	open_items(&report, args, files, count);
-	report.output = tool_output(args->tool, args->tool->output);
-	summary_open(&report.summary, &report.aged, args->by != NULL ? args->by : "",
-	    CREDITS_SEPARATE);
-	while ((item = aged_next(&report.aged, &out)) != NULL)
-		add_item(&report, item, &out);
-	summary_write_key_names(&report.summary, report.output);
-	output_names(report.output, REPORT_FIGURES);
-	output_end_row(report.output);
-	write_rows(&report);
-	write_totals(&report);
-	output_close(report.output);
-	code = tell_left_out(&report);
-	closed = aged_close(&report.aged);
+	report->run = run;
+	report->figures = figures;
+	report->figure_count = figure_count;
+	report->book.as_of = run->as_of;
+	report->book.period = run->span;
+	report->book.arena = &run->arena;
+	pool_init(&report->groups, sizeof(struct figure_group));
+	open_items(report);
+	summary_open(&report->summary, &report->aged, by, CREDITS_SEPARATE);
+	while ((item = aged_next(&report->aged, &out)) != NULL)
+		if (report_wants(run, item->currency))
+			add_item(report, item, &out);
+	write_sections(report);
+	code = tell_left_out(report);
+	closed = aged_close(&report->aged);
+	map_free(&report->keys);
+	pool_free(&report->groups);
 	return closed != EXIT_DONE ? closed : code;
 }

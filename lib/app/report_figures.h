@@ -1,6 +1,6 @@
 /*
- * report_figures: what the reports of figures share: the items read into groups, and a
- *row written for each figure of each group.
+ * report_figures: what reports of figures by sales share: the items read into groups, a
+ * row for each group with its figures, and the same figures of all items of a currency.
  *
  *	report_dso.c, report_cei.c	their figures: a function and a definition each
  *	report_figures.c		reading, groups, writing
@@ -19,11 +19,10 @@ struct figure_group {
 };
 
 struct figure_report {
+	struct report_run *run;
 	struct aged_reader aged;
 	struct summary summary; /* for its keys alone */
 	struct metric_book book;
-	struct output *output;
-	int decimals;
 	const struct figure *figures;
 	size_t figure_count;
 	struct aging begin; /* the day before the period */
@@ -32,23 +31,20 @@ struct figure_report {
 	struct pool groups; /* of struct figure_group, by number of the key */
 	struct figure_group totals[UINT8_MAX + 1]; /* by currency */
 	uint64_t undated, too_old;
-	struct arena arena;
+	struct document_column columns[DOCUMENT_COLUMNS_MAX];
+	size_t column_count;
 };
 
-/* A figure of a group, by its definition; `inputs` is set to what it is made of, as text
- * in the arena of the report. */
+/* A figure of a group, by its definition. */
 struct figure {
 	const char *name, *variant;
-	struct ratio (*of)(struct figure_report *report, const struct figure_group *of,
-	    struct str *inputs);
+	const char *column, *title;
+	struct ratio (*of)(
+	    const struct figure_report *report, const struct metric_group *group);
 };
 
 /* Reads the items and writes the figures. */
-enum exit_code report_figures(struct report_args *args, const struct figure *figures,
-    size_t figure_count, char *const *files, size_t count);
-
-/* An amount of the group as text, in the arena. */
-struct str figure_amount(
-    struct figure_report *report, const struct figure_group *of, struct amount amount);
+enum exit_code report_figures(
+    struct report_run *run, const struct figure *figures, size_t figure_count);
 
 #endif

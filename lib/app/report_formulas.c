@@ -1,20 +1,31 @@
+/* report formulas: the definition of each figure. */
+
 #include "app/reports.h"
 #include "domain/metric.h"
 
-static const struct column columns[] = {
-	COLUMN(struct metric_definition, name, REQUIRED, "the figure"),
-	COLUMN(struct metric_definition, variant, REQUIRED, "which of those of its name"),
-	COLUMN(struct metric_definition, formula, REQUIRED, "how it is calculated"),
-	COLUMN(struct metric_definition, unit, REQUIRED, "what it is counted in"),
-	COLUMN(struct metric_definition, source, REQUIRED, "who defines it so"),
+static const struct document_column columns[] = {
+	DOCUMENT_COLUMN("figure", TEXT, false),
+	DOCUMENT_COLUMN("variant", TEXT, false),
+	DOCUMENT_COLUMN("formula", TEXT, false),
+	DOCUMENT_COLUMN("unit", TEXT, false),
+	DOCUMENT_COLUMN("source", TEXT, false),
 };
-static const struct column_set definitions_schema =
-    COLUMN_SET("definitions", struct metric_definition, columns);
 
 enum exit_code
-report_formulas(const struct report_args *args)
+report_formulas(struct report_run *run)
 {
-	policy_print(
-	    args->tool, &definitions_schema, metric_definitions, metric_definition_count);
+	static const struct document_section section = { STR("formulas"),
+		STR("Definitions"), columns, COUNT(columns), NULL, 0 };
+
+	if (run->file_count > 0)
+		opt_usage("formulas reads no file");
+	document_section(run->document, &section);
+	for (size_t i = 0; i < metric_definition_count; i++) {
+		const struct metric_definition *definition = &metric_definitions[i];
+		document_row(run->document,
+		    (struct document_cell[]){ cell_text(definition->name),
+			cell_text(definition->variant), cell_text(definition->formula),
+			cell_text(definition->unit), cell_text(definition->source) });
+	}
 	return EXIT_DONE;
 }

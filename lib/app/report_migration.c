@@ -1,3 +1,5 @@
+/* report migration: from bucket to bucket in a month, item by item. */
+
 #include "app/reports.h"
 #include "domain/metric_migration.h"
 
@@ -10,14 +12,15 @@ _Static_assert(
 
 /* Day 0 is the as-of day, day k is k months before. */
 struct migration_report {
+	struct report_run *run;
 	struct aged_reader aged;
 	int32_t months;
 	struct aging days[MONTHS_MOST + 1];
 	struct settlements settlements[MONTHS_MOST + 1];
 	struct metric_migration of[UINT8_MAX + 1]; /* by currency */
-	const struct metric_definition *definition;
 	int decimals;
-	struct output *output;
+	struct document_column columns[BUCKET_MAX + 4];
+	size_t column_count;
 };
 
 /* The same allocations as of each day. */
@@ -42,17 +45,18 @@ day_before(struct date as_of, int32_t months)
 }
 
 static void
-open_items(struct migration_report *report, struct report_args *args, char *const *files,
-    size_t count)
+open_items(struct migration_report *report)
 {
-	aged_prepare(&report->aged, args->tool, &args->aged);
+	const struct report_run *run = report->run;
+
+	aged_prepare(&report->aged, &run->args->tool, &run->args->aged);
 	for (int32_t k = 0; k <= report->months; k++) {
 		report->days[k].as_of = day_before(report->aged.aging.as_of, k);
 		settlements_init(&report->settlements[k], report->days[k].as_of);
 	}
 	report->aged.each_allocation = add_allocation;
 	report->aged.context = report;
-	aged_open(&report->aged, files, count, false);
+	aged_open(&report->aged, run->files, run->file_count, false);
 	for (int32_t k = 0; k <= report->months; k++) {
 		struct date day = report->days[k].as_of;
 		settlements_finish(&report->settlements[k]);
@@ -68,14 +72,10 @@ static struct amount
 open_on(const struct migration_report *report, const struct item *item, int32_t k,
     size_t *bucket)
 {
-	const struct customer *customer = aged_customer(&report->aged, item->customer_id);
-	struct str terms = { "", 0 };
 	struct aged aged;
 
 	*bucket = 0;
-	if (customer != NULL)
-		terms = customer->terms;
-	if (aging_item(&report->days[k], item, terms, &aged) != AGING_IN)
+	if (aged_again(&report->aged, &report->days[k], item, &aged) != AGING_IN)
 		return AMOUNT_ZERO;
 	*bucket = bucket_of(&report->aged.buckets, aged.days);
 	return aged.open;
@@ -102,62 +102,95 @@ add_item(struct migration_report *report, const struct item *item)
 /* ---- Writing ---- */
 
 static void
-write_row(
-    struct migration_report *report, struct currency currency, size_t from, size_t to)
+add_column(struct migration_report *report, struct str name, enum document_kind kind,
+    struct str title)
 {
-	const struct metric_migration *matrix = &report->of[currency.number];
-	const struct buckets *buckets = &report->aged.buckets;
-	struct output *output = report->output;
-	char text[RATIO_SIZE];
-	size_t n =
-	    ratio_format(metric_migration_rate(matrix, from, to), report->decimals, text);
-
-	output_currency(output, currency);
-	output_date(output, report->aged.aging.as_of);
-	output_date(output, report->days[report->months].as_of);
-	output_text(output, buckets->list[from].bucket);
-	output_text(output,
-	    to < buckets->count ? buckets->list[to].bucket : (struct str)STR("settled"));
-	output_amount(output, (struct amount){ matrix->weights[from][to] }, currency);
-	output_text(output, (struct str){ text, n });
-	output_text(output, report->definition->variant);
-	output_text(output, report->definition->formula);
-	output_end_row(output);
+	report->columns[report->column_count++] =
+	    (struct document_column){ name, kind, kind == DOCUMENT_AMOUNT, title };
 }
 
-/* All pairs that occur; of a bucket without data the one to itself, which is NA. */
+static void
+make_columns(struct migration_report *report)
+{
+	const struct buckets *buckets = &report->aged.buckets;
+
+	add_column(report, str_of("bucket"), DOCUMENT_TEXT, str_of("from"));
+	add_column(report, str_of("currency"), DOCUMENT_TEXT, str_of(""));
+	add_column(report, str_of("balance"), DOCUMENT_AMOUNT, str_of(""));
+	for (size_t b = 0; b < buckets->count; b++)
+		add_column(report,
+		    bucket_column(buckets->list[b].bucket, &report->run->arena),
+		    DOCUMENT_RATE, buckets->list[b].bucket);
+	add_column(report, str_of("settled"), DOCUMENT_RATE, str_of(""));
+}
+
+/* Where the balance of a bucket was a month later. */
+static void
+write_row(struct migration_report *report, struct currency currency, size_t from)
+{
+	const struct metric_migration *matrix = &report->of[currency.number];
+	struct document_cell cells[BUCKET_MAX + 4];
+	size_t n = 0;
+
+	cells[n++] = cell_text(report->aged.buckets.list[from].bucket);
+	cells[n++] = cell_currency(currency);
+	cells[n++] =
+	    cell_amount((struct amount){ metric_migration_row(matrix, from) }, currency);
+	for (size_t to = 0; to < matrix->states; to++)
+		cells[n++] = report_ratio(metric_migration_rate(matrix, from, to),
+		    report->decimals, DOCUMENT_RATE);
+	document_row(report->run->document, cells);
+}
+
+static void
+write_figure(struct migration_report *report, struct currency currency)
+{
+	const struct metric_migration *matrix = &report->of[currency.number];
+	int64_t skipped = metric_migration_skipped(matrix, report->aged.buckets.count);
+	const struct document_input inputs[] = { { STR("months"),
+	    cell_count(report->months) } };
+
+	document_figure(report->run->document,
+	    &(struct document_figure){ STR("skipped"), STR("Moved by more than a bucket"),
+		cell_amount((struct amount){ skipped }, currency),
+		STR("what was more than one bucket further a month later"),
+		report->run->period, inputs, COUNT(inputs), { NULL, 0 } });
+}
+
 static void
 write_matrix(struct migration_report *report, struct currency currency)
 {
+	struct report_run *run = report->run;
 	const struct metric_migration *matrix = &report->of[currency.number];
+	const struct document_chart chart = { CHART_HEAT,
+		report_title(run, "From bucket to bucket in a month", currency), 0, 3,
+		report->column_count - 3 };
+	const struct document_section section = { STR("migration"),
+		report_title(run, reports[REPORT_migration].title, currency),
+		report->columns, report->column_count, &chart, 1 };
+	char day[DATE_SIZE];
+	int n = (int)date_format(report->days[report->months].as_of, day);
 
-	for (size_t from = 0; from + 1 < matrix->states; from++) {
-		bool is_empty = metric_migration_row(matrix, from) == 0;
-		for (size_t to = 0; to < matrix->states; to++)
-			if (matrix->weights[from][to] > 0 || (is_empty && to == from))
-				write_row(report, currency, from, to);
-	}
+	document_section(run->document, &section);
+	if (currency_is_none(currency))
+		return;
+	document_note(run->document,
+	    arena_print(&run->arena,
+		"Each item on the same day of each month since %.*s; what was open in a "
+		"bucket then, and the part of it that was in each a month later.",
+		n, day));
+	for (size_t from = 0; from + 1 < matrix->states; from++)
+		write_row(report, currency, from);
+	write_figure(report, currency);
 }
 
 static void
-tell_skipped(const struct migration_report *report)
+read_options(struct migration_report *report)
 {
-	for (size_t i = 0; i < COUNT(report->of); i++) {
-		struct currency currency = { (uint8_t)i };
-		int64_t skipped =
-		    metric_migration_skipped(&report->of[i], report->aged.buckets.count);
-		if (skipped > 0 && report->aged.tool->verbose)
-			warn("passed over a bucket %s",
-			    money_text((struct amount){ skipped }, currency));
-	}
-}
+	const struct report_args *args = report->run->args;
 
-static void
-read_options(struct migration_report *report, const struct report_args *args)
-{
 	report->months = DEFAULT_MONTHS;
 	report->decimals = RATE_DECIMALS;
-	report->definition = metric_find(str_of("migration"), str_of("frequency"));
 	if (!count_is_none(args->decimals))
 		report->decimals = (int)args->decimals.value;
 	if (count_is_none(args->months))
@@ -168,23 +201,26 @@ read_options(struct migration_report *report, const struct report_args *args)
 }
 
 enum exit_code
-report_migration(struct report_args *args, char *const *files, size_t count)
+report_migration(struct report_run *run)
 {
-	static struct migration_report report;
+	struct migration_report *report = arena_alloc(&run->arena, sizeof(*report));
+	bool is_empty = true;
 	const struct item *item;
 	struct aged out;
 
-	read_options(&report, args);
-	open_items(&report, args, files, count);
-	report.output = tool_output(args->tool, args->tool->output);
-	while ((item = aged_next(&report.aged, &out)) != NULL)
-		add_item(&report, item);
-	output_names(report.output, REPORT_MIGRATION);
-	output_end_row(report.output);
-	for (size_t i = 0; i < COUNT(report.of); i++)
-		if (report.of[i].states > 0)
-			write_matrix(&report, (struct currency){ (uint8_t)i });
-	output_close(report.output);
-	tell_skipped(&report);
-	return aged_close(&report.aged);
+	report->run = run;
+	read_options(report);
+	open_items(report);
+	while ((item = aged_next(&report->aged, &out)) != NULL)
+		if (report_wants(run, item->currency))
+			add_item(report, item);
+	make_columns(report);
+	for (size_t i = 0; i < COUNT(report->of); i++)
+		if (report->of[i].states > 0) {
+			write_matrix(report, (struct currency){ (uint8_t)i });
+			is_empty = false;
+		}
+	if (is_empty)
+		write_matrix(report, CURRENCY_NONE);
+	return aged_close(&report->aged);
 }

@@ -1,3 +1,5 @@
+/* report promises: how many promises to pay were kept. */
+
 #include "app/correct.h"
 #include "app/reports.h"
 #include "app/schema.h"
@@ -17,16 +19,13 @@ struct promiser {
 };
 
 struct promise_report {
-	const struct report_args *args;
-	struct date as_of;
-	struct period period; /* of last days; DATE_NONE: any */
+	struct report_run *run; /* its span: of last days; DATE_NONE: any */
 	struct promise_terms terms;
 	struct map keys; /* currency and customer */
 	struct pool promisers;
 	struct metric_promises of[UINT8_MAX + 1]; /* by currency */
 	bool seen[UINT8_MAX + 1];
-	struct output *output;
-	struct arena arena, key;
+	struct arena key;
 };
 
 /* ---- Reading ---- */
@@ -55,7 +54,7 @@ add_promise(struct promise_report *report, const struct promise *promise)
 	    of->promise_count + 1, sizeof(*of->promises));
 	of->promises[of->promise_count] = *promise;
 	of->promises[of->promise_count++].promise_id =
-	    arena_copy(&report->arena, promise->promise_id);
+	    arena_copy(&report->run->arena, promise->promise_id);
 }
 
 /* Of who promised something in the currency. */
@@ -81,10 +80,10 @@ read_promises(struct promise_report *report)
 	const struct promise *promise;
 	struct current current;
 
-	if (report->args->promises == NULL && report->args->tool->opened == NULL)
+	if (report->run->args->promises == NULL && report->run->args->tool.opened == NULL)
 		opt_usage("promises needs --promises, or a store");
-	(void)current_open(
-	    &current, report->args->tool, report->args->promises, &promises_schema);
+	(void)current_open(&current, &report->run->args->tool,
+	    report->run->args->promises, &promises_schema);
 	while ((promise = current_next(&current)) != NULL)
 		add_promise(report, promise);
 	current_close(&current);
@@ -96,8 +95,8 @@ read_payments(struct promise_report *report)
 	const struct payment *payment;
 	struct reader reader;
 
-	if (!reader_side(
-		&reader, report->args->tool, report->args->payments, &payments_schema))
+	if (!reader_side(&reader, &report->run->args->tool, report->run->args->payments,
+		&payments_schema))
 		return;
 	while ((payment = reader_next(&reader)) != NULL)
 		add_payment(report, payment);
@@ -113,8 +112,8 @@ compare(const void *a, const void *b)
 static bool
 is_in_period(const struct promise_report *report, const struct promise *promise)
 {
-	return date_is_none(report->period.from) ||
-	       period_has(report->period, promise_last_day(promise, &report->terms));
+	return date_is_none(report->run->span.from) ||
+	       period_has(report->run->span, promise_last_day(promise, &report->terms));
 }
 
 /* All promises take their receipts; those of the period are counted. */
@@ -124,15 +123,15 @@ judge(struct promise_report *report, struct promiser *of)
 	struct receipts receipts = { of->receipts, of->receipt_count };
 
 	report->seen[of->currency.number] = true;
-	receipts_settle(&receipts, report->as_of);
+	receipts_settle(&receipts, report->run->as_of);
 	qsort(of->promises, of->promise_count, sizeof(*of->promises), compare);
 	for (size_t i = 0; i < of->promise_count; i++) {
 		const struct promise *promise = &of->promises[i];
 		struct promise_result result =
-		    promise_take(promise, &report->terms, report->as_of, receipts);
+		    promise_take(promise, &report->terms, report->run->as_of, receipts);
 		if (is_in_period(report, promise))
 			metric_promises_add(&report->of[of->currency.number], promise,
-			    &report->terms, report->as_of, result);
+			    &report->terms, report->run->as_of, result);
 	}
 	array_free(of->promises);
 	array_free(of->receipts);
@@ -140,64 +139,80 @@ judge(struct promise_report *report, struct promiser *of)
 
 /* ---- Writing ---- */
 
-static struct str
-amount_text(struct promise_report *report, wide minor, struct currency currency)
+static const struct document_column columns[] = {
+	DOCUMENT_COLUMN("currency", TEXT, false),
+	DOCUMENT_COLUMN("over_count", COUNT, false),
+	DOCUMENT_COLUMN("kept_count", COUNT, false),
+	DOCUMENT_COLUMN("promised", AMOUNT, false),
+	DOCUMENT_COLUMN("kept", AMOUNT, false),
+	DOCUMENT_COLUMN("received", AMOUNT, false),
+};
+
+static struct document_cell
+amount_cell(wide minor, struct currency currency)
 {
 	struct amount amount = ratio_to_amount(ratio_of_integer(minor), ROUND_DOWN);
-	char text[AMOUNT_SIZE];
-	size_t n;
 
 	if (amount_is_none(amount))
 		amount_overflow();
-	n = amount_format(amount, currency_decimals(currency), text);
-	return arena_copy(&report->arena, (struct str){ text, n });
+	return cell_amount(amount, currency);
 }
 
 static void
-write_row(struct promise_report *report, struct currency currency, const char *variant,
-    struct ratio value, struct str inputs)
+write_figures(struct promise_report *report, const struct metric_promises *of,
+    const struct document_cell *cells)
 {
-	const struct metric_definition *definition =
-	    metric_find(str_of("promises_kept"), str_of(variant));
-	int decimals = count_is_none(report->args->decimals)
-			   ? DEFAULT_DECIMALS
-			   : (int)report->args->decimals.value;
-	struct output *output = report->output;
-	char text[RATIO_SIZE];
-	size_t n = ratio_format(value, decimals, text);
+	const struct document_input inputs[] = {
+		{ STR("over"), cells[1] },
+		{ STR("kept"), cells[2] },
+		{ STR("amount promised"), cells[3] },
+		{ STR("of kept ones"), cells[4] },
+		{ STR("received"), cells[5] },
+	};
+	const struct {
+		const char *variant, *title;
+		struct ratio value;
+	} list[] = {
+		{ "count", "Promises kept", metric_kept_by_count(of) },
+		{ "amount", "Kept, by amount", metric_kept_by_amount(of) },
+		{ "received", "Received of what was promised",
+		    metric_received_of_promised(of) },
+	};
 
-	if (definition == NULL)
-		return;
-	output_currency(output, currency);
-	output_date(output, report->as_of);
-	output_date(output, report->period.from);
-	output_date(output, report->period.to);
-	output_text(output, definition->name);
-	output_text(output, definition->variant);
-	output_text(output, (struct str){ text, n });
-	output_text(output, definition->unit);
-	output_text(output, inputs);
-	output_text(output, definition->formula);
-	output_end_row(output);
+	for (size_t i = 0; i < COUNT(list); i++)
+		report_figure(report->run,
+		    (struct report_value){ "promises_kept", list[i].variant,
+			list[i].title,
+			report_metric(report->run, "promises_kept", list[i].variant,
+			    list[i].value) },
+		    inputs, COUNT(inputs));
 }
 
 static void
 write_currency(struct promise_report *report, struct currency currency)
 {
+	struct report_run *run = report->run;
 	const struct metric_promises *of = &report->of[currency.number];
-	struct str promised = amount_text(report, of->promised, currency);
-	struct str kept = amount_text(report, of->kept, currency);
-	struct str received = amount_text(report, of->received, currency);
+	const struct document_section section = { STR("promises"),
+		report_title(run, reports[REPORT_promises].title, currency), columns,
+		COUNT(columns), NULL, 0 };
+	const struct document_cell cells[COUNT(columns)] = {
+		cell_currency(currency),
+		cell_count(of->over_count),
+		cell_count(of->kept_count),
+		amount_cell(of->promised, currency),
+		amount_cell(of->kept, currency),
+		amount_cell(of->received, currency),
+	};
 
-	write_row(report, currency, "count", metric_kept_by_count(of),
-	    arena_print(&report->arena, "kept=%lld;over=%lld", (long long)of->kept_count,
-		(long long)of->over_count));
-	write_row(report, currency, "amount", metric_kept_by_amount(of),
-	    arena_print(&report->arena, "kept=%.*s;promised=%.*s", STR_ARG(kept),
-		STR_ARG(promised)));
-	write_row(report, currency, "received", metric_received_of_promised(of),
-	    arena_print(&report->arena, "received=%.*s;promised=%.*s", STR_ARG(received),
-		STR_ARG(promised)));
+	document_section(run->document, &section);
+	if (currency_is_none(currency))
+		return;
+	document_note(run->document,
+	    str_of("Promises whose due day and days of grace have passed; others do not "
+		   "count yet, and cancelled ones never."));
+	document_row(run->document, cells);
+	write_figures(report, of, cells);
 }
 
 /* ---- Options ---- */
@@ -211,39 +226,43 @@ number_of(struct count count, const char *name, int32_t least, int32_t most)
 }
 
 static void
-read_options(struct promise_report *report, const struct report_args *args)
+read_options(struct promise_report *report)
 {
-	report->args = args;
-	report->as_of = tool_as_of(args->aged.as_of);
+	const struct report_args *args = report->run->args;
+
 	report->terms = (struct promise_terms){ DEFAULT_GRACE, DEFAULT_THRESHOLD };
 	if (!count_is_none(args->grace))
 		report->terms.grace_days = number_of(args->grace, "grace", 0, 3660);
 	if (!count_is_none(args->threshold))
 		report->terms.threshold_percent =
 		    number_of(args->threshold, "threshold", 1, 100);
-	if (args->period != NULL)
-		report->period = report_period(args->period, report->as_of);
 }
 
 enum exit_code
-report_promises(const struct report_args *args, size_t count)
+report_promises(struct report_run *run)
 {
-	static struct promise_report report;
+	struct promise_report *report = arena_alloc(&run->arena, sizeof(*report));
+	bool is_empty = true;
 
-	if (count > 0)
+	if (run->file_count > 0)
 		opt_usage("promises reads --promises, and no other file");
-	read_options(&report, args);
-	pool_init(&report.promisers, sizeof(struct promiser));
-	read_promises(&report);
-	read_payments(&report);
-	for (uint32_t i = 0; i < report.promisers.count; i++)
-		judge(&report, pool_at(&report.promisers, i));
-	report.output = tool_output(args->tool, args->tool->output);
-	output_names(report.output, "currency " REPORT_FIGURES);
-	output_end_row(report.output);
-	for (size_t i = 0; i < COUNT(report.seen); i++)
-		if (report.seen[i])
-			write_currency(&report, (struct currency){ (uint8_t)i });
-	output_close(report.output);
+	report->run = run;
+	read_options(report);
+	pool_init(&report->promisers, sizeof(struct promiser));
+	read_promises(report);
+	read_payments(report);
+	for (uint32_t i = 0; i < report->promisers.count; i++)
+		judge(report, pool_at(&report->promisers, i));
+	for (size_t i = 1; i < COUNT(report->seen); i++)
+		if (report->seen[i] &&
+		    report_wants(run, (struct currency){ (uint8_t)i })) {
+			write_currency(report, (struct currency){ (uint8_t)i });
+			is_empty = false;
+		}
+	if (is_empty)
+		write_currency(report, CURRENCY_NONE);
+	map_free(&report->keys);
+	arena_free(&report->key);
+	pool_free(&report->promisers);
 	return EXIT_DONE;
 }

@@ -1,3 +1,5 @@
+/* report provision: expected losses by age. */
+
 #include "app/reports.h"
 #include "app/schema.h"
 #include "domain/metric_provision.h"
@@ -17,14 +19,12 @@ static const struct column_set rates_schema =
     COLUMN_SET("loss rates", struct provision_rate, rate_columns);
 
 struct provision_report {
+	struct report_run *run;
 	struct aged_reader aged;
 	struct ratio rates[BUCKET_MAX]; /* percent, looking forward */
 	struct metric_provision books[UINT8_MAX + 1];
 	bool seen[UINT8_MAX + 1];
-	const struct metric_definition *definition;
-	int decimals;
-	struct output *output;
-	struct arena arena;
+	const char *scheme;
 };
 
 static size_t
@@ -54,7 +54,7 @@ read_rates(struct provision_report *report, const struct report_args *args)
 	const struct buckets *buckets = &report->aged.buckets;
 	struct ratio scalar = scalar_of(args->scalar);
 	struct records records =
-	    records_read(args->tool, args->rates, &rates_schema, &report->arena);
+	    records_read(&args->tool, args->rates, &rates_schema, &report->run->arena);
 	const struct provision_rate *list = records.list;
 
 	for (size_t i = 0; i < records.count; i++) {
@@ -92,87 +92,120 @@ add_open(struct provision_report *report, const struct item *item, const struct 
 
 /* ---- Writing ---- */
 
+static const struct document_column columns[] = {
+	DOCUMENT_COLUMN("line", TEXT, false),
+	DOCUMENT_COLUMN("currency", TEXT, false),
+	DOCUMENT_COLUMN("balance", AMOUNT, true),
+	DOCUMENT_COLUMN("rate", PERCENT, false),
+	DOCUMENT_COLUMN("loss", AMOUNT, true),
+};
+
 struct line {
 	struct str name;
 	struct amount balance, loss;
-	struct ratio rate; /* undefined: the line has none */
+	struct document_cell rate;
 };
 
 static void
-write_line(struct provision_report *report, struct currency currency, struct line line)
+line_cells(struct line line, struct currency currency, struct document_cell *cells)
 {
-	struct output *output = report->output;
-	char text[RATIO_SIZE];
-	size_t n = ratio_is_number(&line.rate)
-		       ? ratio_format(line.rate, report->decimals, text)
-		       : 0;
+	cells[0] = cell_text(line.name);
+	cells[1] = cell_currency(currency);
+	cells[2] = cell_amount(line.balance, currency);
+	cells[3] = line.rate;
+	cells[4] = cell_amount(line.loss, currency);
+}
 
-	output_currency(output, currency);
-	output_date(output, report->aged.aging.as_of);
-	output_text(output, line.name);
-	output_amount(output, line.balance, currency);
-	output_text(output, (struct str){ text, n });
-	output_amount(output, line.loss, currency);
-	output_text(output, report->definition->variant);
-	output_text(output, report->definition->formula);
-	output_end_row(output);
+static void
+write_figures(struct provision_report *report, struct currency currency,
+    const struct provision_result *result)
+{
+	const struct document_input inputs[] = {
+		{ STR("balances"), cell_amount(result->balance, currency) },
+		{ STR("credits, left out"),
+		    cell_amount(report->books[currency.number].parts[PROVISION_CREDIT],
+			currency) },
+	};
+
+	report_figure(report->run,
+	    (struct report_value){ "provision", report->scheme, "Expected loss",
+		cell_amount(result->loss, currency) },
+	    inputs, COUNT(inputs));
 }
 
 static void
 write_book(struct provision_report *report, struct currency currency)
 {
+	struct report_run *run = report->run;
 	const struct metric_provision *book = &report->books[currency.number];
 	struct amount credit = book->parts[PROVISION_CREDIT];
+	const struct document_section section = { STR("provision"),
+		report_title(run, reports[REPORT_provision].title, currency), columns,
+		COUNT(columns), NULL, 0 };
+	struct document_cell cells[COUNT(columns)];
 	struct provision_result result;
 
+	document_section(run->document, &section);
+	if (currency_is_none(currency))
+		return;
+	document_note(run->document,
+	    str_of("Rates are applied as they are, not as they are shown; each loss is "
+		   "rounded. Credits lower no loss."));
 	if (!metric_provision(book, report->rates, &result))
 		amount_overflow();
-	for (size_t i = 0; i < book->bucket_count; i++)
-		write_line(report, currency,
-		    (struct line){ report->aged.buckets.list[i].bucket, book->buckets[i],
-			result.losses[i], report->rates[i] });
-	write_line(report, currency,
-	    (struct line){ STR("credit"), credit, AMOUNT_ZERO, RATIO_UNDEFINED });
-	write_line(report, currency,
-	    (struct line){ STR("TOTAL"), amount_add(result.balance, credit), result.loss,
-		RATIO_UNDEFINED });
+	for (size_t i = 0; i < book->bucket_count; i++) {
+		struct document_cell rate =
+		    report_ratio(report->rates[i], run->decimals, DOCUMENT_PERCENT);
+		line_cells((struct line){ report->aged.buckets.list[i].bucket,
+			       book->buckets[i], result.losses[i], rate },
+		    currency, cells);
+		document_row(run->document, cells);
+	}
+	line_cells((struct line){ STR("credit"), credit, AMOUNT_ZERO, cell_empty() },
+	    currency, cells);
+	document_row(run->document, cells);
+	line_cells((struct line){ STR("total"), amount_add(result.balance, credit),
+		       result.loss, cell_empty() },
+	    currency, cells);
+	document_total(run->document, cells);
+	write_figures(report, currency, &result);
 }
 
-static const struct metric_definition *
-definition_of(const char *scheme)
+static const char *
+scheme_of(const char *scheme)
 {
-	const struct metric_definition *definition =
-	    metric_find(str_of("provision"), str_of(scheme != NULL ? scheme : "ifrs9"));
-
-	if (definition == NULL)
+	if (scheme == NULL)
+		return "ifrs9";
+	if (*scheme == '\0' || metric_find(str_of("provision"), str_of(scheme)) == NULL)
 		opt_usage("--scheme: \"%s\" is neither ifrs9 nor cecl", scheme);
-	return definition;
+	return scheme;
 }
 
 enum exit_code
-report_provision(struct report_args *args, char *const *files, size_t count)
+report_provision(struct report_run *run)
 {
-	static struct provision_report report;
+	struct provision_report *report = arena_alloc(&run->arena, sizeof(*report));
+	const struct report_args *args = run->args;
+	bool is_empty = true;
 	const struct item *item;
 	struct aged out;
 
 	if (args->rates == NULL)
 		opt_usage("provision needs --rates");
-	report.definition = definition_of(args->scheme);
-	report.decimals =
-	    count_is_none(args->decimals) ? DEFAULT_DECIMALS : (int)args->decimals.value;
-	aged_prepare(&report.aged, args->tool, &args->aged);
-	read_rates(&report, args);
-	aged_open(&report.aged, files, count, true);
-	report.output = tool_output(args->tool, args->tool->output);
-	while ((item = aged_next(&report.aged, &out)) != NULL)
-		if (out.open.minor != 0)
-			add_open(&report, item, &out);
-	output_names(report.output, REPORT_PROVISION);
-	output_end_row(report.output);
-	for (size_t i = 0; i < COUNT(report.seen); i++)
-		if (report.seen[i])
-			write_book(&report, (struct currency){ (uint8_t)i });
-	output_close(report.output);
-	return aged_close(&report.aged);
+	report->run = run;
+	report->scheme = scheme_of(args->scheme);
+	aged_prepare(&report->aged, &args->tool, &args->aged);
+	read_rates(report, args);
+	aged_open(&report->aged, run->files, run->file_count, true);
+	while ((item = aged_next(&report->aged, &out)) != NULL)
+		if (out.open.minor != 0 && report_wants(run, item->currency))
+			add_open(report, item, &out);
+	for (size_t i = 0; i < COUNT(report->seen); i++)
+		if (report->seen[i]) {
+			write_book(report, (struct currency){ (uint8_t)i });
+			is_empty = false;
+		}
+	if (is_empty)
+		write_book(report, CURRENCY_NONE);
+	return aged_close(&report->aged);
 }

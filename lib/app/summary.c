@@ -107,36 +107,17 @@ summary_key_of(struct summary *summary, const struct item *item, const struct ag
 		add_key_part(summary, &summary->keys[i], item, out);
 	if (!summary->has_currency)
 		add_part(summary, currency_code(item->currency));
-	return (struct str){ summary->key, summary->key_size };
-}
-
-struct str
-summary_total_key(struct summary *summary, struct currency currency)
-{
-	struct str total = STR("TOTAL");
-
-	summary->key_size = 0;
-	for (size_t i = 0; i < summary->key_count; i++) {
-		bool is_currency = str_is(summary->keys[i].name, "currency");
-		add_part(summary, is_currency ? currency_code(currency) : total);
-		if (!is_currency)
-			total = (struct str){ "", 0 };
-	}
-	if (!summary->has_currency)
-		add_part(summary, currency_code(currency));
+	if (summary->by_customer)
+		add_part(summary, item->customer_id);
 	return (struct str){ summary->key, summary->key_size };
 }
 
 void
 summary_add(struct summary *summary, const struct item *item, const struct aged *out)
 {
-	if (out->open.minor == 0)
-		return;
-	summary_key_of(summary, item, out);
-	if (summary->by_customer)
-		add_part(summary, item->customer_id);
-	aging_summary_add(&summary->totals,
-	    (struct str){ summary->key, summary->key_size }, item->currency, out);
+	if (out->open.minor != 0)
+		aging_summary_add(&summary->totals, summary_key_of(summary, item, out),
+		    item->currency, out);
 }
 
 /* The key without its last part, the customer. */
@@ -223,33 +204,43 @@ sorted_keys(const struct map *keys)
 	return list;
 }
 
+uint32_t *
+summary_finish(struct summary *summary)
+{
+	size_t capacity = 0;
+	struct sort_key *list;
+	uint32_t *numbers;
+
+	aging_summary_finish(&summary->totals);
+	if (summary->by_customer)
+		net_per_customer(summary);
+	list = sorted_keys(&summary->totals.keys);
+	numbers = array_reserve(
+	    NULL, &capacity, summary->totals.groups.count + 1, sizeof(*numbers));
+	for (uint32_t i = 0; i < summary->totals.groups.count; i++)
+		numbers[i] = list[i].number;
+	array_free(list);
+	return numbers;
+}
+
+bool
+summary_key_part(struct str *key, struct str *part)
+{
+	/* A NUL stands behind the last part, too. */
+	return key->n > 0 && str_split(key, '\0', part);
+}
+
 /* ---- Writing ---- */
-
-void
-summary_write_key_names(const struct summary *summary, struct output *output)
-{
-	for (size_t i = 0; i < summary->key_count; i++)
-		output_text(output, summary->keys[i].name);
-	if (!summary->has_currency)
-		output_names(output, "currency");
-}
-
-void
-summary_write_key(struct output *output, struct str key)
-{
-	struct str part;
-
-	key.n--; /* the NUL behind the last part */
-	while (str_split(&key, '\0', &part))
-		output_text(output, part);
-}
 
 static void
 write_header(struct summary *summary, struct output *output)
 {
 	const struct buckets *buckets = &summary->aged->buckets;
 
-	summary_write_key_names(summary, output);
+	for (size_t i = 0; i < summary->key_count; i++)
+		output_text(output, summary->keys[i].name);
+	if (!summary->has_currency)
+		output_names(output, "currency");
 	output_names(output, "items");
 	for (size_t b = 0; b < buckets->count; b++)
 		output_text(output,
@@ -257,8 +248,6 @@ write_header(struct summary *summary, struct output *output)
 	output_names(output, "unapplied past_due total oldest_days");
 	if (!currency_is_none(summary->aged->args->base_currency))
 		output_names(output, AGED_BASE_COLUMNS);
-	if (summary->more_names != NULL)
-		output_names(output, summary->more_names);
 	output_end_row(output);
 }
 
@@ -267,8 +256,11 @@ write_group(struct summary *summary, struct output *output, struct str key,
     const struct aging_group *group)
 {
 	struct amount total = aging_group_total(&summary->totals, group);
+	struct str part;
 
-	summary_write_key(output, key);
+	key.n--; /* the NUL behind the last part */
+	while (str_split(&key, '\0', &part))
+		output_text(output, part);
 	output_count(output, (int64_t)group->items);
 	for (size_t b = 0; b < summary->totals.buckets->count; b++)
 		output_amount(output, group->buckets[b], group->currency);
@@ -280,30 +272,7 @@ write_group(struct summary *summary, struct output *output, struct str key,
 		for (enum aged_base_field field = 0; field < AGED_BASE_COUNT; field++)
 			aged_base_write(summary->aged, output, field,
 			    (struct money){ total, group->currency });
-	for (size_t i = 0; i < summary->more_count; i++)
-		output_text(output, summary->more[i]);
 	output_end_row(output);
-}
-
-/* Rows of all groups of a currency: sums of the rows above them. */
-static void
-write_totals(struct summary *summary, struct output *output)
-{
-	struct aging_summary sums;
-	struct sort_key *list;
-
-	aging_summary_init(&sums, summary->totals.credits, summary->totals.buckets);
-	for (uint32_t i = 0; i < summary->totals.groups.count; i++) {
-		const struct aging_group *group = pool_at(&summary->totals.groups, i);
-		aging_summary_fold(&sums, currency_code(group->currency), group);
-	}
-	list = sorted_keys(&sums.keys);
-	for (uint32_t i = 0; i < sums.groups.count; i++) {
-		const struct aging_group *group = pool_at(&sums.groups, list[i].number);
-		write_group(
-		    summary, output, summary_total_key(summary, group->currency), group);
-	}
-	array_free(list);
 }
 
 static void
@@ -313,8 +282,8 @@ fetch(const struct summary *summary, const struct sort_key *key)
 	__builtin_prefetch(pool_at(&summary->totals.groups, key->number));
 }
 
-static bool
-check_ties(const struct summary *summary)
+bool
+summary_ties(const struct summary *summary)
 {
 	struct currency broken = aging_summary_broken_tie(&summary->totals);
 
@@ -354,8 +323,6 @@ summary_write(struct summary *summary, struct output *output)
 		    pool_at(&summary->totals.groups, list[i].number));
 	}
 	array_free(list);
-	if (summary->has_total && summary->key_count > (summary->has_currency ? 1u : 0u))
-		write_totals(summary, output);
 	report_excluded(summary);
-	return check_ties(summary);
+	return summary_ties(summary);
 }

@@ -23,11 +23,6 @@ struct summary {
 	bool has_currency; /* among the keys */
 	bool by_customer;  /* the key is kept per customer for CREDITS_OLDEST */
 	struct aging_summary totals;
-	/* To be set between summary_open() and summary_write(), or left: */
-	bool has_total;         /* rows for all groups of a currency, behind them */
-	const char *more_names; /* columns of cells that each row has, or NULL */
-	const struct str *more; /* those cells */
-	size_t more_count;
 	char *key; /* the parts, each with a NUL behind it, which no cell can hold */
 	size_t key_size, key_capacity;
 };
@@ -40,18 +35,20 @@ void summary_open(struct summary *summary, struct aged_reader *aged, const char 
 void summary_add(
     struct summary *summary, const struct item *item, const struct aged *out);
 
-/* The key of an item, parts with a NUL behind each, the currency behind the columns
- * unless it is one of them.  Lives until the next call. */
+/* The key of an item: a NUL behind each part.  Lives until the next call. */
 struct str summary_key_of(
     struct summary *summary, const struct item *item, const struct aged *out);
 
-/* The key of the totals of a currency: TOTAL in the first column that is not the
- * currency, nothing in the others.  Likewise. */
-struct str summary_total_key(struct summary *summary, struct currency currency);
+/* To be called behind the last item, by who does not call summary_write(): the numbers
+ * of the groups in `totals`, sorted by the bytes of their keys, for array_free(). */
+uint32_t *summary_finish(struct summary *summary);
 
-/* Writes the cells of the columns of a key, and their names. */
-void summary_write_key(struct output *output, struct str key);
-void summary_write_key_names(const struct summary *summary, struct output *output);
+/* The parts of a key, one after the other, as str_split() does; the last is the currency
+ * if that is not among the columns. */
+bool summary_key_part(struct str *key, struct str *part);
+
+/* False, with a message, if the groups do not add up to the open amounts. */
+bool summary_ties(const struct summary *summary);
 
 /* Writes the rows.  False, with a message, if they do not add up to the open
  * amounts. */

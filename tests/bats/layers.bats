@@ -43,7 +43,8 @@ only() {
 	assert_output "lib/io/$2"
 }
 
-@test "libzip, expat and iconv are each known to one file" {
+@test "libzip, expat, iconv and libxlsxwriter are each known to one file" {
+	only xlsxwriter.h document_xlsx.c
 	only zip.h sheet_zip.c
 	only expat.h sheet_xml.c
 	only iconv.h encoding.c

@@ -1,820 +1,651 @@
 #!/usr/bin/env bats
-# report: receivables by age, days of sales, collection, concentration, provisions, and
-# the formulas of all.
-#
-# Each test writes a small items.csv and reports as of 2026-09-30 unless it says
-# otherwise.
+# report: what each report says, held against queries of its own, and what each format
+# makes of it.
 # shellcheck disable=SC2154 # stderr is set by run
 
 setup() {
 	load helper
 	common_setup
-	export AR_AS_OF=2026-09-30
-	usual=item_id,customer_id,kind,issue_date,due_date,currency,amount,open_amount
+	export AR_AS_OF=2026-11-20 LC_ALL=C TZ=UTC
+	SAMPLES=$AR_ROOT/samples
 }
 
-# items [COLUMN,...] < ROWS: items.csv with the usual columns, and these after them.
-items() {
-	{ echo "$usual${1:+,$1}" && cat; } >items.csv
+small_book() {
+	cat >items.csv <<-E
+		item_id,customer_id,kind,document,issue_date,due_date,currency,amount
+		1001,ACME,invoice,R-1,2026-09-01,2026-10-01,EUR,1200.00
+		1002,ACME,invoice,R-2,2026-10-21,2026-11-20,EUR,300.00
+		P1,ACME,payment,,2026-11-02,,EUR,-500.00
+		2001,BOLT,invoice,R-3,2026-08-03,2026-09-02,USD,80.50
+	E
+	cat >allocations.csv <<-E
+		payment_id,item_id,effective_date,currency,amount,kind
+		P1,1001,2026-11-02,EUR,400.00,cash
+		X9,2001,2026-11-10,USD,30.50,cash
+	E
+	cat >customers.csv <<-E
+		customer_id,name,parent_id
+		ACME,Acme & <Sons>,
+		BOLT,"=1+1, ""Bolt""",ACME
+	E
 }
 
-# book: a quarter of two customers.
+# book SQL: the query's rows, with the sample items in minor units as of the day.
 book() {
-	items <<-'E'
-		1,C1,invoice,2026-07-20,2026-08-19,EUR,8000.00,0.00
-		2,C1,invoice,2026-08-10,2026-09-09,EUR,7000.00,2000.00
-		3,C2,invoice,2026-09-05,2026-10-05,EUR,9000.00,9000.00
-		4,C2,credit_note,2026-09-12,2026-09-12,EUR,-1000.00,-1000.00
+	sqlite3 -csv :memory: <<-E
+		.mode csv
+		.import $SAMPLES/items.csv raw
+		.import $SAMPLES/customers.csv customers
+		CREATE VIEW units AS SELECT *, CASE currency WHEN 'JPY' THEN 1 ELSE 100 END AS unit FROM raw;
+		CREATE VIEW minor AS SELECT *,
+			CAST(REPLACE(amount, '.', '') AS INTEGER) AS whole,
+			CAST(REPLACE(open_amount, '.', '') AS INTEGER) AS rest,
+			CASE WHEN due_date <> '' THEN due_date ELSE issue_date END AS due FROM units;
+		CREATE VIEW items AS SELECT *, CAST(julianday('2026-11-20') - julianday(due) AS INTEGER) AS days,
+			CASE WHEN paid_date = '' THEN rest WHEN paid_date <= '2026-11-20' THEN 0
+				WHEN rest = 0 THEN whole ELSE rest END AS open
+			FROM minor WHERE issue_date <= '2026-11-20';
+		$1
 	E
 }
 
-# figures [OPTION...]: name, variant and value of each figure of items.csv.
-figures() {
-	set -o pipefail
-	report dso "$@" items.csv | cells figure,variant,value
+# minor_units: takes the points out of amounts.
+minor_units() {
+	tr -d .
 }
 
-# value FIGURE,VARIANT [OPTION...]: one of them.
-value() {
-	figures "${@:2}" | sed -n "s/^$1,//p"
-}
+# ---- The list ----
 
-# expect < TEXT: the program ended well and printed this.
-expect() {
+@test "--list names every report with its purpose" {
+	run --separate-stderr report --list
 	assert_success
-	assert_output "$(cat)"
+	assert_line --index 0 report,purpose
+	assert_equal "$(cut -d, -f1 <<<"$output" | tail -n +2 | xargs)" \
+		"aging statement concentration dso cei migration provision promises formulas exceptions"
+	for name in $(cut -d, -f1 <<<"$output" | tail -n +2); do
+		[ -e "$AR_ROOT/lib/app/report_$name.c" ]
+		grep -qx ".Ss $name" "$AR_ROOT/man/report.1"
+	done
 }
 
-# refuse TEXT: exit code 2, and exactly this message.
-refuse() {
+@test "a name that is neither a report nor a file is said to be so" {
+	run --separate-stderr report agign
 	assert_failure 2
-	assert_output "report: $1"
+	assert_equal "$stderr" 'report: "agign" is neither a report nor a file; reports are listed by --list; see report --help'
 }
 
-# ---- aging ------------------------------------------------------------------
-
-@test "aging totals by age, with the variant and the formula in each row" {
-	book
-	run bash -c 'report items.csv | cut -d, -f1-4,9-'
-	expect <<-'E'
-		currency,items,current,d1_30,unapplied,past_due,total,oldest_days,as_of,variant,formula
-		EUR,3,9000.00,2000.00,-1000.00,2000.00,10000.00,21,2026-09-30,separate,open amount by age on the as-of day; credits in unapplied
-	E
+@test "options of other reports are refused" {
+	small_book
+	run --separate-stderr report concentration --by kind items.csv
+	assert_failure 2
+	assert_equal "$stderr" 'report: --by: concentration does not take it; see report --help'
 }
 
-@test "aging is the report when none is named" {
-	book
-	assert_equal "$(report items.csv)" "$(report aging items.csv)"
-}
+# ---- aging ----
 
-@test "the rows TOTAL are the sums of the rows above them, by currency" {
-	items <<-'E'
-		1,C1,invoice,2026-08-10,2026-09-09,EUR,0.10,0.10
-		2,C2,invoice,2026-08-10,2026-09-09,EUR,0.20,0.20
-		3,C2,invoice,2026-08-10,2026-10-09,JPY,7,7
-	E
-	report --by customer_id,currency items.csv | cells customer_id,currency,d1_30,total >got
-	run cat got
-	expect <<-'E'
-		C1,EUR,0.10,0.10
-		C2,EUR,0.20,0.20
-		C2,JPY,0,7
-		TOTAL,EUR,0.30,0.30
-		TOTAL,JPY,0,7
-	E
-	run bash -c 'report --by currency items.csv | cut -d, -f1,10'
-	expect <<-'E'
-		currency,past_due
-		EUR,0.30
-		JPY,0
-	E
-}
-
-@test "credits stand where they are put, and the formula says so" {
-	book
-	for where in separate own oldest exclude; do
-		report --credits $where --by customer_id items.csv | tail -n 1 |
-			cut -d, -f4,5,10,12,14-
-	done >got
-	run cat got
-	expect <<-'E'
-		9000.00,2000.00,-1000.00,10000.00,2026-09-30,separate,open amount by age on the as-of day; credits in unapplied
-		9000.00,1000.00,0.00,10000.00,2026-09-30,own,open amount by age on the as-of day; credits by their own date
-		8000.00,2000.00,0.00,10000.00,2026-09-30,oldest,open amount by age on the as-of day; credits against the oldest debts of their customer
-		9000.00,2000.00,0.00,11000.00,2026-09-30,exclude,open amount by age on the as-of day; without credits
-	E
-}
-
-@test "aging agrees with the totals of age" {
-	report --by customer_id "$AR_ROOT/samples/items.csv" | grep -v ^TOTAL |
-		rev | cut -d, -f4- | rev >report.csv
-	age --by customer_id "$AR_ROOT/samples/items.csv" >age.csv
-	run diff report.csv age.csv
+@test "aging of the sample book by customer is what SQL says" {
+	report "$SAMPLES/items.csv" | tail -n +2 | minor_units >reported
+	book "SELECT customer_id, currency, COUNT(*),
+		SUM(open * (open > 0 AND days <= 0)), SUM(open * (open > 0 AND days BETWEEN 1 AND 30)),
+		SUM(open * (open > 0 AND days BETWEEN 31 AND 60)), SUM(open * (open > 0 AND days BETWEEN 61 AND 90)),
+		SUM(open * (open > 0 AND days BETWEEN 91 AND 120)), SUM(open * (open > 0 AND days > 120)),
+		SUM(open * (open < 0)), SUM(open * (open > 0 AND days > 0)), SUM(open),
+		MAX(CASE WHEN open > 0 AND days > 0 THEN days ELSE 0 END)
+		FROM items WHERE open <> 0 GROUP BY currency, customer_id ORDER BY currency, customer_id;" |
+		tr -d '\r' >wanted
+	assert [ "$(wc -l <wanted)" -gt 50 ]
+	# 000 and 00 are 0.00 without its point
+	sed -E 's/,000*(,|$)/,0\1/g; s/,000*(,|$)/,0\1/g; s/,(-?)0+([1-9])/,\1\2/g' reported >plain
+	run diff wanted plain
 	assert_success
 }
 
-@test "buckets, basis and the policy are those of age" {
-	book
-	run bash -c 'report --basis issue --buckets 20,40 items.csv | head -n 1 | cut -d, -f3-5'
-	assert_output d0_20,d21_40,d41_plus
-	age --print-policy --buckets 45 >policy.csv
-	run bash -c 'report --policy policy.csv items.csv | head -n 1 | cut -d, -f3-5'
-	assert_output current,d1_45,d46_plus
+@test "aging says what age --by says, whatever the key" {
+	for key in customer_id currency kind,document; do
+		report --by "$key" --allocations "$SAMPLES/allocations.csv" "$SAMPLES/items.csv" | sort >reported
+		age --by "$key" --allocations "$SAMPLES/allocations.csv" "$SAMPLES/items.csv" | sort >aged
+		run diff aged reported
+		assert_success
+	done
 }
 
-@test "the buckets in force are printed as age prints them" {
-	assert_equal "$(report --print-policy --basis issue --buckets 30,60)" \
-		"$(age --print-policy --basis issue --buckets 30,60)"
+@test "an earlier day beside it is what the report of that day says" {
+	local tables="--allocations $SAMPLES/allocations.csv"
+	# shellcheck disable=SC2086
+	report --compare 2026-10-31 $tables "$SAMPLES/items.csv" | cells customer_id,currency,total_before |
+		grep -v ',0\(\.00\)\?$' | sort >before
+	# shellcheck disable=SC2086
+	report --as-of 2026-10-31 $tables "$SAMPLES/items.csv" | cells customer_id,currency,total |
+		grep -v ',0\(\.00\)\?$' | sort >past
+	assert [ "$(wc -l <past)" -gt 40 ]
+	run diff past before
+	assert_success
 }
 
-@test "a ledger that says something else is told, exit 1" {
-	book
-	run report --control EUR=10000.01 items.csv -o out.csv
-	assert_failure 1
-	assert_output "report: control: ledger 10000.01 EUR, items 10000.00 EUR, difference 0.01 EUR"
-}
-
-# ---- dso --------------------------------------------------------------------
-
-@test "days sales outstanding in their forms" {
-	book
-	run figures --period 2026-Q3
-	expect <<-'E'
-		dso,simple,40.00
-		dso,countback,38.86
-		dso,weighted,42.32
-		dso,true,42.70
-		best_possible_dso,not-past-due,32.00
-		days_delinquent,dso-bpdso,8.00
+@test "a customer who paid since has a row, with the difference" {
+	cat >items.csv <<-E
+		item_id,customer_id,kind,issue_date,due_date,currency,amount
+		1,ACME,invoice,2026-09-01,2026-10-01,EUR,12.00
 	E
-}
-
-@test "each figure has its period, unit, inputs and formula beside it" {
-	book
-	run bash -c 'report dso --period 2026-Q3 items.csv | head -n 2'
-	expect <<-'E'
-		currency,as_of,from_date,to_date,figure,variant,value,unit,inputs,formula
-		EUR,2026-09-30,2026-07-01,2026-09-30,dso,simple,40.00,days,receivables=10000.00;sales=23000.00;days=92,receivables / sales * days
-	E
-}
-
-@test "both parts of DSO add up to it" {
-	report dso --decimals 9 "$AR_ROOT/samples/items.csv" --as-of 2026-11-20 >got.csv
-	run awk -F, '
-		$6 == "simple" { whole = $7 }
-		$6 == "not-past-due" { part = $7 }
-		$6 == "dso-bpdso" { d = part + $7 - whole; if (d > 1e-8 || d < -1e-8) print; n++ }
-		END { print n }' got.csv
-	assert_output 3
-}
-
-@test "without sales the days are NA, and count-back goes on to older months" {
-	items <<<'1,C1,invoice,2026-06-30,2026-07-30,EUR,500.00,500.00'
-	run figures --period 1m
-	expect <<-'E'
-		dso,simple,NA
-		dso,countback,122.00
-		dso,weighted,30.00
-		dso,true,92.00
-		best_possible_dso,not-past-due,NA
-		days_delinquent,dso-bpdso,NA
-	E
-}
-
-@test "count-back is NA when all sales do not make up the receivables" {
-	items <<-'E'
-		1,C1,invoice,2026-09-01,2026-09-30,EUR,100.00,100.00
-		2,C1,adjustment,2026-09-02,2026-09-30,EUR,0.01,0.01
-	E
-	run value dso,countback
-	expect <<<NA
-	items <<<'1,C1,invoice,2026-09-01,2026-09-30,EUR,100.00,100.00'
-	run value dso,countback
-	expect <<<30.00
-}
-
-@test "fees, interest and payments are no sales, debit and credit notes are" {
-	items <<-'E'
-		1,C1,invoice,2026-09-01,2026-09-30,EUR,100.00,100.00
-		2,C1,debit_note,2026-09-01,2026-09-30,EUR,50.00,50.00
-		3,C1,credit_note,2026-09-01,2026-09-30,EUR,-30.00,-30.00
-		4,C1,fee,2026-09-01,2026-09-30,EUR,7.00,7.00
-		5,C1,interest,2026-09-01,2026-09-30,EUR,3.00,3.00
-		6,C1,payment,2026-09-01,2026-09-30,EUR,-10.00,-10.00
-	E
-	run bash -c 'report dso --period 2026-09 items.csv | sed -n 2p | cut -d, -f7,9'
-	expect <<<'30.00,receivables=120.00;sales=120.00;days=30'
-}
-
-@test "credits that outweigh debts give negative days" {
-	items <<-'E'
-		1,C1,invoice,2026-09-01,2026-09-30,EUR,100.00,0.00
-		2,C1,payment,2026-09-10,2026-09-10,EUR,-50.00,-50.00
-	E
-	run value dso,simple --period 2026-09
-	expect <<<-15.00
-}
-
-@test "a period that is over gives the day, one that is not ends today" {
-	items paid_date <<-'E'
-		1,C1,invoice,2026-08-10,2026-09-09,EUR,100.00,0.00,2026-09-15
-		2,C1,invoice,2026-09-10,2026-10-09,EUR,300.00,300.00,
-	E
-	run bash -c 'report dso --period 2026-08 items.csv | sed -n 2p | cut -d, -f2-4,9'
-	expect <<<'2026-08-31,2026-08-01,2026-08-31,receivables=100.00;sales=100.00;days=31'
-	run bash -c 'report dso --period 2026 items.csv | sed -n 2p | cut -d, -f2-4,9'
-	expect <<<'2026-09-30,2026-01-01,2026-09-30,receivables=300.00;sales=400.00;days=273'
-	run bash -c 'report dso --as-of 2026-08-20 --period 2026-08 items.csv | sed -n 2p | cut -d, -f2-4,9'
-	expect <<<'2026-08-20,2026-08-01,2026-08-20,receivables=100.00;sales=100.00;days=20'
-}
-
-@test "the default period is twelve months, of a leap year 366 days" {
-	items <<<'1,C1,invoice,2024-01-01,2024-01-31,EUR,100.00,100.00'
-	run bash -c 'report dso --as-of 2024-02-29 items.csv | sed -n 2p | cut -d, -f3,4,9'
-	expect <<<'2023-03-01,2024-02-29,receivables=100.00;sales=100.00;days=366'
-}
-
-@test "allocations tell what was open on a day that is past" {
-	items <<<'1,C1,invoice,2026-08-10,2026-09-09,EUR,100.00,0.00'
-	cat >allocations.csv <<-'E'
+	cat >allocations.csv <<-E
 		payment_id,item_id,effective_date,currency,amount,kind
-		P1,1,2026-08-20,EUR,40.00,cash
-		P2,1,2026-09-20,EUR,60.00,cash
+		P,1,2026-11-02,EUR,12.00,cash
 	E
-	run value dso,simple --period 2026-08 --allocations allocations.csv
-	expect <<<18.60
-}
-
-@test "with --by each group has its figures, and TOTAL those of all together" {
-	book
-	report dso --period 2026-Q3 --by customer_id items.csv |
-		grep ',dso,simple,' | cut -d, -f1,2,8 >got
-	run cat got
-	expect <<-'E'
-		C1,EUR,12.27
-		C2,EUR,92.00
-		TOTAL,EUR,40.00
-	E
-	printf 'customer_id,name,segment\nC1,One,trade\nC2,Two,trade\n' >customers.csv
-	report dso --by segment,currency --customers customers.csv items.csv |
-		grep ',dso,true,' | cut -d, -f1,2,8 >got
-	run cat got
-	expect <<-'E'
-		trade,EUR,42.70
-		TOTAL,EUR,42.70
-	E
-}
-
-@test "currencies are never added" {
-	items <<-'E'
-		1,C1,invoice,2026-09-01,2026-09-30,EUR,100.00,50.00
-		2,C1,invoice,2026-09-01,2026-09-30,JPY,1000,1000
-		3,C1,invoice,2026-09-01,2026-09-30,BHD,1.234,0.617
-	E
-	run bash -c "report dso --period 2026-09 items.csv | grep ',simple,' | cut -d, -f1,7,9"
-	expect <<-'E'
-		BHD,15.00,receivables=0.617;sales=1.234;days=30
-		EUR,15.00,receivables=50.00;sales=100.00;days=30
-		JPY,30.00,receivables=1000;sales=1000;days=30
-	E
-}
-
-@test "figures are exact, and rounded once to --decimals" {
-	items <<<'1,C1,invoice,2026-09-01,2026-09-30,EUR,700.00,100.00'
-	run value dso,simple --period 2026-09 --decimals 9
-	expect <<<4.285714286
-	run value dso,simple --period 2026-09 --decimals 0
-	expect <<<4
-}
-
-@test "a sale without a date is told, exit 1" {
-	items <<-'E'
-		1,C1,invoice,2026-09-01,2026-09-30,EUR,100.00,100.00
-		2,C1,invoice,,,EUR,50.00,50.00
-	E
-	run --separate-stderr report dso --period 2026-09 items.csv
-	assert_failure 1
-	assert_equal "$stderr" "report: 1 items without a date are in no sales"
-	assert_line --index 1 --partial "receivables=150.00;sales=100.00"
-}
-
-@test "a sale of more than a hundred years ago is told, exit 1" {
-	items <<<'1,C1,invoice,1926-09-30,1926-09-30,EUR,100.00,100.00'
-	run --separate-stderr report dso items.csv
-	assert_failure 1
-	assert_equal "$stderr" "report: 1 items of more than 1200 months ago are in no sales"
-	items <<<'1,C1,invoice,1926-10-01,1926-10-01,EUR,100.00,100.00'
-	run --separate-stderr report dso items.csv
+	run report --compare 2026-10-31 --allocations allocations.csv items.csv
 	assert_success
+	assert_equal "$(in_column total) $(in_column total_before) $(in_column difference)" "0.00 12.00 -12.00"
+	run --separate-stderr report --compare 2026-11-20 items.csv
+	assert_failure 2
+	assert_equal "$stderr" 'report: --compare: must be earlier than the as-of day; see report --help'
 }
 
-@test "an item with a due date alone counts on it, at the latest today" {
-	items <<-'E'
-		1,C1,invoice,,2026-08-15,EUR,100.00,100.00
-		2,C1,invoice,,2026-12-15,EUR,50.00,50.00
-	E
-	run bash -c 'report dso --period 2026-09 items.csv | sed -n 2p | cut -d, -f9'
-	expect <<<'receivables=150.00;sales=50.00;days=30'
+@test "the items behind it add up to it" {
+	report --items --section items --customers "$SAMPLES/customers.csv" "$SAMPLES/items.csv" >items
+	assert_equal "$(cells currency,open_amount <items | awk -F, '{ sum[$1] += $2 * 100 } END { printf "%.0f %.0f %.0f", sum["EUR"], sum["JPY"] / 100, sum["USD"] }')" \
+		"$(book "SELECT SUM(open) FROM items GROUP BY currency ORDER BY currency;" | tr -d '\r' | xargs)"
+	assert_equal "$(cells item_id <items | sort | uniq -d)" ""
 }
 
-@test "items come from the store when no file is given" {
-	book
-	ar-import --store book.db items.csv
-	assert_equal "$(report dso --period 2026-Q3 --store book.db)" \
-		"$(report dso --period 2026-Q3 items.csv)"
-	assert_equal "$(report --store book.db)" "$(report items.csv)"
-}
-
-@test "a book without items has a header alone" {
-	items </dev/null
-	run figures
+@test "one currency alone" {
+	small_book
+	run report --currency USD items.csv
 	assert_success
+	assert_equal "$(in_column customer_id)" BOLT
+}
+
+@test "totals in the base currency are those of age, and only they are added up" {
+	run report --by '' --base-currency EUR --exchange-rates "$SAMPLES/exchange_rates.csv" --section base "$SAMPLES/items.csv"
+	assert_success
+	assert_equal "$(cells base_amount <<<"$output")" "$(age --by '' --base-currency EUR \
+		--exchange-rates "$SAMPLES/exchange_rates.csv" "$SAMPLES/items.csv" | cells base_amount)"
+	report --by '' --base-currency EUR --exchange-rates "$SAMPLES/exchange_rates.csv" --json "$SAMPLES/items.csv" >all.json
+	assert_equal "$(jq -r '.sections[] | select(.section == "base") | .totals[0] | .base_amount, .total' all.json | xargs)" \
+		"546437.76 null"
+}
+
+@test "without a rate for a currency nothing is written" {
+	small_book
+	printf 'date,from,to,rate\n2026-11-01,GBP,EUR,1.1\n' >rates.csv
+	run --separate-stderr report --base-currency EUR --exchange-rates rates.csv items.csv
+	assert_failure 2
 	assert_output ''
-	run bash -c 'report items.csv | wc -l'
-	expect <<<1
+	assert_equal "$stderr" "report: rates.csv: no rate from USD to EUR on or before 2026-11-20"
 }
 
-@test "sums that cannot be counted end the program" {
-	items <<-'E'
-		1,C1,invoice,2026-09-01,2026-09-30,JPY,9223372036854775807,9223372036854775807
-		2,C1,invoice,2026-09-01,2026-09-30,JPY,1,1
+@test "a share of nothing is NA and never 0" {
+	cat >items.csv <<-E
+		item_id,customer_id,kind,issue_date,due_date,currency,amount
+		1,ACME,credit_note,2026-09-01,2026-10-01,EUR,-12.00
 	E
-	run report dso items.csv
-	refuse "an amount is too large to count: sums and products must stay within 9223372036854775807 minor units of the currency"
+	run report --section figures items.csv
+	assert_success
+	assert_line --partial 'Aging in EUR,past_due_share,NA,%,'
+	assert_equal "$(report --json items.csv | jq -c '.sections[0].figures[1].value')" null
 }
 
-@test "a figure with too many digits says so" {
-	items <<-'E'
-		1,C1,invoice,2026-09-01,2026-09-30,JPY,1,1
-		2,C1,adjustment,2026-09-01,2026-09-30,JPY,9223372036854775800,9223372036854775800
-	E
-	run value dso,simple
-	expect <<<'too large'
+@test "a ledger that differs makes the exit status 1, and the report is there" {
+	small_book
+	run --separate-stderr report --control EUR=1.00 items.csv
+	assert_failure 1
+	assert_equal "$stderr" "report: control: ledger 1.00 EUR, items 1000.00 EUR, difference -999.00 EUR"
+	assert_line --partial ACME
 }
 
-# ---- cei --------------------------------------------------------------------
+# ---- statement ----
 
-# collected [OPTION...]: name, variant, value and inputs of `report cei`.
-collected() {
-	set -o pipefail
-	report cei "$@" items.csv | cells figure,variant,value,inputs
-}
-
-# history: the book, and when it was paid.
-history() {
-	book
-	cat >paid.csv <<-'E'
-		payment_id,item_id,effective_date,currency,amount,kind
-		P1,1,2026-08-19,EUR,8000.00,cash
-		P2,2,2026-09-15,EUR,5000.00,cash
-	E
-}
-
-@test "collection is measured between two days" {
-	history
-	run collected --period 2026-09 --allocations paid.csv
-	expect <<-'E'
-		cei,period,71.43,begin=7000.00;sales=8000.00;end_total=10000.00;end_current=8000.00;months=1
-		cei,monthly,71.43,begin=7000.00;sales=8000.00;end_total=10000.00;end_current=8000.00;months=1
-		turnover,average,0.94,sales=8000.00;begin=7000.00;end=10000.00;days=30
-		turnover_days,average,31.88,sales=8000.00;begin=7000.00;end=10000.00;days=30
-		current_share,amount,80.00,not_past_due=8000.00;receivables=10000.00
-	E
-}
-
-@test "over several months the index has two forms" {
-	items paid_date <<-'E'
-		1,C1,invoice,2026-06-10,2026-07-10,EUR,6200.00,0.00,2026-07-05
-		2,C1,invoice,2026-07-15,2026-08-14,EUR,4550.00,0.00,2026-08-20
-		3,C1,invoice,2026-08-15,2026-09-14,EUR,2750.00,2750.00,
-		4,C1,invoice,2026-09-15,2026-10-15,EUR,3590.00,3590.00,
-	E
-	run collected --period 2026-Q3
-	assert_line --index 0 "cei,period,79.63,begin=6200.00;sales=10890.00;end_total=6340.00;end_current=3590.00;months=1"
-	assert_line --index 1 "cei,monthly,55.93,begin=6200.00;sales=10890.00;end_total=6340.00;end_current=3590.00;months=3"
-}
-
-@test "with nothing to collect the index is NA, with nothing past due 100" {
-	items <<<'1,C1,invoice,2026-09-10,2026-10-10,EUR,100.00,100.00'
-	run collected --period 2026-09
-	assert_line --index 0 --partial 'cei,period,NA,'
-	items paid_date <<-'E'
-		1,C1,invoice,2026-08-10,2026-09-10,EUR,100.00,0.00,2026-09-12
-		2,C1,invoice,2026-09-10,2026-10-10,EUR,100.00,100.00,
-	E
-	run collected --period 2026-09
-	assert_line --index 0 --partial 'cei,period,100.00,'
-}
-
-@test "what was open before the period is what age says of that day" {
-	local options=(--allocations "$AR_ROOT/samples/allocations.csv" "$AR_ROOT/samples/items.csv")
-	report cei --as-of 2026-11-20 --period 2026-11 --by customer_id "${options[@]}" |
-		sed -n 's/^\([^,]*\),\(...\),.*,turnover,.*;begin=\([^;]*\);.*/\1,\2,\3/p' |
-		grep -v -e '^TOTAL' -e ',0\.00$' -e ',0$' >begin
-	age --as-of 2026-10-31 --by customer_id "${options[@]}" |
-		cells customer_id,currency,total | grep -v -e ',0\.00$' -e ',0$' >aged
-	assert [ "$(wc -l <aged)" -gt 20 ]
-	run diff begin aged
+@test "a statement ends with what age says is open, for every customer" {
+	local id
+	while read -r id; do
+		report statement --customer "$id" --allocations "$SAMPLES/allocations.csv" --section figures \
+			"$SAMPLES/items.csv" | cells value,unit
+	done < <(cut -d, -f1 "$SAMPLES/customers.csv" | tail -n +2 | head -n 25) | sort >closing
+	age --allocations "$SAMPLES/allocations.csv" "$SAMPLES/items.csv" | cells customer_id,currency,open_amount |
+		awk -F, -v list="$(cut -d, -f1 "$SAMPLES/customers.csv" | tail -n +2 | head -n 25 | xargs)" '
+		BEGIN { n = split(list, id, " "); for (i = 1; i <= n; i++) wanted[id[i]] = 1 }
+		$1 in wanted { sum[$1 FS $2] += $3 }
+		END { for (k in sum) { split(k, p, FS); printf(p[2] == "JPY" ? "%.0f,%s\n" : "%.2f,%s\n", sum[k], p[2]) } }' |
+		sed 's/^-\(0[0.]*,\)/\1/' | sort >open
+	assert [ "$(wc -l <open)" -gt 25 ]
+	run diff open closing
 	assert_success
 }
 
-@test "of a period from the first day of the calendar nothing was open before" {
-	items <<<'1,C1,invoice,2026-09-10,2026-10-10,EUR,100.00,100.00'
-	run collected --period 0001-01-01/2026-09-30
-	assert_line --index 2 --partial 'begin=0.00;end=100.00;'
-}
-
-# ---- concentration ----------------------------------------------------------
-
-# few [OPTION...]: name, value and inputs of `report concentration`.
-few() {
-	set -o pipefail
-	report concentration "$@" items.csv | cells figure,value,inputs
-}
-
-@test "concentration counts those who owe something" {
-	items <<-'E'
-		1,C1,invoice,2026-09-01,2026-09-30,EUR,40.00,40.00
-		2,C2,invoice,2026-09-01,2026-09-30,EUR,35.00,35.00
-		3,C2,credit_note,2026-09-01,2026-09-30,EUR,-5.00,-5.00
-		4,C3,invoice,2026-09-01,2026-09-30,EUR,20.00,20.00
-		5,C4,invoice,2026-09-01,2026-09-30,EUR,10.00,10.00
-		6,C5,payment,2026-09-01,2026-09-30,EUR,-90.00,-90.00
-	E
-	run few --top 2
-	expect <<-'E'
-		hhi,3000.00,debtors=4;balances=100.00
-		top_share,70.00,n=2;debtors=4;balances=100.00
-		major_customers,4,debtors=4;balances=100.00
-	E
-	printf 'customer_id,name,parent_id\nC1,One,\nC3,Three,C1\nC4,Four,C3\n' >customers.csv
-	run few --customers customers.csv --decimals 1
-	expect <<-'E'
-		hhi,5800.0,debtors=2;balances=100.00
-		top_share,100.0,n=10;debtors=2;balances=100.00
-		major_customers,2,debtors=2;balances=100.00
-	E
-}
-
-@test "without debtors there is no concentration" {
-	items <<<'1,C1,payment,2026-09-01,2026-09-30,EUR,-90.00,-90.00'
-	run few
-	expect <<-'E'
-		hhi,NA,debtors=0;balances=0.00
-		top_share,NA,n=10;debtors=0;balances=0.00
-		major_customers,0,debtors=0;balances=0.00
-	E
-	items </dev/null
-	run few
+@test "a statement has a balance behind each entry, and one's own payment counts once" {
+	small_book
+	run report statement --customer ACME --allocations allocations.csv items.csv
 	assert_success
-	assert_output ''
+	assert_output - <<-E
+		entry_date,kind,item_id,document,payment_id,due_date,currency,charge,credit,balance
+		2026-09-01,invoice,1001,R-1,,2026-10-01,EUR,1200.00,,1200.00
+		2026-10-21,invoice,1002,R-2,,2026-11-20,EUR,300.00,,1500.00
+		2026-11-02,payment,P1,,,,EUR,,-500.00,1000.00
+	E
+	run report statement --customer BOLT --allocations allocations.csv items.csv
+	assert_line --index 2 2026-11-10,cash,2001,R-3,X9,,USD,,-30.50,50.00
 }
 
-@test "customers that are each other's parents are refused" {
-	book
-	printf 'customer_id,name,parent_id\nC1,One,C2\nC2,Two,C1\n' >customers.csv
+@test "what was before --from is one row" {
+	small_book
+	run report statement --customer ACME --from 2026-10-01 --allocations allocations.csv items.csv
+	assert_line --index 1 2026-10-01,opening,,,,,EUR,,,1200.00
+	assert_equal "$(in_column balance)" "1200.00 1500.00 1000.00"
+}
+
+@test "what a balance says beyond allocations is settled, on the day of payment if there is one" {
+	cat >items.csv <<-E
+		item_id,customer_id,kind,issue_date,due_date,currency,amount,open_amount,paid_date
+		1,ACME,invoice,2026-09-01,2026-10-01,EUR,12.00,0.00,2026-10-05
+		2,ACME,invoice,2026-10-01,2026-11-01,EUR,20.00,5.00,
+	E
+	run report statement --customer ACME items.csv
+	assert_success
+	assert_line 2026-10-05,settled,1,,,,EUR,,-12.00,20.00
+	assert_line ,settled,2,,,,EUR,,-15.00,5.00
+}
+
+@test "a statement needs a customer, who must have items" {
+	small_book
+	run --separate-stderr report statement items.csv
+	assert_failure 2
+	assert_equal "$stderr" 'report: statement needs --customer; see report --help'
+	run --separate-stderr report statement --customer NOBODY items.csv
+	assert_failure 1
+	assert_equal "$stderr" 'report: customer NOBODY has no items here'
+}
+
+# ---- concentration ----
+
+@test "shares and the index of the sample book are what SQL says" {
+	report concentration --section figures "$SAMPLES/items.csv" | cells figure,value >figures
+	book "WITH balances AS (SELECT currency, customer_id, SUM(open) AS b FROM items
+			GROUP BY currency, customer_id HAVING SUM(open) > 0),
+		sums AS (SELECT currency, SUM(b) AS t FROM balances GROUP BY currency)
+		SELECT printf('%.2f', 10000.0 * SUM(1.0 * b * b) / (1.0 * t * t)), SUM(b * 10 >= t)
+		FROM balances JOIN sums USING (currency) GROUP BY currency ORDER BY currency;" | tr -d '\r' >wanted
+	assert_equal "$(paste -d, <(grep ^hhi figures | cut -d, -f2) <(grep ^major figures | cut -d, -f2))" "$(cat wanted)"
+	assert_equal "$(wc -l <wanted)" 3
+}
+
+@test "customers of one parent are one, and a credit lowers no other's balance" {
+	cat >items.csv <<-E
+		item_id,customer_id,kind,issue_date,due_date,currency,amount
+		1,A,invoice,2026-09-01,2026-10-01,EUR,60.00
+		2,B,invoice,2026-09-01,2026-10-01,EUR,30.00
+		3,C,credit_note,2026-09-01,2026-10-01,EUR,-50.00
+		4,D,invoice,2026-09-01,2026-10-01,EUR,10.00
+	E
+	printf 'customer_id,name,parent_id\nA,Alpha,\nB,Beta,A\nC,Gamma,B\nD,Delta,\n' >customers.csv
 	run report concentration --customers customers.csv items.csv
-	refuse 'customers.csv: the parents of customer_id "C1" have no end'
-}
-
-# ---- provision --------------------------------------------------------------
-
-# rates < ROWS: rates.csv.
-rates() {
-	{ echo bucket,rate && cat; } >rates.csv
-}
-
-# losses [OPTION...]: line, balance, rate and loss of `report provision`.
-losses() {
-	set -o pipefail
-	report provision --buckets 30,60,90 --rates rates.csv "$@" items.csv |
-		cells line,balance,rate,loss
-}
-
-# The balances of IFRS 9, illustrative example 12, and a credit.
-example_12() {
-	items <<-'E'
-		1,C1,invoice,2026-09-01,2026-09-30,EUR,15000000.00,15000000.00
-		2,C2,invoice,2026-08-01,2026-08-31,EUR,7500000.00,7500000.00
-		3,C3,invoice,2026-07-01,2026-08-01,EUR,4000000.00,4000000.00
-		4,C4,invoice,2026-06-01,2026-07-02,EUR,2500000.00,2500000.00
-		5,C5,invoice,2026-05-01,2026-07-01,EUR,1000000.00,1000000.00
-		6,C1,payment,2026-09-01,2026-09-01,EUR,-500000.00,-500000.00
-	E
-	rates <<-'E'
-		current,0.3
-		1-30,1.6
-		31-60,3.6
-		61-90,6.6
-		91+,10.6
-	E
-}
-
-@test "losses are those of the provision matrix, and a credit lowers none" {
-	example_12
-	run losses
-	expect <<-'E'
-		current,15000000.00,0.30,45000.00
-		1-30,7500000.00,1.60,120000.00
-		31-60,4000000.00,3.60,144000.00
-		61-90,2500000.00,6.60,165000.00
-		91+,1000000.00,10.60,106000.00
-		credit,-500000.00,,0.00
-		TOTAL,29500000.00,,580000.00
-	E
-}
-
-@test "rates look forward by a scalar, never above 100 percent" {
-	example_12
-	run losses --scalar 1.1 --decimals 1
-	assert_line --index 0 current,15000000.00,0.3,49500.00
-	run losses --scalar 10
-	assert_line --index 4 91+,1000000.00,100.00,1000000.00
-}
-
-@test "the lines of a provision add up to its total" {
-	items <<-'E'
-		1,C1,invoice,2026-09-01,2026-09-30,EUR,0.05,0.05
-		2,C2,invoice,2026-08-01,2026-08-31,EUR,0.05,0.05
-		3,C3,invoice,2026-08-01,2026-08-31,JPY,5,5
-	E
-	rates <<-'E'
-		91+,100
-		61-90,90
-		31-60,50
-		1-30,10
-		current,10
-	E
-	run losses
-	assert_line --index 0 current,0.05,10.00,0.01
-	assert_line --index 1 1-30,0.05,10.00,0.01
-	assert_line --index 6 TOTAL,0.10,,0.02
-	assert_line --index 8 1-30,5,10.00,1
-	run bash -c 'report provision --buckets 30,60,90 --rates rates.csv --scheme cecl items.csv | sed -n 2p | cut -d, -f7-'
-	assert_output 'cecl,"sum of balance * loss rate by age, each line rounded"'
-}
-
-@test "rates that do not fit the buckets are refused" {
-	example_12
-	run report provision --rates rates.csv items.csv
-	refuse 'rates.csv: there is no bucket "91+"'
-	rates <<<'current,0.3'
-	run losses
-	refuse 'rates.csv: bucket "1-30" has no rate'
-	rates <<<$'current,0.3\ncurrent,0.4'
-	run losses
-	refuse 'rates.csv: bucket "current" has two rates'
-	for rate in -1 100.01; do
-		rates <<<"current,$rate"
-		run losses
-		refuse 'rates.csv: the rate of bucket "current" is not 0 to 100'
-	done
-	rates <<<'current,high'
-	run losses
-	refuse 'rates.csv:2: rate: "high" is not a decimal number'
-	run losses --rates nowhere.csv
-	refuse 'nowhere.csv: cannot be read: No such file or directory'
-}
-
-# ---- promises ---------------------------------------------------------------
-
-# promises < ROWS, payments < ROWS: promises.csv, payments.csv.
-promises() {
-	{ echo promise_id,customer_id,made_date,due_date,currency,amount,cancelled_date && cat; } >promises.csv
-}
-
-payments() {
-	{ echo payment_id,customer_id,received_date,currency,amount,method && cat; } >payments.csv
-}
-
-# kept [OPTION...]: variant, value and inputs of `report promises`.
-kept() {
-	set -o pipefail
-	report promises --promises promises.csv --payments payments.csv "$@" |
-		cells variant,value,inputs
-}
-
-# promised: one kept, one half kept, one broken, one that is open, one cancelled, and one
-# that was kept before its time is over.
-promised() {
-	promises <<-'E'
-		1,C1,2026-09-01,2026-09-10,EUR,100.00,
-		2,C2,2026-09-01,2026-09-10,EUR,200.00,
-		3,C3,2026-09-01,2026-09-20,EUR,300.00,
-		4,C4,2026-09-20,2026-09-29,EUR,400.00,
-		5,C5,2026-09-01,2026-09-10,EUR,500.00,2026-09-05
-		6,C6,2026-09-20,2026-09-28,EUR,600.00,
-	E
-	payments <<-'E'
-		P1,C1,2026-09-13,EUR,100.00,transfer
-		P2,C2,2026-09-10,EUR,150.00,transfer
-		P3,C3,2026-09-24,EUR,300.00,transfer
-		P6,C6,2026-09-25,EUR,600.00,transfer
-		P7,C3,2026-09-02,EUR,300.00,outgoing
-	E
-}
-
-@test "promises count when their time is over" {
-	promised
-	run kept
-	expect <<-'E'
-		count,33.33,kept=1;over=3
-		amount,16.67,kept=100.00;promised=600.00
-		received,41.67,received=250.00;promised=600.00
-	E
-}
-
-@test "grace and threshold decide what is kept, both inclusive" {
-	promised
-	run kept --grace 4
-	assert_line --index 0 'count,66.67,kept=2;over=3'
-	run kept --threshold 75
-	assert_line --index 0 'count,66.67,kept=2;over=3'
-	run kept --threshold 76
-	assert_line --index 0 'count,33.33,kept=1;over=3'
-	run kept --grace 0 --decimals 0
-	assert_line --index 0 'count,20,kept=1;over=5'
-}
-
-@test "a period has the promises whose last day lies in it" {
-	promised
-	run kept --period 2026-09-13/2026-09-13
-	assert_line --index 0 'count,50.00,kept=1;over=2'
-	run kept --period 2026-09-14/2026-09-30
-	assert_line --index 0 'count,0.00,kept=0;over=1'
-	run kept --period 2026-08
-	assert_line --index 0 'count,NA,kept=0;over=0'
-}
-
-@test "a payment that came back keeps no promise, and one payment keeps one" {
-	promises <<-'E'
-		1,C1,2026-09-01,2026-09-10,EUR,100.00,
-		2,C1,2026-09-02,2026-09-10,EUR,100.00,
-		3,C2,2026-09-02,2026-09-10,EUR,100.00,
-	E
-	payments <<-'E'
-		P1,C1,2026-09-05,EUR,100.00,transfer
-		P2,C2,2026-09-05,EUR,100.00,transfer
-		P3,C2,2026-09-20,EUR,-100.00,return
-		P4,C2,2026-09-05,USD,100.00,transfer
-	E
-	run kept
-	assert_line --index 0 'count,33.33,kept=1;over=3'
-	run kept --as-of 2026-09-19
-	assert_line --index 0 'count,66.67,kept=2;over=3'
-}
-
-@test "without payments all are broken, without promises there is a header alone" {
-	promised
-	run bash -c 'report promises --promises promises.csv | sed -n 2p | cut -d, -f7,9'
-	expect <<<'0.00,kept=0;over=3'
-	promises </dev/null
-	run kept
 	assert_success
-	assert_output ''
+	assert_line --index 1 1,A,Alpha,2,EUR,90.00,90.00,90.00
+	assert_line --index 2 2,D,Delta,1,EUR,10.00,10.00,100.00
+	run report concentration --customers customers.csv --section figures items.csv
+	assert_line --partial ',hhi,8200.00,points,'
+	assert_line --partial ',major_customers,2,'
+	run report concentration --top 1 --customers customers.csv items.csv
+	assert_line --index 2 ',,all others,1,EUR,10.00,10.00,100.00'
 }
 
-@test "a store without promises has a header alone" {
-	book
+@test "a ring of parents is told" {
+	small_book
+	printf 'customer_id,name,parent_id\nACME,A,BOLT\nBOLT,B,ACME\n' >customers.csv
+	run --separate-stderr report concentration --customers customers.csv items.csv
+	assert_failure 1
+	assert_equal "$stderr" 'report: customers.csv: parent_id: some customers are their own parents, and stand alone'
+}
+
+# ---- exceptions ----
+
+@test "exceptions are found, and broken ties make the exit status 1" {
+	cat >items.csv <<-E
+		item_id,customer_id,kind,document,issue_date,due_date,currency,amount,open_amount,paid_date
+		1,A,invoice,R1,2026-09-01,2026-10-01,EUR,60.00,60.00,
+		2,A,invoice,R1b,2026-09-01,2026-10-01,EUR,60.00,60.00,
+		3,B,credit_note,,2026-09-01,,EUR,-50.00,-50.00,
+		4,C,invoice,R4,,,EUR,10.00,10.00,
+	E
+	run report exceptions items.csv
+	assert_success
+	assert_output - <<-E
+		exception,customer_id,item_id,document,issue_date,due_date,currency,amount,open_amount,detail
+		credit_balance,B,,,,,EUR,,-50.00,"refund, or match it to what is owed"
+		undated,C,4,R4,,,EUR,10.00,10.00,counted as current
+		duplicate,A,2,R1b,2026-09-01,2026-10-01,EUR,60.00,60.00,like 1
+	E
+	printf '%s\n' 5,D,invoice,R5,2026-09-02,2026-10-02,EUR,1.00,1.00,2026-10-05 \
+		5,D,invoice,R6,2026-09-03,2026-10-02,EUR,2.00,2.00, >>items.csv
+	run report exceptions items.csv
+	assert_failure 1
+	assert_line same_id,D,5,R6,2026-09-03,2026-10-02,EUR,2.00,2.00,
+	assert_line 'paid_but_open,D,5,R5,2026-09-02,2026-10-02,EUR,1.00,1.00,counted as paid'
+	sed -i '$d' items.csv
+	printf '%s\n' payment_id,item_id,effective_date,currency,amount,kind P,1,2026-10-05,EUR,70.00,cash \
+		P,99,2026-10-05,EUR,1.00,cash >allocations.csv
+	run report exceptions --allocations allocations.csv items.csv
+	assert_failure 1
+	assert_line over_applied,A,1,R1,2026-09-01,2026-10-01,EUR,60.00,-10.00,
+	assert_line 'allocation_without_item,,,,,,,,,items that are lowered and not in the file: 1'
+}
+
+# ---- Formats ----
+
+every_report() {
+	"$@" aging --items --compare 2026-10-31
+	"$@" statement --customer C1008
+	"$@" concentration
+	"$@" exceptions
+}
+
+@test "pages are well-formed, need nothing from elsewhere, and describe their charts" {
+	command -v xmllint >/dev/null || skip "no xmllint here"
+	page() {
+		report "$@" --customers "$SAMPLES/customers.csv" --allocations "$SAMPLES/allocations.csv" \
+			--html -o page.html "$SAMPLES/items.csv"
+		run xmllint --noout page.html
+		assert_success
+		assert_output ""
+		run grep -oE '(src|href|action)="[^"]*"|url\([^)]*\)|@import' page.html
+		assert_output 'href="data:,"'
+		[ "$(grep -c '<svg ' page.html)" -eq "$(grep -c '<desc id=' page.html)" ]
+		[ "$(grep -o ' id="[^"]*"' page.html | sort | uniq -d)" = "" ]
+	}
+	every_report page
+	report "$SAMPLES/items.csv" --html | grep -q '<svg '
+}
+
+@test "the one script of a page is the one that its policy allows" {
+	command -v openssl >/dev/null || skip "no openssl here"
+	small_book
+	report --html items.csv >page.html
+	hash=$(sed -n 's/.*<script>\(.*\)<\/script>.*/\1/p' page.html | tr -d '\n' | openssl dgst -sha256 -binary | base64)
+	grep -qF "script-src 'sha256-$hash'" page.html
+	assert_equal "$(grep -c '<script' page.html)" 1
+}
+
+@test "a name is text in a page, Markdown, JSON and a spreadsheet's CSV, and nothing else" {
+	small_book
+	run report --customers customers.csv --html items.csv
+	assert_output --partial '<td>Acme &amp; &lt;Sons&gt;</td>'
+	assert_output --partial '<td>=1+1, &quot;Bolt&quot;</td>'
+	run report --customers customers.csv --markdown items.csv
+	assert_output --partial '| Acme &amp; &lt;Sons\> |'
+	assert_equal "$(report --customers customers.csv --json items.csv | jq -r '.sections[].rows[].name')" \
+		$'Acme & <Sons>\n=1+1, "Bolt"'
+	run report --customers customers.csv --excel items.csv
+	assert_output --partial $'"\'=1+1, ""Bolt"""'
+	# in text no control byte moves the cursor
+	printf 'customer_id,name\nACME,"a\x1b[2Jb"\n' >customers.csv
+	run report --customers customers.csv --table items.csv
+	refute_output --partial $'\x1b'
+	report --customers customers.csv --json items.csv | jq -e '.sections[0].rows[0].name == "a\u001b[2Jb"'
+}
+
+@test "keys, titles and settings are escaped, too" {
+	printf '%s\n' item_id,customer_id,kind,issue_date,due_date,currency,amount,'<b>' \
+		'1,<i>,invoice,2026-09-01,2026-10-01,EUR,60.00,<script>alert(1)</script>' >items.csv
+	report --by '<b>' --html items.csv >page.html
+	refute grep -q '<b><b>\|<script>alert\|<th scope="col"><b>' page.html
+	grep -q '&lt;script&gt;alert(1)&lt;/script&gt;' page.html
+	report statement --customer '<i>' --html items.csv | grep -q '<b>&lt;i&gt;</b>'
+}
+
+@test "JSON is one object with exact numbers as text" {
+	whole() {
+		report "$@" --allocations "$SAMPLES/allocations.csv" --json "$SAMPLES/items.csv" |
+			jq -e '[.. | numbers] == [] and (.sections | length) > 0 and .as_of == "2026-11-20"'
+	}
+	every_report whole
+	report --json "$SAMPLES/items.csv" >all.json
+	jq -r '.sections[] | select(.section == "aging") | .columns as $c | .rows[] as $r | [$c[].name | $r[.]] | join(",")' all.json >rows
+	run diff rows <(report "$SAMPLES/items.csv" | tail -n +2)
+	assert_success
+}
+
+@test "--formulas off hides formulas in every format" {
+	small_book
+	for format in --table --json --markdown --html; do
+		report $format items.csv | grep -q 'sum of the buckets'
+		refute grep -q 'sum of the buckets' <(report $format --formulas off items.csv)
+	done
+	run --separate-stderr report --formulas maybe items.csv
+	assert_failure 2
+	assert_equal "$stderr" 'report: --formulas: "maybe" is neither on nor off; see report --help'
+}
+
+@test "text fits a width: names are cut, numbers never, and columns go on below" {
+	report --table --width 70 --customers "$SAMPLES/customers.csv" --formulas off "$SAMPLES/items.csv" |
+		grep -v '^Days past due' >text
+	assert [ "$(LC_ALL=C.UTF-8 wc -L <text)" -le 70 ]
+	grep -q '92,349.19' text
+	grep -q $'\xe2\x80\xa6' text
+}
+
+@test "a format excludes others, and a section is of CSV" {
+	small_book
+	run --separate-stderr report --json --html items.csv
+	assert_equal "$stderr" 'report: --excel, --table, --json, --markdown, --html and --xlsx exclude each other; see report --help'
+	run --separate-stderr report --json --section items items.csv
+	assert_equal "$stderr" 'report: --section is for CSV and TSV: other formats have all; see report --help'
+	run --separate-stderr report --section nothing items.csv
+	assert_failure 2
+	assert_equal "$output$stderr" 'report: --section: aging has no section "nothing"; see report --help'
+}
+
+@test "the same report has the same bytes in every format" {
+	small_book
+	for format in --json --html --markdown --table; do
+		assert_equal "$(report $format items.csv)" "$(TZ=Asia/Tokyo report $format items.csv)"
+	done
+	workbooks || return 0
+	report --xlsx a.xlsx items.csv
+	sleep 1.1
+	TZ=Asia/Tokyo report --xlsx b.xlsx items.csv
+	cmp a.xlsx b.xlsx
+}
+
+@test "a message has the page in it, and an address nothing else" {
+	small_book
+	report --email boss@example.com --email cfo@example.com items.csv >message
+	assert_equal "$(sed '/^$/,$d' message)" "$(cat <<-E
+		To: boss@example.com,
+		 cfo@example.com
+		Subject: Receivables by age, as of 2026-11-20
+		MIME-Version: 1.0
+		Content-Type: text/html; charset=utf-8; name="aging-2026-11-20.html"
+		Content-Disposition: inline; filename="aging-2026-11-20.html"
+		Content-Transfer-Encoding: base64
+	E
+	)"
+	assert [ "$(wc -L <message)" -le 76 ]
+	run diff <(sed '1,/^$/d' message | base64 -d) <(report --html items.csv)
+	assert_success
+	for address in 'x' '@x' 'x@' 'A <a@b>' 'a@b,c@d' $'a@b\nBcc: c@d'; do
+		run --separate-stderr report --email "$address" items.csv
+		assert_failure 2
+		assert_equal "$output" ""
+	done
+	run --separate-stderr report --email x items.csv
+	assert_equal "$stderr" 'report: --email: "x" is not an address; see report --help'
+	run --separate-stderr report --email $'a@\x01b' items.csv
+	assert_equal "$stderr" 'report: --email: an address has a character that is not allowed; see report --help'
+}
+
+# ---- Workbooks ----
+
+# workbooks: can this build write them?  Leaves a message when it cannot.
+workbooks() {
+	small_book
+	report --xlsx probe.xlsx items.csv 2>probe.err && rm -f probe.xlsx && return 0
+	assert_equal "$(cat probe.err)" 'report: --xlsx: this build writes no workbooks: it was made without libxlsxwriter; see report --help'
+	return 1
+}
+
+# sheet FILE N: "ROW COLUMN VALUE" of each cell that has one, a tab between, in order.
+sheet() {
+	unzip -p "$1" "xl/worksheets/sheet$2.xml" | sed 's/<row /\n<row /g; s/<c /\n<c /g; s/<\/sheetData>/\n/' |
+		awk -v OFS='\t' '
+		/^<c r="/ {
+			ref = $0; sub(/^<c r="/, "", ref); sub(/".*/, "", ref)
+			row = ref; gsub(/[A-Z]/, "", row); letters = ref; gsub(/[0-9]/, "", letters)
+			column = 0
+			for (i = 1; i <= length(letters); i++)
+				column = column * 26 + index("ABCDEFGHIJKLMNOPQRSTUVWXYZ", substr(letters, i, 1))
+			value = $0
+			if (value ~ /<t[ >]/) { sub(/.*<t[^>]*>/, "", value); sub(/<\/t>.*/, "", value) }
+			else if (value ~ /<v>/) { sub(/.*<v>/, "", value); sub(/<\/v>.*/, "", value) }
+			else next
+			gsub(/&lt;/, "<", value); gsub(/&gt;/, ">", value); gsub(/&quot;/, "\"", value); gsub(/&amp;/, "\\&", value)
+			print row, column, value
+		}'
+}
+
+# serial DAY: the number of a day in a spreadsheet.
+serial() {
+	sqlite3 :memory: "SELECT CAST(julianday('$1') - julianday('1899-12-30') AS INTEGER);"
+}
+
+@test "every cell of a workbook is that of the table, ids are text, numbers numbers" {
+	workbooks || skip "no workbooks in this build"
+	report --items --allocations "$SAMPLES/allocations.csv" --xlsx book.xlsx "$SAMPLES/items.csv"
+	report --items --allocations "$SAMPLES/allocations.csv" --json "$SAMPLES/items.csv" >book.json
+	assert_equal "$(jq '.sections | length' book.json)" 6
+	for n in 0 1 2 3 4 5; do
+		jq -r --argjson n $n '.sections[$n] | .columns as $c | (.rows + .totals) | to_entries[] | .key as $row | .value as $cells |
+			$c | to_entries[] | select($cells[.value.name] != null) |
+			[$row + 2, .key + 1, .value.kind, $cells[.value.name]] | @tsv' book.json |
+			awk -F '\t' -v OFS='\t' '
+			function serial(day,    y, m, d, a) { # days since 1899-12-30, by the rule of the Julian day
+				split(day, p, "-"); a = int((14 - p[2]) / 12); y = p[1] + 4800 - a; m = p[2] + 12 * a - 3
+				return p[3] + int((153 * m + 2) / 5) + 365 * y + int(y / 4) - int(y / 100) + int(y / 400) - 32045 - 2415019
+			}
+			$3 == "text" { print $1, $2, $4; next }
+			$3 == "date" { print $1, $2, serial($4); next }
+			{ print $1, $2, sprintf("%.15g", $4) }' >wanted
+		last=$(tail -n 1 wanted | cut -f1)
+		sheet book.xlsx $((n + 2)) | awk -F '\t' -v OFS='\t' -v last="$last" '
+			$1 > 1 && $1 <= last { print $1, $2, $3 ~ /^-?[0-9.]+$/ && $3 !~ /^0[0-9]/ ? sprintf("%.15g", $3) : $3 }' >found
+		run diff wanted found
+		assert_success
+	done
+	# an id of digits is text
+	unzip -p book.xlsx xl/worksheets/sheet2.xml | grep -q '<c r="A2" t="inlineStr"><is><t>00004741</t>'
+	assert_equal "$(serial 2026-11-20)" 46346
+}
+
+@test "sums of a workbook are formulas beside the totals that we print" {
+	workbooks || skip "no workbooks in this build"
+	report --xlsx book.xlsx "$SAMPLES/items.csv"
+	unzip -p book.xlsx xl/worksheets/sheet2.xml | tail -c 3000 >end
+	unzip -p book.xlsx xl/worksheets/sheet2.xml | head -c 1000 | grep -q 'state="frozen"'
+	run cat end
+	assert_output --partial '<f>SUM(K2:K44)</f><v>314394.34</v>'
+	assert_output --partial '<autoFilter ref="A1:M44"/>'
+	assert_output --partial '= past_due / debits x 100'
+	run unzip -p book.xlsx xl/styles.xml
+	assert_output --partial 'formatCode="#,##0.00\ [$EUR];[Red]-#,##0.00\ [$EUR]"'
+	assert_output --partial 'formatCode="#,##0\ [$JPY];[Red]-#,##0\ [$JPY]"'
+	unzip -l book.xlsx | grep -q xl/charts/chart1.xml
+}
+
+@test "parts of a workbook are well-formed" {
+	workbooks || skip "no workbooks in this build"
+	command -v xmllint >/dev/null || skip "no xmllint here"
+	report --items --customers "$SAMPLES/customers.csv" --xlsx book.xlsx "$SAMPLES/items.csv"
+	mkdir parts
+	unzip -q -d parts book.xlsx
+	find parts -name '*.xml' -o -name '*.rels' >names
+	assert [ "$(wc -l <names)" -gt 15 ]
+	while read -r part; do
+		xmllint --noout "$part"
+	done <names
+}
+
+@test "our own reader reads the sheets of a workbook" {
+	workbooks || skip "no workbooks in this build"
+	report --items --xlsx book.xlsx "$SAMPLES/items.csv"
+	import --kind items --sheet 'Open items in USD' book.xlsx
+	[[ $stderr != *"reads none"* ]] || skip "no reader of workbooks in this build"
+	assert_equal "$(cells item_id,customer_id,due_date,amount,open_amount <<<"$output" | sort)" \
+		"$(report --items --section items --currency USD "$SAMPLES/items.csv" | cells item_id,customer_id,due_date,amount,open_amount | sort)"
+}
+
+@test "more rows than a sheet holds go on in another, with one total" {
+	workbooks || skip "no workbooks in this build"
+	{
+		echo item_id,customer_id,kind,issue_date,due_date,currency,amount
+		seq 1 25 | sed 's/.*/&,C&,invoice,2026-09-01,2026-10-01,EUR,&.10/'
+	} >items.csv
+	report --sheet-rows 10 --xlsx book.xlsx items.csv
+	unzip -p book.xlsx xl/workbook.xml | grep -oE '<sheet name="[^"]*"' | cut -d'"' -f2 >names
+	assert_equal "$(paste -sd, names)" "Report,Aging in EUR,Aging in EUR (2),Aging in EUR (3)"
+	assert_equal "$(sheet book.xlsx 2 | cut -f1 | sort -un | tail -n 1)" 11
+	run unzip -p book.xlsx xl/worksheets/sheet4.xml
+	assert_output --partial "<f>SUM('Aging in EUR'!L2:L11)+SUM('Aging in EUR (2)'!L2:L11)+SUM('Aging in EUR (3)'!L2:L6)</f><v>327.5</v>"
+	run --separate-stderr report --sheet-rows 0 --xlsx book.xlsx items.csv
+	assert_equal "$stderr" 'report: --sheet-rows: must be from 1 to 1000000; see report --help'
+}
+
+@test "a number of more than 15 digits is text in a workbook, and stays exact" {
+	workbooks || skip "no workbooks in this build"
+	printf '%s\n' item_id,customer_id,kind,issue_date,due_date,currency,amount \
+		1,A,invoice,2026-09-01,2026-10-01,EUR,12345678901234567.89 2,B,invoice,2026-09-01,2026-10-01,EUR,1.00 >items.csv
+	report --xlsx book.xlsx items.csv
+	sheet book.xlsx 2 >cells
+	grep -qx $'2\t12\t12345678901234567.89' cells
+	grep -qx $'4\t12\t12345678901234568.89' cells
+	unzip -p book.xlsx xl/worksheets/sheet2.xml | grep -q '<c r="L2" s="[0-9]*" t="inlineStr">'
+}
+
+@test "text of a workbook is text: formulas, escapes and links are none" {
+	workbooks || skip "no workbooks in this build"
+	printf 'customer_id,name\nACME,"=HYPERLINK(""http://x"",""y"")"\nBOLT,_x0041_ & <b>\n' >customers.csv
+	report --customers customers.csv --xlsx book.xlsx items.csv
+	run unzip -p book.xlsx xl/worksheets/sheet2.xml
+	assert_output --partial '<t>=HYPERLINK("http://x","y")</t>'
+	refute_output --partial '<f>HYPERLINK'
+	run unzip -p book.xlsx xl/worksheets/sheet3.xml
+	assert_output --partial '<t>_x005F_x0041_ &amp; &lt;b&gt;</t>'
+}
+
+@test "a text that no cell can hold is an error, and leaves no workbook" {
+	workbooks || skip "no workbooks in this build"
+	{ printf 'customer_id,name\nACME,' && head -c 40000 /dev/zero | tr '\0' x && echo; } >customers.csv
+	run --separate-stderr report --customers customers.csv --xlsx book.xlsx items.csv
+	assert_failure 2
+	assert_equal "$stderr" 'report: the workbook cannot be written: a text has more than 32767 characters'
+	assert_not_exist book.xlsx
+	run --separate-stderr report --xlsx book.xlsx -o other.xlsx items.csv
+	assert_equal "$stderr" 'report: --xlsx names the file itself: -o is for other formats; see report --help'
+}
+
+@test "a workbook on a full disk, or without a folder for temporary files, is exit 3" {
+	workbooks || skip "no workbooks in this build"
+	run --separate-stderr env TMPDIR=/nowhere report --xlsx book.xlsx items.csv
+	assert_failure 3
+	assert_regex "$stderr" '^report: /nowhere: a temporary file cannot be made'
+	[ -c /dev/full ] || return 0
+	run --separate-stderr report --xlsx /dev/full items.csv
+	assert_failure 3
+	assert_regex "$stderr" '^report: /dev/full: .*No space'
+}
+
+@test "a build without libxlsxwriter writes all other formats and says so" {
+	command -v "${CC:-cc}" >/dev/null || skip "no compiler here"
+	make -s -C "$AR_ROOT" WORKBOOKS=0 LTO= CFLAGS=-O0 WERROR= BUILD="$PWD/build" BIN="$PWD/bin" "$PWD/bin/report"
+	small_book
+	run --separate-stderr "$PWD/bin/report" --xlsx book.xlsx items.csv
+	assert_failure 2
+	assert_equal "$stderr" 'report: --xlsx: this build writes no workbooks: it was made without libxlsxwriter; see report --help'
+	assert_equal "$("$PWD/bin/report" --html items.csv)" "$(report --html items.csv)"
+}
+
+# ---- The store ----
+
+@test "a report out of the store is that out of files" {
+	small_book
 	ar-import --store book.db items.csv
-	run report promises --store book.db
+	report --store book.db >stored
+	report items.csv >filed
+	run diff filed stored
 	assert_success
-	assert_output currency,as_of,from_date,to_date,figure,variant,value,unit,inputs,formula
-}
-
-# ---- migration --------------------------------------------------------------
-
-# moved [OPTION...]: from, to, amount and rate of `report migration`.
-moved() {
-	set -o pipefail
-	report migration --buckets 30,60 "$@" items.csv | cells from,to,amount,rate
-}
-
-@test "items move from bucket to bucket, and what is gone is settled" {
-	items paid_date <<-'E'
-		1,C1,invoice,2026-07-01,2026-07-31,EUR,100.00,100.00,
-		2,C2,invoice,2026-07-01,2026-07-31,EUR,300.00,0.00,2026-09-05
-		3,C3,payment,2026-07-01,2026-07-31,EUR,-50.00,-50.00,
-		4,C4,invoice,2026-09-30,2026-09-30,EUR,70.00,70.00,
-	E
-	run moved --months 2
-	expect <<-'E'
-		current,31-60,400.00,1.0000
-		1-30,1-30,0.00,NA
-		31-60,61+,100.00,0.2500
-		31-60,settled,300.00,0.7500
-		61+,61+,0.00,NA
-	E
-	run moved --months 2 -v
-	assert_line 'report: passed over a bucket 400.00 EUR'
-	run moved --months 1 --decimals 1
-	assert_line --index 2 31-60,61+,100.00,0.3
-}
-
-@test "part payments are settled in the month in which they count" {
-	items <<<'1,C1,invoice,2026-07-20,2026-08-20,EUR,100.00,0.00'
-	cat >paid.csv <<-'E'
-		payment_id,item_id,effective_date,currency,amount,kind
-		P1,1,2026-08-20,EUR,40.00,cash
-		P2,1,2026-09-10,EUR,50.00,write_off
-		P3,1,2026-10-01,EUR,10.00,cash
-	E
-	run moved --months 2 --allocations paid.csv
-	expect <<-'E'
-		current,1-30,60.00,0.6000
-		current,settled,40.00,0.4000
-		1-30,31-60,10.00,0.1667
-		1-30,settled,50.00,0.8333
-		31-60,31-60,0.00,NA
-		61+,61+,0.00,NA
-	E
-}
-
-@test "days of migration are ends of months when the as-of day is one" {
-	items <<<'1,C1,invoice,2024-01-01,2024-01-31,EUR,100.00,100.00'
-	run bash -c 'report migration --as-of 2024-02-29 --months 1 items.csv | sed -n 2p | cut -d, -f2-7'
-	expect <<<'2024-02-29,2024-01-31,current,1-30,100.00,1.0000'
-	run bash -c 'report migration --as-of 2024-03-30 --months 1 items.csv | sed -n 3p | cut -d, -f2-7'
-	expect <<<'2024-03-30,2024-02-29,1-30,31-60,100.00,1.0000'
-}
-
-@test "migration of a book without items is a header alone" {
-	items </dev/null
-	run moved
-	assert_success
-	assert_output ''
-}
-
-# ---- formulas ---------------------------------------------------------------
-
-@test "formulas are those that the figures show" {
-	book
-	report formulas >formulas.csv
-	report dso items.csv | tail -n +2 | awk -F, '{ print $5 "," $6 "," $10 }' |
-		while read -r line; do grep -qF -e "$line" formulas.csv || echo "$line"; done >missing
-	run cat missing
-	assert_output ''
-	run report formulas items.csv
-	refuse 'formulas reads no file; see report --help'
-}
-
-@test "formulas are written as TSV and as a table, too" {
-	run bash -c "report formulas --tsv | sed -n '/^dso\tsimple/p'"
-	assert_output "$(printf 'dso\tsimple\treceivables / sales * days\tdays\tcreditguru.com')"
-	run bash -c "report formulas --table | grep -c '^dso '"
-	assert_output 5
-}
-
-# ---- options ----------------------------------------------------------------
-
-@test "an option that the report does not take is named" {
-	book
-	run report dso --credits own items.csv
-	refuse '--credits: dso does not take it; see report --help'
-	run report aging --period 2026 items.csv
-	refuse '--period: aging does not take it; see report --help'
-	run report formulas --by customer_id
-	refuse '--by: formulas does not take it; see report --help'
-}
-
-@test "wrong values are named" {
-	book
-	run report dso --period soon items.csv
-	refuse '--period: "soon" is not a period such as 2026-09, 2026-Q3, 2026, 2026-07-01/2026-09-15, 3m or 90d; see report --help'
-	run report dso --period 2026-10 items.csv
-	refuse '--period: 2026-10 does not have the as-of day, whose receivables are held against its sales; see report --help'
-	run report dso --as-of 2026-09-30 --period 2026-08 items.csv
-	refuse '--period: 2026-08 does not have the as-of day, whose receivables are held against its sales; see report --help'
-	run report dso --decimals 10 items.csv
-	refuse '--decimals: 10 is more than 9; see report --help'
-	run report --credits nowhere items.csv
-	refuse '--credits: "nowhere" is not separate, own, oldest or exclude; see report --help'
-	run report concentration --top 0 items.csv
-	refuse '--top: 0 customers have no share; see report --help'
-	for number in 0 61; do
-		run report migration --months $number items.csv
-		refuse '--months: must be 1 to 60; see report --help'
-	done
-	run report migration --as-of 0001-02-01 items.csv
-	refuse '--months: 2 leave the calendar; see report --help'
-	run report promises
-	refuse 'promises needs --promises, or a store; see report --help'
-	run report promises --promises items.csv items.csv
-	refuse 'promises reads --promises, and no other file; see report --help'
-	run report promises --promises items.csv --grace 3661
-	refuse '--grace: must be 0 to 3660; see report --help'
-	run report promises --promises items.csv --threshold 0
-	refuse '--threshold: must be 1 to 100; see report --help'
-	run report promises --promises items.csv --period soon
-	refuse '--period: "soon" is not a period such as 2026-09, 2026-Q3, 2026, 2026-07-01/2026-09-15, 3m or 90d; see report --help'
-	run report provision items.csv
-	refuse 'provision needs --rates; see report --help'
-	run report provision --rates items.csv --scheme gaap items.csv
-	refuse '--scheme: "gaap" is neither ifrs9 nor cecl; see report --help'
-	for number in 1,1 -1 much; do
-		run report provision --rates items.csv --scalar "$number" items.csv
-		refuse "--scalar: \"$number\" is not a number such as 1.1; see report --help"
-	done
-	run report dso --by colour items.csv
-	refuse '--by: items.csv has no column "colour"; see report --help'
 }

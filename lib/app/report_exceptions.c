@@ -1,0 +1,223 @@
+/* report exceptions: what somebody should look into before the figures are believed. */
+
+#include "app/reports.h"
+#include "app/summary.h"
+#include "io/document_spool.h"
+
+enum exception {
+	EXCEPTION_CREDIT_BALANCE, /* a customer has more credits than debts */
+	EXCEPTION_UNDATED,        /* neither a due date nor an issue date */
+	EXCEPTION_DUPLICATE,      /* the same customer, kind, amount and dates */
+	EXCEPTION_SAME_ID,        /* an item_id that stood there before */
+	EXCEPTION_PAID_BUT_OPEN,
+	EXCEPTION_OVER_APPLIED,
+	EXCEPTION_ALLOCATION, /* to items that are not here */
+	EXCEPTION_COUNT
+};
+
+static const struct {
+	const char *name, *title;
+	bool breaks_tie;
+} kinds[] = {
+	[EXCEPTION_CREDIT_BALANCE] = { "credit_balance", "Credit balances", false },
+	[EXCEPTION_UNDATED] = { "undated", "Items without a date", false },
+	[EXCEPTION_DUPLICATE] = { "duplicate", "Perhaps entered twice", false },
+	[EXCEPTION_SAME_ID] = { "same_id", "One id of several items", true },
+	[EXCEPTION_PAID_BUT_OPEN] = { "paid_but_open", "Paid, but open", true },
+	[EXCEPTION_OVER_APPLIED] = { "over_applied", "More allocated than there was",
+	    true },
+	[EXCEPTION_ALLOCATION] = { "allocation_without_item",
+	    "Allocations to items that are not here", true },
+};
+
+_Static_assert(COUNT(kinds) == EXCEPTION_COUNT, "a name for each exception");
+
+static const struct document_column columns[] = {
+	DOCUMENT_COLUMN("exception", TEXT, false),
+	DOCUMENT_COLUMN("customer_id", TEXT, false),
+	DOCUMENT_COLUMN("item_id", TEXT, false),
+	DOCUMENT_COLUMN("document", TEXT, false),
+	DOCUMENT_COLUMN("issue_date", DATE, false),
+	DOCUMENT_COLUMN("due_date", DATE, false),
+	DOCUMENT_COLUMN("currency", TEXT, false),
+	DOCUMENT_COLUMN("amount", AMOUNT, false),
+	DOCUMENT_COLUMN("open_amount", AMOUNT, false),
+	DOCUMENT_COLUMN("detail", TEXT, false),
+};
+
+struct exceptions {
+	struct report_run *run;
+	struct aged_reader aged;
+	struct summary summary;
+	struct map item_ids;
+	struct map seen;   /* what makes two items the same */
+	struct pool first; /* struct str: the item seen first */
+	struct document_spool *found[EXCEPTION_COUNT];
+	uint64_t counts[EXCEPTION_COUNT];
+	struct arena ids, row;
+};
+
+static void
+find(struct exceptions *report, enum exception kind, const struct document_cell *cells)
+{
+	report->counts[kind]++;
+	document_spool_add(report->found[kind], cells);
+}
+
+static void
+find_item(struct exceptions *report, enum exception kind, const struct item *item,
+    struct amount open, struct str detail)
+{
+	find(report, kind,
+	    (struct document_cell[COUNT(columns)]){ cell_text(str_of(kinds[kind].name)),
+		cell_text(item->customer_id), cell_text(item->item_id),
+		cell_text(item->document), cell_date(item->issue_date),
+		cell_date(item->due_date), cell_currency(item->currency),
+		cell_amount(item->amount, item->currency),
+		cell_amount(open, item->currency), cell_text(detail) });
+}
+
+/* Instalments of one invoice differ in their due dates. */
+static void
+find_duplicate(struct exceptions *report, const struct item *item, struct amount open)
+{
+	struct str key = arena_print(&report->row, "%.*s%c%d %d %lld %d %d",
+	    STR_ARG(item->customer_id), '\0', item->kind.number, item->currency.number,
+	    (long long)item->amount.minor, item->issue_date.day, item->due_date.day);
+	uint32_t number = map_intern(&report->seen, key);
+	struct str *first;
+
+	if (number < report->first.count) {
+		first = pool_at(&report->first, number);
+		find_item(report, EXCEPTION_DUPLICATE, item, open,
+		    arena_print(&report->row, "like %.*s", STR_ARG(*first)));
+		return;
+	}
+	first = pool_add(&report->first);
+	*first = arena_copy(&report->ids, item->item_id);
+}
+
+static void
+look_at(struct exceptions *report, const struct item *item, const struct aged *out)
+{
+	arena_reset(&report->row);
+	if ((out->flags & AGING_UNDATED) != 0 && out->open.minor != 0)
+		find_item(report, EXCEPTION_UNDATED, item, out->open,
+		    str_of("counted as current"));
+	if ((out->flags & AGING_PAID_BUT_OPEN) != 0)
+		find_item(report, EXCEPTION_PAID_BUT_OPEN, item, item->open_amount,
+		    str_of("counted as paid"));
+	if ((out->flags & AGING_OVER_APPLIED) != 0)
+		find_item(report, EXCEPTION_OVER_APPLIED, item, out->open, str_of(""));
+	if (map_find(&report->item_ids, item->item_id) != MAP_NONE)
+		find_item(report, EXCEPTION_SAME_ID, item, out->open, str_of(""));
+	(void)map_intern(&report->item_ids, item->item_id);
+	if (item->amount.minor != 0)
+		find_duplicate(report, item, out->open);
+}
+
+static void
+find_credit_balances(struct exceptions *report)
+{
+	struct aging_summary *totals = &report->summary.totals;
+	uint32_t *order = summary_finish(&report->summary);
+
+	for (uint32_t i = 0; i < totals->groups.count; i++) {
+		const struct aging_group *group = pool_at(&totals->groups, order[i]);
+		struct str key = map_key(&totals->keys, order[i]), part = { "", 0 };
+		struct amount total = aging_group_total(totals, group);
+		struct document_cell cells[COUNT(columns)] = { cell_text(
+		    str_of(kinds[EXCEPTION_CREDIT_BALANCE].name)) };
+		if (total.minor >= 0)
+			continue;
+		(void)summary_key_part(&key, &part);
+		cells[1] = cell_text(part);
+		cells[6] = cell_currency(group->currency);
+		cells[8] = cell_amount(total, group->currency);
+		cells[9] = cell_text(str_of("refund, or match it to what is owed"));
+		find(report, EXCEPTION_CREDIT_BALANCE, cells);
+	}
+	array_free(order);
+}
+
+/* Which they are cannot be told of another shard or currency. */
+static void
+find_unseen(struct exceptions *report)
+{
+	struct document_cell cells[COUNT(columns)] = { cell_text(
+	    str_of(kinds[EXCEPTION_ALLOCATION].name)) };
+	uint64_t unseen;
+
+	if (report->aged.aging.settlements == NULL || report->aged.shard.of != 0)
+		return;
+	unseen = settlements_unseen(&report->aged.settlements);
+	if (unseen == 0)
+		return;
+	cells[COUNT(columns) - 1] = cell_text(
+	    arena_print(&report->row, "items that are lowered and not in the file: %llu",
+		(unsigned long long)unseen));
+	find(report, EXCEPTION_ALLOCATION, cells);
+}
+
+static void
+read_items(struct exceptions *report)
+{
+	const struct report_run *run = report->run;
+	const struct item *item;
+	struct aged out;
+
+	aged_prepare(&report->aged, &run->args->tool, &run->args->aged);
+	report->aged.reads = AGED_READS " document";
+	aged_open(&report->aged, run->files, run->file_count, false);
+	summary_open(&report->summary, &report->aged, "customer_id", CREDITS_SEPARATE);
+	while ((item = aged_next(&report->aged, &out)) != NULL) {
+		if (!report_wants(run, item->currency))
+			continue;
+		look_at(report, item, &out);
+		summary_add(&report->summary, item, &out);
+	}
+	find_credit_balances(report);
+	find_unseen(report);
+}
+
+static void
+write_section(struct exceptions *report, enum exception kind)
+{
+	const struct document_section section = { STR("exceptions"),
+		str_of(kinds[kind].title), columns, COUNT(columns), NULL, 0 };
+	const struct document_cell *cells;
+
+	document_section(report->run->document, &section);
+	document_spool_rewind(report->found[kind]);
+	while ((cells = document_spool_next(report->found[kind])) != NULL)
+		document_row(report->run->document, cells);
+	document_figure(report->run->document,
+	    &(struct document_figure){ str_of(kinds[kind].name), str_of("Found"),
+		cell_count((int64_t)report->counts[kind]), STR("rows of this section"),
+		report->run->period, NULL, 0, { NULL, 0 } });
+	document_spool_close(report->found[kind]);
+}
+
+enum exit_code
+report_exceptions(struct report_run *run)
+{
+	struct exceptions report = { .run = run };
+	enum exit_code code;
+
+	for (enum exception kind = 0; kind < EXCEPTION_COUNT; kind++)
+		report.found[kind] = document_spool_open(COUNT(columns));
+	pool_init(&report.first, sizeof(struct str));
+	read_items(&report);
+	code = aged_close(&report.aged);
+	for (enum exception kind = 0; kind < EXCEPTION_COUNT; kind++) {
+		write_section(&report, kind);
+		if (kinds[kind].breaks_tie && report.counts[kind] > 0)
+			code = EXIT_REPORT;
+	}
+	map_free(&report.item_ids);
+	map_free(&report.seen);
+	pool_free(&report.first);
+	arena_free(&report.ids);
+	arena_free(&report.row);
+	return code;
+}

@@ -1,0 +1,334 @@
+#include "app/reports.h"
+
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define REPORT_ROW(name, title, purpose) { #name, title, purpose, report_##name },
+const struct report reports[REPORT_COUNT] = { { 0 }, REPORTS(REPORT_ROW) };
+
+#define REPORT_WORD(name, title, purpose) #name,
+static const char *const names[] = { "", REPORTS(REPORT_WORD) };
+const struct words report_names = { names, COUNT(names) };
+
+/* ---- Options ---- */
+
+static enum document_format
+format_of(const struct report_args *args)
+{
+	if (args->tool.table)
+		return DOCUMENT_AS_TEXT;
+	if (args->json)
+		return DOCUMENT_AS_JSON;
+	if (args->markdown)
+		return DOCUMENT_AS_MARKDOWN;
+	if (args->html || args->email.count > 0)
+		return DOCUMENT_AS_HTML;
+	if (args->xlsx != NULL)
+		return DOCUMENT_AS_WORKBOOK;
+	return DOCUMENT_AS_ROWS;
+}
+
+static bool
+hides_formulas(const char *text)
+{
+	if (text == NULL || strcmp(text, "on") == 0)
+		return false;
+	if (strcmp(text, "off") != 0)
+		opt_usage("--formulas: \"%s\" is neither on nor off", text);
+	return true;
+}
+
+/* One address as in a header field, without anything that could begin another. */
+static void
+check_address(const char *address)
+{
+	const char *at = strchr(address, '@');
+
+	if (at == NULL || at == address || at[1] == '\0' ||
+	    strpbrk(address, " ,;:<>()[]\\\"") != NULL)
+		opt_usage("--email: \"%s\" is not an address", address);
+	for (const char *p = address; *p != '\0'; p++)
+		if (*p < 0x21 || *p > 0x7e)
+			opt_usage(
+			    "--email: an address has a character that is not allowed");
+}
+
+static void
+check_options(const struct report_args *args)
+{
+	const struct tool_args *tool = &args->tool;
+
+	tool_check(tool);
+	if (tool->excel + tool->table + args->json + args->markdown +
+		(args->html || args->email.count > 0) + (args->xlsx != NULL) >
+	    1)
+		opt_usage("--excel, --table, --json, --markdown, --html and --xlsx "
+			  "exclude each other");
+	if (args->xlsx != NULL && tool->output != NULL)
+		opt_usage("--xlsx names the file itself: -o is for other formats");
+	if (args->xlsx != NULL && !document_can_write(DOCUMENT_AS_WORKBOOK))
+		opt_usage("--xlsx: this build writes no workbooks: it was made without "
+			  "libxlsxwriter");
+	if (args->section != NULL && format_of(args) != DOCUMENT_AS_ROWS)
+		opt_usage("--section is for CSV and TSV: other formats have all");
+	for (size_t i = 0; i < args->email.count; i++)
+		check_address(args->email.list[i]);
+	if (args->top.value == 0)
+		opt_usage("--top: 0 customers have no share");
+	if (!count_is_none(args->decimals) && args->decimals.value > 9)
+		opt_usage(
+		    "--decimals: %lld is more than 9", (long long)args->decimals.value);
+	if (!count_is_none(args->sheet_rows) &&
+	    (args->sheet_rows.value < 1 || args->sheet_rows.value > 1000000))
+		opt_usage("--sheet-rows: must be from 1 to 1000000");
+}
+
+/* That of the terminal, if the text goes to one. */
+static size_t
+text_width(const struct report_args *args)
+{
+	struct winsize size = { 0 };
+
+	if (!count_is_none(args->width))
+		return (size_t)args->width.value;
+	if (args->tool.output == NULL && isatty(STDOUT_FILENO) &&
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+		return size.ws_col;
+	return 0;
+}
+
+/* ---- Running one ---- */
+
+static size_t
+list_settings(const struct report_args *args, struct document_input *settings)
+{
+	size_t n = 0;
+
+	if (args->by != NULL)
+		settings[n++] =
+		    (struct document_input){ STR("by"), cell_text(str_of(args->by)) };
+	if (args->customer != NULL)
+		settings[n++] = (struct document_input){ STR("customer"),
+			cell_text(str_of(args->customer)) };
+	if (!currency_is_none(args->currency))
+		settings[n++] = (struct document_input){ STR("currency"),
+			cell_currency(args->currency) };
+	if (!date_is_none(args->from))
+		settings[n++] =
+		    (struct document_input){ STR("from"), cell_date(args->from) };
+	if (!date_is_none(args->compare))
+		settings[n++] = (struct document_input){ STR("compared with"),
+			cell_date(args->compare) };
+	if (args->period != NULL)
+		settings[n++] = (struct document_input){ STR("period"),
+			cell_text(str_of(args->period)) };
+	if (args->scheme != NULL)
+		settings[n++] = (struct document_input){ STR("scheme"),
+			cell_text(str_of(args->scheme)) };
+	if (args->scalar != NULL)
+		settings[n++] = (struct document_input){ STR("scalar"),
+			cell_text(str_of(args->scalar)) };
+	if (args->aged.basis != NULL)
+		settings[n++] = (struct document_input){ STR("basis"),
+			cell_text(str_of(args->aged.basis)) };
+	if (!currency_is_none(args->aged.base_currency))
+		settings[n++] = (struct document_input){ STR("base currency"),
+			cell_currency(args->aged.base_currency) };
+	return n;
+}
+
+static struct output *
+open_output(const struct report_args *args, enum document_format format)
+{
+	struct tool_args tool = args->tool;
+
+	if (format != DOCUMENT_AS_ROWS) {
+		tool.tsv = tool.excel = tool.table = false;
+		tool.delimiter = 0;
+	}
+	return tool_output(&tool, args->xlsx != NULL ? args->xlsx : tool.output);
+}
+
+#define DEFAULT_DECIMALS 2
+#define DEFAULT_PERIOD "12m"
+
+/* Receivables are held against the sales of a period that ends on the same day, so one
+ * gives the other. */
+static void
+settle_sales(struct report_run *run, struct report_args *args)
+{
+	struct date last = run->as_of;
+
+	if (date_is_none(args->aged.as_of))
+		run->as_of = last.day < run->span.to.day ? last : run->span.to;
+	args->aged.as_of = run->as_of;
+	if (!period_has(run->span, run->as_of))
+		opt_usage("--period: %s does not have the as-of day, whose receivables "
+			  "are held against its sales",
+		    args->period);
+	run->span.to = run->as_of;
+}
+
+static void
+settle_period(struct report_run *run, enum report_number number, struct report_args *args)
+{
+	bool is_of_sales = number == REPORT_dso || number == REPORT_cei;
+
+	if (is_of_sales && args->period == NULL)
+		args->period = DEFAULT_PERIOD;
+	if (args->period == NULL)
+		return;
+	if (!period_parse(str_of(args->period), run->as_of, &run->span))
+		opt_usage(
+		    "--period: \"%s\" is not a period such as 2026-09, 2026-Q3, 2026, "
+		    "2026-07-01/2026-09-15, 3m or 90d",
+		    args->period);
+	if (is_of_sales)
+		settle_sales(run, args);
+}
+
+static struct str
+period_text(struct report_run *run)
+{
+	char day[DATE_SIZE], from[DATE_SIZE];
+
+	if (!date_is_none(run->span.from))
+		return arena_print(&run->arena, "%.*s to %.*s",
+		    (int)date_format(run->span.from, from), from,
+		    (int)date_format(run->span.to, day), day);
+	return arena_print(
+	    &run->arena, "as of %.*s", (int)date_format(run->as_of, day), day);
+}
+
+enum exit_code
+report_write(
+    enum report_number number, const struct report_args *args, char **files, size_t count)
+{
+	const struct report *report = &reports[number];
+	struct report_args settled = *args;
+	struct report_run run = {
+		.number = number, .args = &settled, .files = files, .file_count = count
+	};
+	struct document_input settings[12];
+	struct document_options options = { .format = format_of(args) };
+	struct document_head head = { .name = str_of(report->name),
+		.title = str_of(report->title),
+		.settings = settings };
+	struct output *output;
+	enum exit_code code;
+	enum document_result result;
+
+	check_options(args);
+	options.hide_formulas = hides_formulas(args->formulas);
+	options.table = args->section;
+	options.email = args->email.list;
+	options.email_count = args->email.count;
+	options.width = text_width(args);
+	options.sheet_rows =
+	    count_is_none(args->sheet_rows) ? 0 : (size_t)args->sheet_rows.value;
+	run.decimals =
+	    count_is_none(args->decimals) ? DEFAULT_DECIMALS : (int)args->decimals.value;
+	run.as_of = tool_as_of(args->aged.as_of);
+	settle_period(&run, number, &settled);
+	head.as_of = run.as_of;
+	run.period = period_text(&run);
+	head.setting_count = list_settings(&settled, settings);
+	output = open_output(args, options.format);
+	run.document = document_open(output, &options, &head);
+	code = report->write(&run);
+	result = document_close(run.document);
+	if (result == DOCUMENT_HAS_NO_TABLE)
+		opt_usage(
+		    "--section: %s has no section \"%s\"", report->name, args->section);
+	output_close(output);
+	arena_free(&run.arena);
+	return result == DOCUMENT_DOES_NOT_FOOT ? EXIT_REPORT : code;
+}
+
+void
+reports_list(const struct tool_args *args)
+{
+	struct output *output = tool_output(args, args->output);
+
+	output_names(output, "report purpose");
+	output_end_row(output);
+	for (size_t i = 1; i < COUNT(reports); i++) {
+		output_text(output, str_of(reports[i].name));
+		output_text(output, str_of(reports[i].purpose));
+		output_end_row(output);
+	}
+	output_close(output);
+}
+
+/* ---- For reports ---- */
+
+bool
+report_wants(const struct report_run *run, struct currency currency)
+{
+	return currency_is_none(run->args->currency) ||
+	       run->args->currency.number == currency.number;
+}
+
+struct str
+report_title(struct report_run *run, const char *text, struct currency currency)
+{
+	if (currency_is_none(currency))
+		return str_of(text);
+	return arena_print(
+	    &run->arena, "%s in %.*s", text, STR_ARG(currency_code(currency)));
+}
+
+struct document_cell
+report_ratio(struct ratio ratio, int decimals, enum document_kind kind)
+{
+	struct rate rate = { 0 };
+	enum ratio_state state = ratio_round(ratio, decimals, ROUND_HALF_UP, &rate);
+
+	if (state == RATIO_TOO_LARGE)
+		return cell_text(str_of("too large"));
+	if (state != RATIO_NUMBER)
+		return cell_undefined(kind);
+	return (struct document_cell){ kind, DOCUMENT_VALUE, .rate = rate };
+}
+
+struct document_cell
+report_metric(const struct report_run *run, const char *name, const char *variant,
+    struct ratio ratio)
+{
+	const struct metric_definition *definition =
+	    metric_find(str_of(name), str_of(variant));
+	bool is_percent = definition != NULL && str_is(definition->unit, "percent");
+
+	return report_ratio(
+	    ratio, run->decimals, is_percent ? DOCUMENT_PERCENT : DOCUMENT_RATE);
+}
+
+void
+report_figure(struct report_run *run, struct report_value value,
+    const struct document_input *inputs, size_t count)
+{
+	const struct metric_definition *definition =
+	    metric_find(str_of(value.name), str_of(value.variant));
+	struct document_figure figure = {
+		.name = str_of(value.name),
+		.title = str_of(value.title),
+		.value = value.value,
+		.period = run->period,
+		.inputs = inputs,
+		.input_count = count,
+	};
+
+	if (definition != NULL && value.value.kind == DOCUMENT_RATE)
+		figure.unit = definition->unit;
+	if (*value.variant != '\0')
+		figure.name =
+		    arena_print(&run->arena, "%s:%s", value.name, value.variant);
+	if (definition != NULL)
+		figure.formula =
+		    definition->variant.n == 0
+			? definition->formula
+			: arena_print(&run->arena, "%.*s (%.*s)",
+			      STR_ARG(definition->formula), STR_ARG(definition->variant));
+	document_figure(run->document, &figure);
+}
