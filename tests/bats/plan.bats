@@ -186,6 +186,18 @@ refused() {
 	is payment '5.00 100.00 5.00 100.00'
 }
 
+@test "a first date off the anchor begins a period of its own, and a day later costs a day less" {
+	more=,count,anchor,agreed_date
+	plans P1,C1,EUR,3000.00,12,monthly,2026-01-15,1,eom, P2,C1,EUR,3000.00,12,semimonthly,2026-06-29,1,1/16, \
+		P3,C1,EUR,3000.00,12,monthly,2026-01-15,1,eom,2025-12-30 \
+		P4,C1,EUR,3000.00,12,monthly,2026-01-15,1,eom,2025-12-31 \
+		P5,C1,EUR,3000.00,12,monthly,2026-01-15,1,eom,2026-01-01 \
+		P6,C1,EUR,3000.00,12,monthly,2026-02-28,1,eom,2026-01-31
+	schedule
+	is agreed_date '2025-12-15 2026-06-14 2025-12-30 2025-12-31 2026-01-01 2026-01-31'
+	is interest '30.00 15.00 16.00 15.00 14.00 30.00'
+}
+
 # ---- Annual percentage rates ----
 
 @test "the rates of Regulation Z, appendix J, and of the directives" {
