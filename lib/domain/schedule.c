@@ -231,14 +231,17 @@ residue_of(const struct schedule_plan *plan, const struct walk *walk)
 }
 
 /* What rounding can add up to: half a unit for each instalment and half a minor unit for
- * each interest, and their interest up to the end.  In units of 1/1024, rounded up. */
+ * each interest, whole ones when rounding is down, and their interest up to the end.  In
+ * units of 1/1024, rounded up. */
 static bool
 residue_is_sound(struct schedule_plan *plan, const struct walk *walk)
 {
 	enum { FRACTION = 1024 };
 	const wide most = (wide)INT64_MAX;
-	wide limit = 0;
+	wide limit = 0, row = (wide)(plan->unit + 1) * FRACTION;
 
+	if (plan->terms->rounding != ROUND_DOWN)
+		row /= 2;
 	if (plan->parts != NULL || plan->count == 0)
 		return true;
 	for (uint32_t k = plan->head_count + 1; k <= plan->count && limit < most; k++) {
@@ -248,7 +251,7 @@ residue_is_sound(struct schedule_plan *plan, const struct walk *walk)
 				 limit % factor->denominator * factor->numerator /
 				     factor->denominator +
 				 1;
-		limit += (wide)(plan->unit + 1) * FRACTION / 2;
+		limit += row;
 	}
 	return (wide)residue_of(plan, walk) * FRACTION <= limit;
 }

@@ -132,8 +132,9 @@ const char *schedule_error_text(enum schedule_error error);
 /* Makes the schedule; its rows live in `arena`.  On an error `out` is left alone.
  *
  * The last instalment may differ from the others by half a step of rounding for each
- * instalment and its interest, with what interest these bear; this is n/2 minor units,
- * and a little, for instalments rounded to the minor unit at usual rates. */
+ * instalment and its interest, a whole one when rounding is down, with what interest
+ * these bear; this is n/2 minor units, and a little, for instalments rounded half up to
+ * the minor unit at usual rates. */
 enum schedule_error schedule_make(
     const struct schedule_terms *terms, struct arena *arena, struct schedule *out);
 

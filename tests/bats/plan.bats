@@ -96,6 +96,16 @@ refused() {
 	is payment '340.00 340.00 340.07 340.02 340.02 340.01'
 }
 
+@test "instalments that are rounded down to a multiple leave the rest to the last one" {
+	more=,count,multiple,rounding,method
+	plans P1,C1,EUR,1019.88,12,monthly,2026-01-31,12,1.00,down, \
+		P2,C1,EUR,1019.88,12,monthly,2026-01-31,12,1.00,down,flat
+	schedule
+	assert_success
+	is payment "$(printf '90.00 %.0s' 1 2 3 4 5 6 7 8 9 10 11)97.73 \
+$(printf '95.00 %.0s' 1 2 3 4 5 6 7 8 9 10 11)97.26"
+}
+
 @test "currencies without decimals have instalments without" {
 	more=,count
 	plans P1,C1,JPY,100000,0,monthly,2026-01-31,3
