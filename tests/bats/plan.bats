@@ -265,6 +265,8 @@ $(printf '95.00 %.0s' 1 2 3 4 5 6 7 8 9 10 11)97.26"
 	more=,count,items
 	plans 'P1,C1,EUR,100.00,,monthly,2026-01-31,2,INV-1 INV-2' 'P2,C1,EUR,100.00,,monthly,2026-01-31,2,INV-3 INV-2'
 	refused '3: items: "INV-2" is covered by plan "P1" already'
+	plans 'P1,C1,EUR,100.00,,monthly,2026-01-31,2,INV-1 INV-2 INV-1'
+	refused '2: items: "INV-1" stands there twice'
 }
 
 @test "words that do not fit are told with those that do" {
