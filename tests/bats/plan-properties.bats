@@ -23,6 +23,8 @@ random_plans() {
 			frequency = pick("weekly biweekly fourweekly semimonthly monthly quarterly every_10_days")
 			anchor = frequency == "semimonthly" ? pick("1/16 15/eom") : frequency ~ /month|quarter/ ? pick("28 29 30 31 eom") : ""
 			day = anchor ~ /eom|29|30|31/ ? "2026-01-" (anchor ~ /eom/ ? 31 : anchor) : anchor == 28 ? "2026-01-28" : anchor == "1/16" ? "2026-01-16" : "2026-01-05"
+			# A first date in February: the anchor is not the day of the first date.
+			if (anchor != "" && frequency != "semimonthly" && below(2)) day = "2026-02-28"
 			sub(/every_10_days/, "every 10 days", frequency)
 			print "P" i ",C1,EUR," money(owed) "," rate "," (method ~ /fixed|at_most/ ? "" : count) "," \
 				(method == "fixed" ? money(int(owed / 10)) : "") "," (method == "at_most" ? money(int(owed / 5)) : "") "," \
