@@ -128,6 +128,7 @@ static const char *const error_columns[] = {
 	[SCHEDULE_STEP_ERROR] = "steps",
 	[SCHEDULE_MULTIPLE_ERROR] = "multiple",
 	[SCHEDULE_FEWER_CENTS] = "count",
+	[SCHEDULE_ZERO] = "multiple",
 	[SCHEDULE_UNCOVERED] = "payment",
 	[SCHEDULE_PAID_EARLY] = "count",
 	[SCHEDULE_TOO_LONG] = "payment",
@@ -135,11 +136,25 @@ static const char *const error_columns[] = {
 };
 _Static_assert(COUNT(error_columns) == SCHEDULE_ERROR_COUNT, "each error has its column");
 
+/* Where instalments are found and not given, a first period that is too long makes its
+ * interest the greater, and rounding to a multiple, or their number, them the smaller. */
+static const char *
+column_of_uncovered(const struct plan_terms *terms)
+{
+	if (terms->has_odd_first)
+		return "first_due_date";
+	return terms->schedule.multiple.minor > 0 ? "multiple" : "count";
+}
+
 static const char *
 column_of(const struct plan_terms *terms, enum schedule_error error)
 {
 	bool is_payment = strcmp(error_columns[error], "payment") == 0;
 
+	if (error == SCHEDULE_UNCOVERED &&
+	    (terms->method == PLAN_LEVEL || terms->method == PLAN_BALLOON ||
+		terms->method == PLAN_FLAT))
+		return column_of_uncovered(terms);
 	if (is_payment && terms->method == PLAN_AT_MOST)
 		return "max_payment";
 	if (is_payment && terms->method == PLAN_STEP)

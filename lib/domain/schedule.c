@@ -165,6 +165,16 @@ interest_of(struct schedule_plan *plan, const struct walk *walk,
 	return schedule_interest(plan->financed, factor, plan->terms->rounding);
 }
 
+/* Whether a row that is not the last should pay something off: all behind the head, save
+ * before a balloon; fixed payments also in their steps. */
+static bool
+must_pay_off(const struct schedule_plan *plan, uint32_t number)
+{
+	if (plan->method == SCHEDULE_FIXED)
+		return number > plan->terms->interest_only_count;
+	return number > plan->head_count && plan->terms->balloon.minor == 0;
+}
+
 /* One row; `is_done` when it is the last. */
 static enum schedule_error
 walk_row(struct schedule_plan *plan, struct walk *walk, bool *is_done)
@@ -179,9 +189,9 @@ walk_row(struct schedule_plan *plan, struct walk *walk, bool *is_done)
 	 */
 	if (interest < 0)
 		return SCHEDULE_RESIDUE;
-	if (principal < 0 || (principal == 0 && plan->method == SCHEDULE_FIXED &&
-				 walk->number > plan->terms->interest_only_count))
-		return SCHEDULE_UNCOVERED;
+	if (principal < 0 || (principal == 0 && must_pay_off(plan, walk->number)))
+		return principal == 0 && plan->parts != NULL ? SCHEDULE_ZERO
+							     : SCHEDULE_UNCOVERED;
 	if (!*is_done && principal >= walk->balance)
 		return SCHEDULE_PAID_EARLY;
 	walk->balance -= principal;

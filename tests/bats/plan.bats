@@ -261,6 +261,20 @@ $(printf '95.00 %.0s' 1 2 3 4 5 6 7 8 9 10 11)97.26"
 	refused '2: max_payment: the payment does not cover the interest'
 }
 
+@test "instalments that would pay nothing off name what makes them so small" {
+	more=,count,agreed_date,method,multiple
+	plans P1,C1,EUR,1000.00,15.5,monthly,2026-10-01,24,2026-01-01,level,
+	refused '2: first_due_date: the payment does not cover the interest'
+	plans P1,C1,EUR,1000.00,15.5,monthly,2026-10-01,24,2026-01-01,flat,
+	refused '2: first_due_date: the payment does not cover the interest'
+	plans P1,C1,EUR,1000.00,15.5,monthly,2026-10-01,24,,level,500.00
+	refused '2: multiple: the payment does not cover the interest'
+	plans P1,C1,EUR,100000.00,40,monthly,2026-10-01,1200,,level,
+	refused '2: count: the payment does not cover the interest'
+	plans P1,C1,EUR,600.00,,monthly,2026-10-01,3,,zero_interest,500.00
+	refused '2: multiple: rounded to the multiple, instalments pay nothing off'
+}
+
 @test "two plans cannot cover one item" {
 	more=,count,items
 	plans 'P1,C1,EUR,100.00,,monthly,2026-01-31,2,INV-1 INV-2' 'P2,C1,EUR,100.00,,monthly,2026-01-31,2,INV-3 INV-2'
