@@ -165,6 +165,8 @@ column_of(const struct plan_terms *terms, enum schedule_error error)
 		return "steps";
 	if (error == SCHEDULE_FEWER_CENTS && terms->method == PLAN_AT_MOST)
 		return "principal";
+	if (error == SCHEDULE_ZERO && terms->schedule.multiple.minor == 0)
+		return "count";
 	if (error == SCHEDULE_STEP_ERROR && terms->schedule.step_count == 0)
 		return "interest_only";
 	return error_columns[error];

@@ -190,8 +190,9 @@ walk_row(struct schedule_plan *plan, struct walk *walk, bool *is_done)
 	if (interest < 0)
 		return SCHEDULE_RESIDUE;
 	if (principal < 0 || (principal == 0 && must_pay_off(plan, walk->number)))
-		return principal == 0 && plan->parts != NULL ? SCHEDULE_ZERO
-							     : SCHEDULE_UNCOVERED;
+		return principal == 0 && (plan->parts != NULL || interest == 0)
+			   ? SCHEDULE_ZERO
+			   : SCHEDULE_UNCOVERED;
 	if (!*is_done && principal >= walk->balance)
 		return SCHEDULE_PAID_EARLY;
 	walk->balance -= principal;

@@ -118,7 +118,7 @@ enum schedule_error {
 	SCHEDULE_STEP_ERROR,    /* no instalment is left behind the steps */
 	SCHEDULE_MULTIPLE_ERROR, /* negative or too large */
 	SCHEDULE_FEWER_CENTS,    /* than instalments */
-	SCHEDULE_ZERO,           /* parts of the principal, rounded to the multiple */
+	SCHEDULE_ZERO,           /* a payment is rounded to nothing */
 	SCHEDULE_UNCOVERED,      /* a payment does not cover its interest, or no more */
 	SCHEDULE_PAID_EARLY,     /* nothing is left for the last instalment */
 	SCHEDULE_TOO_LONG,       /* over INSTALMENTS_MOST until nothing is left */

@@ -272,7 +272,9 @@ $(printf '95.00 %.0s' 1 2 3 4 5 6 7 8 9 10 11)97.26"
 	plans P1,C1,EUR,100000.00,40,monthly,2026-10-01,1200,,level,
 	refused '2: count: the payment does not cover the interest'
 	plans P1,C1,EUR,600.00,,monthly,2026-10-01,3,,zero_interest,500.00
-	refused '2: multiple: rounded to the multiple, instalments pay nothing off'
+	refused '2: multiple: rounded, the instalments pay nothing off'
+	plans P1,C1,JPY,194,,monthly,2026-10-01,12,2026-08-15,flat,100
+	refused '2: multiple: rounded, the instalments pay nothing off'
 }
 
 @test "two plans cannot cover one item" {
