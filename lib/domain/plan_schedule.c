@@ -175,14 +175,17 @@ column_of(const struct plan_terms *terms, enum schedule_error error)
 struct date
 plan_due_date(const struct plan_terms *terms, uint32_t number)
 {
-	struct date date;
+	struct date date, rolled;
 
 	if (number == 0)
 		return terms->begin_date;
 	date = series_date(&terms->series, number - 1);
-	return terms->roll == ROLL_NONE
-		   ? date
-		   : calendar_roll(&terms->calendar, date, terms->roll);
+	if (terms->roll == ROLL_NONE)
+		return date;
+	rolled = calendar_roll(&terms->calendar, date, terms->roll);
+	return date_is_none(terms->due_from) || rolled.day >= terms->due_from.day
+		   ? rolled
+		   : calendar_roll(&terms->calendar, date, ROLL_FOLLOWING);
 }
 
 static bool

@@ -299,6 +299,7 @@ read_dates(const struct reading *reading)
 {
 	const struct plan *plan = reading->plan;
 	struct plan_terms *out = reading->out;
+	struct date rolled;
 
 	out->series.first = plan->first_due_date;
 	if (!frequency_parse(plan->frequency, &out->series.frequency))
@@ -329,6 +330,10 @@ read_dates(const struct reading *reading)
 		return refuse(reading, "first_due_date", "is too early");
 	if (out->begin_date.day >= plan->first_due_date.day)
 		return refuse(reading, "first_due_date", "must be after agreed_date");
+	rolled = calendar_roll(&out->calendar, plan->first_due_date, out->roll);
+	out->due_from = DATE_NONE;
+	if (!date_is_none(rolled) && rolled.day < out->begin_date.day)
+		out->due_from = out->begin_date;
 	return true;
 }
 

@@ -163,6 +163,17 @@ $(printf '95.00 %.0s' 1 2 3 4 5 6 7 8 9 10 11)97.26"
 	is payment "$(for _ in 1 2 3; do column payment <<<"$output" | tail -n 3; done | tr '\n' ' ' | sed 's/ $//')"
 }
 
+@test "no date is rolled to a day before the agreement, so that check can read the rows" {
+	more=,count,agreed_date,roll,down_payment
+	plans P1,C1,EUR,100.00,,weekly,2026-02-01,2,2026-01-31,preceding,10.00 \
+		P2,C1,EUR,100.00,,weekly,2026-02-01,2,2026-01-29,preceding,10.00
+	schedule
+	is due_date '2026-01-31 2026-02-02 2026-02-06 2026-01-29 2026-01-30 2026-02-06'
+	plan schedule -o rows.csv plans.csv
+	echo received_date,currency,amount,plan_id >payments.csv
+	plan check --as-of 2026-01-31 --payments payments.csv rows.csv
+}
+
 @test "holidays of a file, and a warning when a plan runs past the last known year" {
 	more=,count,calendar
 	cat >holidays.csv <<-E
