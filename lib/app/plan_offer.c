@@ -245,10 +245,39 @@ offer_all(struct offering *offering, char *const *files, size_t count)
 	if (offering->untied > 0)
 		warn("%llu choices do not add up to what is owed",
 		    (unsigned long long)offering->untied);
-	odd = offering->untied + offering->book.odd_rows + offering->budgets.excesses;
+	odd = offering->untied + offering->book.odd_rows + offering->book.missing +
+	      offering->budgets.excesses;
 	offer_book_free(&offering->book);
 	budgets_free(&offering->budgets);
 	return odd > 0 ? EXIT_REPORT : EXIT_DONE;
+}
+
+/* Debts are no items: what chooses among items or offers means nothing to them. */
+static void
+check_debts(const struct plan_offer_args *args, char *const *files, size_t count)
+{
+	const struct {
+		const char *name;
+		bool is_given;
+	} others[] = {
+		{ "count", args->counts.count > 0 },
+		{ "customer", args->customers.count > 0 },
+		{ "customers", args->customer_file != NULL },
+		{ "disputes", args->disputes != NULL },
+		{ "first-due", !date_is_none(args->first_due) },
+		{ "frequency", args->frequency != NULL },
+		{ "plans", args->plans != NULL },
+		{ "scores", args->scores != NULL },
+	};
+
+	if (args->strategy != NULL && args->debts == NULL)
+		opt_usage("--strategy needs --debts");
+	if (args->debts != NULL && count > 0)
+		opt_usage(
+		    "--debts: is read in place of items, and %s is given, too", files[0]);
+	for (size_t i = 0; args->debts != NULL && i < COUNT(others); i++)
+		if (others[i].is_given)
+			opt_usage("--%s: means nothing with --debts", others[i].name);
 }
 
 enum exit_code
@@ -267,11 +296,7 @@ plan_offer(const struct plan_offer_args *args, char *const *files, size_t count)
 		return EXIT_DONE;
 	}
 	offering.request = read_request(args, &arena);
-	if (args->strategy != NULL && args->debts == NULL)
-		opt_usage("--strategy needs --debts");
-	if (args->debts != NULL && count > 0)
-		opt_usage(
-		    "--debts: is read in place of items, and %s is given, too", files[0]);
+	check_debts(args, files, count);
 	code = args->debts != NULL ? plan_offer_debts(args, &offering.policy)
 				   : offer_all(&offering, files, count);
 	arena_free(&arena);

@@ -66,6 +66,7 @@ struct offer_debtor {
 struct offer_book {
 	const struct plan_offer_args *args;
 	struct map wanted;    /* --customer */
+	bool *is_found;       /* by number in it */
 	struct map customers; /* of items */
 	uint32_t *latest;     /* debtor of a customer */
 	size_t latest_capacity;
@@ -78,6 +79,7 @@ struct offer_book {
 	struct map covered;   /* customers in a currency that a plan covers as a whole, */
 	struct pool covers;   /* the plans; struct plan */
 	uint64_t not_due, disputes, in_plans, odd_rows;
+	uint64_t missing; /* of those wanted */
 	struct control_totals totals;
 	struct arena arena;
 };

@@ -277,6 +277,33 @@ take_item(struct offer_book *book, struct offer_debtor *debtor, const struct ite
 	debtor->id_count++;
 }
 
+/* Whether the item is of a customer in --customer, which is noted. */
+static bool
+is_wanted(struct offer_book *book, struct str customer_id)
+{
+	uint32_t number;
+
+	if (map_count(&book->wanted) == 0)
+		return true;
+	number = map_find(&book->wanted, customer_id);
+	if (number == MAP_NONE)
+		return false;
+	book->is_found[number] = true;
+	return true;
+}
+
+static void
+tell_missing(struct offer_book *book)
+{
+	for (uint32_t i = 0; i < map_count(&book->wanted); i++) {
+		if (book->is_found[i])
+			continue;
+		warn("--customer: \"%.*s\" has no items",
+		    STR_ARG(map_key(&book->wanted, i)));
+		book->missing++;
+	}
+}
+
 /* A row whose balance and days are known. */
 static void
 add_item(struct offer_book *book, const struct reader *reader, const struct item *item)
@@ -285,8 +312,7 @@ add_item(struct offer_book *book, const struct reader *reader, const struct item
 	struct arena arena = { 0 };
 	struct str plan;
 
-	if (map_count(&book->wanted) > 0 &&
-	    map_find(&book->wanted, item->customer_id) == MAP_NONE)
+	if (!is_wanted(book, item->customer_id))
 		return;
 	control_add(&book->totals, item->currency, AMOUNT_NONE, item->open_amount);
 	if (item->open_amount.minor == 0)
@@ -410,6 +436,8 @@ offer_book_read(struct offer_book *book, const struct plan_offer_args *args,
 	pool_init(&book->covers, sizeof(struct plan));
 	for (size_t i = 0; i < args->customers.count; i++)
 		(void)map_intern(&book->wanted, str_of(args->customers.list[i]));
+	book->is_found = arena_alloc(
+	    &book->arena, (args->customers.count + 1) * sizeof(*book->is_found));
 	read_segments(book);
 	read_scores(book);
 	read_disputes(book);
@@ -418,6 +446,7 @@ offer_book_read(struct offer_book *book, const struct plan_offer_args *args,
 		age_items(book);
 	else
 		read_items(book, files, count);
+	tell_missing(book);
 	for (uint32_t i = 0; i < book->debtors.count; i++)
 		finish(book, pool_at(&book->debtors, i));
 }

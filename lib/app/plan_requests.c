@@ -58,6 +58,9 @@ check_unique(struct plan_requests *requests, const struct plan *plan)
 		if (item.n == 0)
 			continue;
 		i = map_intern(&requests->item_ids, item);
+		if (i < items && requests->owner[i] == number)
+			reader_fail(&requests->reader,
+			    "items: \"%.*s\" stands there twice", STR_ARG(item));
 		if (i < items)
 			reader_fail(&requests->reader,
 			    "items: \"%.*s\" is covered by plan \"%.*s\" already",

@@ -18,6 +18,7 @@ write_rate(struct output *output, struct rate rate)
 struct due_key {
 	struct series series;
 	enum roll roll;
+	struct date due_from;
 	enum holiday_set set;
 	const struct calendar_day *days;
 	size_t day_count;
@@ -41,8 +42,8 @@ key_equal(const struct due_key *a, const struct due_key *b)
 	       a->series.frequency.every == b->series.frequency.every &&
 	       a->series.anchor.days[0] == b->series.anchor.days[0] &&
 	       a->series.anchor.days[1] == b->series.anchor.days[1] &&
-	       a->roll == b->roll && a->set == b->set && a->days == b->days &&
-	       a->day_count == b->day_count;
+	       a->roll == b->roll && a->due_from.day == b->due_from.day &&
+	       a->set == b->set && a->days == b->days && a->day_count == b->day_count;
 }
 
 static struct output_piece
@@ -64,8 +65,8 @@ find_dues(struct due_cache *cache, struct output *output, const struct plan_term
     uint32_t count)
 {
 	const struct calendar *calendar = &terms->calendar;
-	struct due_key key = { terms->series, terms->roll, calendar->set, calendar->days,
-		calendar->day_count };
+	struct due_key key = { terms->series, terms->roll, terms->due_from, calendar->set,
+		calendar->days, calendar->day_count };
 	struct due_slot *slot =
 	    &cache->slots[(uint32_t)key.series.first.day % CACHE_SLOTS];
 

@@ -128,6 +128,7 @@ static const char *const error_columns[] = {
 	[SCHEDULE_STEP_ERROR] = "steps",
 	[SCHEDULE_MULTIPLE_ERROR] = "multiple",
 	[SCHEDULE_FEWER_CENTS] = "count",
+	[SCHEDULE_ZERO] = "multiple",
 	[SCHEDULE_UNCOVERED] = "payment",
 	[SCHEDULE_PAID_EARLY] = "count",
 	[SCHEDULE_TOO_LONG] = "payment",
@@ -135,11 +136,25 @@ static const char *const error_columns[] = {
 };
 _Static_assert(COUNT(error_columns) == SCHEDULE_ERROR_COUNT, "each error has its column");
 
+/* Where instalments are found and not given, a first period that is too long makes its
+ * interest the greater, and rounding to a multiple, or their number, them the smaller. */
+static const char *
+column_of_uncovered(const struct plan_terms *terms)
+{
+	if (terms->has_odd_first)
+		return "first_due_date";
+	return terms->schedule.multiple.minor > 0 ? "multiple" : "count";
+}
+
 static const char *
 column_of(const struct plan_terms *terms, enum schedule_error error)
 {
 	bool is_payment = strcmp(error_columns[error], "payment") == 0;
 
+	if (error == SCHEDULE_UNCOVERED &&
+	    (terms->method == PLAN_LEVEL || terms->method == PLAN_BALLOON ||
+		terms->method == PLAN_FLAT))
+		return column_of_uncovered(terms);
 	if (is_payment && terms->method == PLAN_AT_MOST)
 		return "max_payment";
 	if (is_payment && terms->method == PLAN_STEP)
@@ -150,6 +165,8 @@ column_of(const struct plan_terms *terms, enum schedule_error error)
 		return "steps";
 	if (error == SCHEDULE_FEWER_CENTS && terms->method == PLAN_AT_MOST)
 		return "principal";
+	if (error == SCHEDULE_ZERO && terms->schedule.multiple.minor == 0)
+		return "count";
 	if (error == SCHEDULE_STEP_ERROR && terms->schedule.step_count == 0)
 		return "interest_only";
 	return error_columns[error];
@@ -158,14 +175,17 @@ column_of(const struct plan_terms *terms, enum schedule_error error)
 struct date
 plan_due_date(const struct plan_terms *terms, uint32_t number)
 {
-	struct date date;
+	struct date date, rolled;
 
 	if (number == 0)
 		return terms->begin_date;
 	date = series_date(&terms->series, number - 1);
-	return terms->roll == ROLL_NONE
-		   ? date
-		   : calendar_roll(&terms->calendar, date, terms->roll);
+	if (terms->roll == ROLL_NONE)
+		return date;
+	rolled = calendar_roll(&terms->calendar, date, terms->roll);
+	return date_is_none(terms->due_from) || rolled.day >= terms->due_from.day
+		   ? rolled
+		   : calendar_roll(&terms->calendar, date, ROLL_FOLLOWING);
 }
 
 static bool

@@ -222,6 +222,24 @@ read_amounts(const struct reading *reading)
 
 /* ---- Dates ---- */
 
+/* The anchor, if the first date lies on it: a date that does not is one for itself, and
+ * so is the period before it. */
+static struct anchor
+anchor_of_first(const struct series *series)
+{
+	static const struct anchor none;
+	int year, month, day, days;
+
+	date_to_ymd(series->first, &year, &month, &day);
+	days = date_days_in_month(year, month);
+	for (size_t i = 0; i < COUNT(series->anchor.days); i++) {
+		int anchor = series->anchor.days[i];
+		if (anchor > 0 && day == (anchor < days ? anchor : days))
+			return series->anchor;
+	}
+	return none;
+}
+
 /* The date one period before the first one, on the anchor. */
 static struct date
 date_before_first(const struct series *series)
@@ -232,17 +250,18 @@ date_before_first(const struct series *series)
 
 	if (series->frequency.unit == UNIT_DAYS)
 		return date_add_days(series->first, -series->frequency.every);
+	before.anchor = anchor_of_first(series);
 	if (series->frequency.unit == UNIT_HALF_MONTHS) {
 		before.first = date_add_months(series->first, -1);
 		return date_is_none(before.first) ? before.first
 						  : series_date(&before, 1);
 	}
 	date = date_add_months(series->first, -series->frequency.every);
-	if (date_is_none(date) || series->anchor.days[0] == 0)
+	if (date_is_none(date) || before.anchor.days[0] == 0)
 		return date;
 	date_to_ymd(date, &year, &month, &day);
 	days = date_days_in_month(year, month);
-	day = series->anchor.days[0] < days ? series->anchor.days[0] : days;
+	day = before.anchor.days[0] < days ? before.anchor.days[0] : days;
 	(void)date_from_ymd(year, month, day, &date);
 	return date;
 }
@@ -280,6 +299,7 @@ read_dates(const struct reading *reading)
 {
 	const struct plan *plan = reading->plan;
 	struct plan_terms *out = reading->out;
+	struct date rolled;
 
 	out->series.first = plan->first_due_date;
 	if (!frequency_parse(plan->frequency, &out->series.frequency))
@@ -310,6 +330,10 @@ read_dates(const struct reading *reading)
 		return refuse(reading, "first_due_date", "is too early");
 	if (out->begin_date.day >= plan->first_due_date.day)
 		return refuse(reading, "first_due_date", "must be after agreed_date");
+	rolled = calendar_roll(&out->calendar, plan->first_due_date, out->roll);
+	out->due_from = DATE_NONE;
+	if (!date_is_none(rolled) && rolled.day < out->begin_date.day)
+		out->due_from = out->begin_date;
 	return true;
 }
 

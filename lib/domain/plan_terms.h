@@ -42,6 +42,7 @@ struct plan_terms {
 	enum roll roll;
 	struct date begin_date; /* interest runs from here, and row 0 is due */
 	bool has_odd_first;     /* which is not one period before the first date */
+	struct date due_from;   /* no date is rolled to before it; none: none would be */
 };
 
 /* Reads the row.  False, with "COLUMN: what is wrong" in `message`, in `arena`.  `days`

@@ -165,6 +165,16 @@ interest_of(struct schedule_plan *plan, const struct walk *walk,
 	return schedule_interest(plan->financed, factor, plan->terms->rounding);
 }
 
+/* Whether a row that is not the last should pay something off: all behind the head, save
+ * before a balloon; fixed payments also in their steps. */
+static bool
+must_pay_off(const struct schedule_plan *plan, uint32_t number)
+{
+	if (plan->method == SCHEDULE_FIXED)
+		return number > plan->terms->interest_only_count;
+	return number > plan->head_count && plan->terms->balloon.minor == 0;
+}
+
 /* One row; `is_done` when it is the last. */
 static enum schedule_error
 walk_row(struct schedule_plan *plan, struct walk *walk, bool *is_done)
@@ -179,9 +189,10 @@ walk_row(struct schedule_plan *plan, struct walk *walk, bool *is_done)
 	 */
 	if (interest < 0)
 		return SCHEDULE_RESIDUE;
-	if (principal < 0 || (principal == 0 && plan->method == SCHEDULE_FIXED &&
-				 walk->number > plan->terms->interest_only_count))
-		return SCHEDULE_UNCOVERED;
+	if (principal < 0 || (principal == 0 && must_pay_off(plan, walk->number)))
+		return principal == 0 && (plan->parts != NULL || interest == 0)
+			   ? SCHEDULE_ZERO
+			   : SCHEDULE_UNCOVERED;
 	if (!*is_done && principal >= walk->balance)
 		return SCHEDULE_PAID_EARLY;
 	walk->balance -= principal;
@@ -231,14 +242,17 @@ residue_of(const struct schedule_plan *plan, const struct walk *walk)
 }
 
 /* What rounding can add up to: half a unit for each instalment and half a minor unit for
- * each interest, and their interest up to the end.  In units of 1/1024, rounded up. */
+ * each interest, whole ones when rounding is down, and their interest up to the end.  In
+ * units of 1/1024, rounded up. */
 static bool
 residue_is_sound(struct schedule_plan *plan, const struct walk *walk)
 {
 	enum { FRACTION = 1024 };
 	const wide most = (wide)INT64_MAX;
-	wide limit = 0;
+	wide limit = 0, row = (wide)(plan->unit + 1) * FRACTION;
 
+	if (plan->terms->rounding != ROUND_DOWN)
+		row /= 2;
 	if (plan->parts != NULL || plan->count == 0)
 		return true;
 	for (uint32_t k = plan->head_count + 1; k <= plan->count && limit < most; k++) {
@@ -248,7 +262,7 @@ residue_is_sound(struct schedule_plan *plan, const struct walk *walk)
 				 limit % factor->denominator * factor->numerator /
 				     factor->denominator +
 				 1;
-		limit += (wide)(plan->unit + 1) * FRACTION / 2;
+		limit += row;
 	}
 	return (wide)residue_of(plan, walk) * FRACTION <= limit;
 }

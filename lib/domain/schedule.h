@@ -118,7 +118,8 @@ enum schedule_error {
 	SCHEDULE_STEP_ERROR,    /* no instalment is left behind the steps */
 	SCHEDULE_MULTIPLE_ERROR, /* negative or too large */
 	SCHEDULE_FEWER_CENTS,    /* than instalments */
-	SCHEDULE_UNCOVERED,      /* a payment does not cover its interest */
+	SCHEDULE_ZERO,           /* a payment is rounded to nothing */
+	SCHEDULE_UNCOVERED,      /* a payment does not cover its interest, or no more */
 	SCHEDULE_PAID_EARLY,     /* nothing is left for the last instalment */
 	SCHEDULE_TOO_LONG,       /* over INSTALMENTS_MOST until nothing is left */
 	SCHEDULE_RESIDUE,        /* the last one differs by more than rounding explains */
@@ -132,8 +133,9 @@ const char *schedule_error_text(enum schedule_error error);
 /* Makes the schedule; its rows live in `arena`.  On an error `out` is left alone.
  *
  * The last instalment may differ from the others by half a step of rounding for each
- * instalment and its interest, with what interest these bear; this is n/2 minor units,
- * and a little, for instalments rounded to the minor unit at usual rates. */
+ * instalment and its interest, a whole one when rounding is down, with what interest
+ * these bear; this is n/2 minor units, and a little, for instalments rounded half up to
+ * the minor unit at usual rates. */
 enum schedule_error schedule_make(
     const struct schedule_terms *terms, struct arena *arena, struct schedule *out);
 

@@ -24,6 +24,7 @@ schedule_error_text(enum schedule_error error)
 		"the first instalments must be positive and leave one for the rest",
 		"the multiple must be positive and at most 10^12 minor units",
 		"there are fewer minor units than instalments",
+		"rounded, the instalments pay nothing off",
 		"the payment does not cover the interest",
 		"the debt is paid before its last instalment",
 		"the debt is not paid after 1200 instalments",

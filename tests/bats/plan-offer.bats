@@ -555,6 +555,17 @@ debts() {
 	assert_refused 'guidelines.csv:3: category: "FOOD" stands there twice'
 }
 
+@test "a customer that is asked for and has no items is told, with exit status 1" {
+	items I1,C1,EUR,100.00,10 I2,C2,EUR,100.00,-10
+	offer --customer C1 --customer C2 --count 2
+	assert_success
+	assert_equal "$stderr" ''
+	offer --customer C1 --customer C9 --count 2
+	assert_failure 1
+	is customer_id 'C1 C1'
+	assert_equal "$stderr" 'plan: --customer: "C9" has no items'
+}
+
 @test "options that contradict each other or make no sense are refused" {
 	items I1,C1,EUR,100.00,10 I2,C2,EUR,100.00,10
 	offer --surplus 50
@@ -586,6 +597,13 @@ debts() {
 	assert_refused '--debts needs --surplus or --budget: what there is to share'
 	run --separate-stderr plan offer --debts debts.csv --surplus 5 --strategy random
 	assert_refused '--strategy: "random" is neither pro_rata nor avalanche nor snowball'
+	local given
+	for given in '--count 3' '--customer C1' '--customers c.csv' '--disputes d.csv' '--first-due 2027-01-31' \
+		'--frequency weekly' '--plans p.csv' '--scores s.csv'; do
+		# shellcheck disable=SC2086
+		run --separate-stderr plan offer --debts debts.csv --surplus 5 $given
+		assert_refused "${given% *}: means nothing with --debts"
+	done
 	printf 'customer_id,debt_id,balance\nC1,A,1\nC2,A,1\n' >debts.csv
 	run --separate-stderr plan offer --debts debts.csv --surplus 5
 	assert_refused '--surplus: is of one debtor in one currency, and debts.csv has 2: --budget'

@@ -96,6 +96,16 @@ refused() {
 	is payment '340.00 340.00 340.07 340.02 340.02 340.01'
 }
 
+@test "instalments that are rounded down to a multiple leave the rest to the last one" {
+	more=,count,multiple,rounding,method
+	plans P1,C1,EUR,1019.88,12,monthly,2026-01-31,12,1.00,down, \
+		P2,C1,EUR,1019.88,12,monthly,2026-01-31,12,1.00,down,flat
+	schedule
+	assert_success
+	is payment "$(printf '90.00 %.0s' 1 2 3 4 5 6 7 8 9 10 11)97.73 \
+$(printf '95.00 %.0s' 1 2 3 4 5 6 7 8 9 10 11)97.26"
+}
+
 @test "currencies without decimals have instalments without" {
 	more=,count
 	plans P1,C1,JPY,100000,0,monthly,2026-01-31,3
@@ -153,6 +163,17 @@ refused() {
 	is payment "$(for _ in 1 2 3; do column payment <<<"$output" | tail -n 3; done | tr '\n' ' ' | sed 's/ $//')"
 }
 
+@test "no date is rolled to a day before the agreement, so that check can read the rows" {
+	more=,count,agreed_date,roll,down_payment
+	plans P1,C1,EUR,100.00,,weekly,2026-02-01,2,2026-01-31,preceding,10.00 \
+		P2,C1,EUR,100.00,,weekly,2026-02-01,2,2026-01-29,preceding,10.00
+	schedule
+	is due_date '2026-01-31 2026-02-02 2026-02-06 2026-01-29 2026-01-30 2026-02-06'
+	plan schedule -o rows.csv plans.csv
+	echo received_date,currency,amount,plan_id >payments.csv
+	plan check --as-of 2026-01-31 --payments payments.csv rows.csv
+}
+
 @test "holidays of a file, and a warning when a plan runs past the last known year" {
 	more=,count,calendar
 	cat >holidays.csv <<-E
@@ -184,6 +205,18 @@ refused() {
 	schedule
 	is due_date '2026-03-02 2026-03-09 2026-03-01 2026-03-16'
 	is payment '5.00 100.00 5.00 100.00'
+}
+
+@test "a first date off the anchor begins a period of its own, and a day later costs a day less" {
+	more=,count,anchor,agreed_date
+	plans P1,C1,EUR,3000.00,12,monthly,2026-01-15,1,eom, P2,C1,EUR,3000.00,12,semimonthly,2026-06-29,1,1/16, \
+		P3,C1,EUR,3000.00,12,monthly,2026-01-15,1,eom,2025-12-30 \
+		P4,C1,EUR,3000.00,12,monthly,2026-01-15,1,eom,2025-12-31 \
+		P5,C1,EUR,3000.00,12,monthly,2026-01-15,1,eom,2026-01-01 \
+		P6,C1,EUR,3000.00,12,monthly,2026-02-28,1,eom,2026-01-31
+	schedule
+	is agreed_date '2025-12-15 2026-06-14 2025-12-30 2025-12-31 2026-01-01 2026-01-31'
+	is interest '30.00 15.00 16.00 15.00 14.00 30.00'
 }
 
 # ---- Annual percentage rates ----
@@ -239,10 +272,28 @@ refused() {
 	refused '2: max_payment: the payment does not cover the interest'
 }
 
+@test "instalments that would pay nothing off name what makes them so small" {
+	more=,count,agreed_date,method,multiple
+	plans P1,C1,EUR,1000.00,15.5,monthly,2026-10-01,24,2026-01-01,level,
+	refused '2: first_due_date: the payment does not cover the interest'
+	plans P1,C1,EUR,1000.00,15.5,monthly,2026-10-01,24,2026-01-01,flat,
+	refused '2: first_due_date: the payment does not cover the interest'
+	plans P1,C1,EUR,1000.00,15.5,monthly,2026-10-01,24,,level,500.00
+	refused '2: multiple: the payment does not cover the interest'
+	plans P1,C1,EUR,100000.00,40,monthly,2026-10-01,1200,,level,
+	refused '2: count: the payment does not cover the interest'
+	plans P1,C1,EUR,600.00,,monthly,2026-10-01,3,,zero_interest,500.00
+	refused '2: multiple: rounded, the instalments pay nothing off'
+	plans P1,C1,JPY,194,,monthly,2026-10-01,12,2026-08-15,flat,100
+	refused '2: multiple: rounded, the instalments pay nothing off'
+}
+
 @test "two plans cannot cover one item" {
 	more=,count,items
 	plans 'P1,C1,EUR,100.00,,monthly,2026-01-31,2,INV-1 INV-2' 'P2,C1,EUR,100.00,,monthly,2026-01-31,2,INV-3 INV-2'
 	refused '3: items: "INV-2" is covered by plan "P1" already'
+	plans 'P1,C1,EUR,100.00,,monthly,2026-01-31,2,INV-1 INV-2 INV-1'
+	refused '2: items: "INV-1" stands there twice'
 }
 
 @test "words that do not fit are told with those that do" {
