@@ -77,8 +77,11 @@ next_period(struct ledger *ledger)
 {
 	struct date next = series_date(&ledger->debt->terms->series, ledger->number);
 
-	pay_on(ledger, ledger->end, AMOUNT_ZERO);
-	if (ledger->debt->allocation == ALLOCATE_ACTUARIAL) {
+	if (ledger->debt->allocation != ALLOCATE_ACTUARIAL) {
+		us_rule_wait(&ledger->rule, part_of_year(ledger, ledger->end));
+		ledger->date = ledger->end;
+	} else {
+		pay_on(ledger, ledger->end, AMOUNT_ZERO);
 		ledger->rule.principal =
 		    amount_add(ledger->rule.principal, ledger->rule.interest);
 		ledger->rule.interest = AMOUNT_ZERO;

@@ -426,6 +426,16 @@ check() {
 	is catch_up 100.00
 }
 
+@test "a return that names a plan undoes a payment for it, and leaves that of another plan to the next return" {
+	three C1,2024-01-20,EUR,100.00,P1 C1,2024-01-21,EUR,100.00,P2 C1,2024-01-25,EUR,-100.00,P1 \
+		C1,2024-01-26,EUR,-100.00,
+	sed -n 's/^P1,/P2,/p' instalments.csv >>instalments.csv
+	check 2024-01-25
+	is paid '0.00 100.00'
+	check 2024-01-26
+	is paid '0.00 0.00'
+}
+
 @test "money before the agreement, of others, or that went out is not counted; a named plan is" {
 	three C1,2024-01-09,EUR,100.00, C2,2024-01-31,EUR,100.00, C1,2024-01-31,USD,100.00,
 	check 2024-01-31
@@ -464,6 +474,18 @@ check() {
 	is pays_interest 233.55
 	is pays_principal 6146.00
 	is pays_over 0.00
+}
+
+@test "by the US rule interest is exact until a payment, and rounded once" {
+	more=,count
+	plans P1,C1,EUR,100.05,10,monthly,2026-01-31,12
+	plan schedule -o instalments.csv plans.csv
+	paid
+	check 2026-03-31 --plans plans.csv
+	is interest_owed 2.50 # three times 0.83375
+	paid C1,2026-02-28,EUR,0.01,
+	check 2026-03-31 --plans plans.csv
+	is interest_owed 2.49 # 1.67 less 0.01, and 0.83
 }
 
 @test "unpaid interest joins the principal by the actuarial method alone" {
