@@ -178,6 +178,8 @@ write_all(const struct check *check, size_t counts[PLAN_STATUS_COUNT])
 	for (uint32_t i = 0; i < check->plans.count; i++) {
 		const struct check_plan *plan = pool_at(&check->plans, i);
 		struct check_result result = { .next_amount = AMOUNT_NONE };
+		if (plan->is_later)
+			continue;
 		judge(check, plan, &arena, &result);
 		write_plan(check, plan, &result, output);
 		counts[result.state.status]++;
@@ -223,6 +225,8 @@ find_payables(const struct check *check)
 	for (uint32_t i = 0; i < check->plans.count; i++) {
 		const struct check_plan *plan = pool_at(&check->plans, i);
 		struct check_result result = { 0 };
+		if (plan->is_later)
+			continue;
 		judge(check, plan, &arena, &result);
 		add_payables(check, plan, &result);
 		arena_reset(&arena);
@@ -249,6 +253,20 @@ read_allocation(const struct plan_check_args *args)
 	return (enum plan_allocation)word.number;
 }
 
+static void
+tell_counts(const struct check *check, const size_t counts[PLAN_STATUS_COUNT])
+{
+	control_print(&check->totals, "read");
+	if (map_count(&check->later_ids) > 0)
+		warn("%u plans left out: agreed after the as-of day",
+		    map_count(&check->later_ids));
+	if (check->args->payables == NULL)
+		warn("%zu plans on track, %zu late, %zu broken, %zu completed, %zu "
+		     "cancelled",
+		    counts[PLAN_ON_TRACK], counts[PLAN_LATE], counts[PLAN_BROKEN],
+		    counts[PLAN_COMPLETED], counts[PLAN_CANCELLED]);
+}
+
 enum exit_code
 plan_check(const struct plan_check_args *args, char *const *files, size_t count)
 {
@@ -273,16 +291,11 @@ plan_check(const struct plan_check_args *args, char *const *files, size_t count)
 	else
 		write_all(&check, counts);
 	ambiguous = check.planned.ambiguous_count;
-	check_free(&check);
 	if (ambiguous > 0)
 		warn("%llu payments were not counted: they name no plan",
 		    (unsigned long long)ambiguous);
 	if (args->tool->verbose)
-		control_print(&check.totals, "read");
-	if (args->tool->verbose && args->payables == NULL)
-		warn("%zu plans on track, %zu late, %zu broken, %zu completed, %zu "
-		     "cancelled",
-		    counts[PLAN_ON_TRACK], counts[PLAN_LATE], counts[PLAN_BROKEN],
-		    counts[PLAN_COMPLETED], counts[PLAN_CANCELLED]);
+		tell_counts(&check, counts);
+	check_free(&check);
 	return counts[PLAN_BROKEN] + ambiguous > 0 ? EXIT_REPORT : EXIT_DONE;
 }
