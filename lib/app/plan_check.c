@@ -55,7 +55,8 @@ debt_of(const struct check *check, const struct check_plan *plan)
 		.dues = check->dues + plan->first_row,
 		.count = plan->row_count };
 
-	if (plan->terms == NULL || plan->terms->method == PLAN_FLAT)
+	if (check->allocation != ALLOCATE_RULE_OF_78 &&
+	    (plan->terms == NULL || plan->terms->method == PLAN_FLAT))
 		debt.allocation = ALLOCATE_SCHEDULED;
 	return debt;
 }
@@ -80,7 +81,8 @@ static bool
 is_forgiven(const struct check_result *result, const struct plan_debt *debt)
 {
 	return result->state.status == PLAN_COMPLETED &&
-	       debt->allocation == ALLOCATE_SCHEDULED;
+	       (debt->allocation == ALLOCATE_SCHEDULED ||
+		   debt->allocation == ALLOCATE_RULE_OF_78);
 }
 
 static bool
@@ -244,10 +246,11 @@ read_allocation(const struct plan_check_args *args)
 		return has_terms ? ALLOCATE_US_RULE : ALLOCATE_SCHEDULED;
 	word = word_find_alike(&plan_allocations, NULL, 0, str_of(args->allocation));
 	if (word.number == 0)
-		opt_usage("--allocation: \"%s\" is neither scheduled nor us_rule nor "
-			  "actuarial",
+		opt_usage("--allocation: \"%s\" is neither scheduled nor rule_of_78 nor "
+			  "us_rule nor actuarial",
 		    args->allocation);
-	if (word.number != ALLOCATE_SCHEDULED && !has_terms)
+	if (word.number != ALLOCATE_SCHEDULED && word.number != ALLOCATE_RULE_OF_78 &&
+	    !has_terms)
 		opt_usage("--allocation: %s needs the terms of the plans: --plans",
 		    plan_allocations.names[word.number]);
 	return (enum plan_allocation)word.number;
