@@ -146,6 +146,19 @@ status() {
 	refused 'plans.csv:3: plan_id: "P2" stands there twice'
 }
 
+@test "blanks around the items of a plan say nothing" {
+	store
+	plans ",C1,EUR,900.00,3,2026-03-31,  1   2 "
+	accept
+	assert_equal "$(exported plans | cut -d, -f2,26)" 'C1,1 2'
+	plans ",C1,EUR,900.00,3,2026-03-31,1 2"
+	accept
+	assert_equal "$stderr" 'plan: 1 plans were accepted before'
+	plans "P2,C2,EUR,100.00,1,2026-03-31,  "
+	accept
+	assert_success
+}
+
 @test "rows of an offer are picked by choice and customer, and other columns pass by" {
 	plans -choice,owed,waived,note ",C1,EUR,900.00,3,2026-03-31,1 2,1,900.00,0.00,x" \
 		",C1,EUR,700.00,1,2026-03-31,1 2,2,900.00,200.00,y" ",C2,EUR,100.00,1,2026-03-31,4,2,100.00,0.00,z"
