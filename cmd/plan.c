@@ -50,7 +50,7 @@ static const struct option_row options[] = {
 	OF(C, "grace", "DAYS", args.check.grace, "days until one is missed (5)"),
 	OF(C, "missed-allowed", "N", args.check.missed_allowed, "missed, not broken (0)"),
 	OF(C, "tolerance", "AMOUNT", args.check.tolerance, "what may be short (0)"),
-	OF(C, "allocation", "RULE", args.check.allocation, "scheduled, us_rule, actuarial"),
+	OF(C, "allocation", "RULE", args.check.allocation, "scheduled, rule_of_78, us_rule, actuarial"),
 	OF(C, "payment", "AMOUNT", args.check.payment, "tell what it would settle today"),
 	OF(A | O, "customer", "ID", args.offer.customers, "only this account; may be repeated"),
 	OF(O, "frequency", "WORD", args.offer.frequency, "of the instalments (monthly)"),

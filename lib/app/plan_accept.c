@@ -83,6 +83,21 @@ read_stored(struct accept *accept)
 	    &accept->facts, accept->args->tool, &accept->files, accept->args->as_of);
 }
 
+/* A plan that was agreed after the as-of day covers its items from then on, so they are
+ * taken: it stands in the way as one of that day. */
+static void
+take_later(struct planned *planned)
+{
+	for (uint32_t i = 0; i < planned->plans.count; i++) {
+		struct planned_plan *plan = planned_at(planned, i);
+		if (plan->agreed_date.day <= planned->as_of.day ||
+		    !date_is_none(plan->cancelled_date))
+			continue;
+		plan->agreed_date = planned->as_of;
+		plan->state.status = PLAN_ON_TRACK;
+	}
+}
+
 static void
 judge_stored(struct accept *accept)
 {
@@ -90,6 +105,7 @@ judge_stored(struct accept *accept)
 		return;
 	plan_facts_payments(&accept->facts, NULL);
 	plan_facts_judge(&accept->facts, PLAN_GRACE_DAYS);
+	take_later(&accept->facts.planned);
 }
 
 /* ---- Writing ---- */

@@ -50,12 +50,33 @@ is_picked(const struct accept *accept, const struct offered *offered)
 	return is_customer && (choice == NULL || str_is(offered->choice, choice));
 }
 
+/* One blank between items and none around them, so that a plan is known by what it says.
+ */
+static struct str
+bare_items(struct str items, struct arena *arena)
+{
+	char *text = arena_alloc(arena, items.n + 1);
+	struct str rest = items, item_id;
+	size_t n = 0;
+
+	while (rest.n > 0 && str_split(&rest, ' ', &item_id)) {
+		if (item_id.n == 0)
+			continue;
+		if (n > 0)
+			text[n++] = ' ';
+		memcpy(text + n, item_id.p, item_id.n);
+		n += item_id.n;
+	}
+	return (struct str){ text, n };
+}
+
 static void
 keep(struct accept *accept, const struct reader *reader, const struct offered *offered)
 {
 	struct accepted *row = pool_add(&accept->rows);
 
 	row->plan = offered->plan;
+	row->plan.items = bare_items(offered->plan.items, &accept->arena);
 	record_keep(&plans_schema, &row->plan, &accept->arena);
 	row->file = arena_print(&accept->arena, "%s", table_name(reader->table)).p;
 	row->line = reader->row->line;

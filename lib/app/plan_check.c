@@ -55,7 +55,8 @@ debt_of(const struct check *check, const struct check_plan *plan)
 		.dues = check->dues + plan->first_row,
 		.count = plan->row_count };
 
-	if (plan->terms == NULL || plan->terms->method == PLAN_FLAT)
+	if (check->allocation != ALLOCATE_RULE_OF_78 &&
+	    (plan->terms == NULL || plan->terms->method == PLAN_FLAT))
 		debt.allocation = ALLOCATE_SCHEDULED;
 	return debt;
 }
@@ -80,7 +81,8 @@ static bool
 is_forgiven(const struct check_result *result, const struct plan_debt *debt)
 {
 	return result->state.status == PLAN_COMPLETED &&
-	       debt->allocation == ALLOCATE_SCHEDULED;
+	       (debt->allocation == ALLOCATE_SCHEDULED ||
+		   debt->allocation == ALLOCATE_RULE_OF_78);
 }
 
 static bool
@@ -178,6 +180,8 @@ write_all(const struct check *check, size_t counts[PLAN_STATUS_COUNT])
 	for (uint32_t i = 0; i < check->plans.count; i++) {
 		const struct check_plan *plan = pool_at(&check->plans, i);
 		struct check_result result = { .next_amount = AMOUNT_NONE };
+		if (plan->is_later)
+			continue;
 		judge(check, plan, &arena, &result);
 		write_plan(check, plan, &result, output);
 		counts[result.state.status]++;
@@ -223,6 +227,8 @@ find_payables(const struct check *check)
 	for (uint32_t i = 0; i < check->plans.count; i++) {
 		const struct check_plan *plan = pool_at(&check->plans, i);
 		struct check_result result = { 0 };
+		if (plan->is_later)
+			continue;
 		judge(check, plan, &arena, &result);
 		add_payables(check, plan, &result);
 		arena_reset(&arena);
@@ -240,13 +246,28 @@ read_allocation(const struct plan_check_args *args)
 		return has_terms ? ALLOCATE_US_RULE : ALLOCATE_SCHEDULED;
 	word = word_find_alike(&plan_allocations, NULL, 0, str_of(args->allocation));
 	if (word.number == 0)
-		opt_usage("--allocation: \"%s\" is neither scheduled nor us_rule nor "
-			  "actuarial",
+		opt_usage("--allocation: \"%s\" is neither scheduled nor rule_of_78 nor "
+			  "us_rule nor actuarial",
 		    args->allocation);
-	if (word.number != ALLOCATE_SCHEDULED && !has_terms)
+	if (word.number != ALLOCATE_SCHEDULED && word.number != ALLOCATE_RULE_OF_78 &&
+	    !has_terms)
 		opt_usage("--allocation: %s needs the terms of the plans: --plans",
 		    plan_allocations.names[word.number]);
 	return (enum plan_allocation)word.number;
+}
+
+static void
+tell_counts(const struct check *check, const size_t counts[PLAN_STATUS_COUNT])
+{
+	control_print(&check->totals, "read");
+	if (map_count(&check->later_ids) > 0)
+		warn("%u plans left out: agreed after the as-of day",
+		    map_count(&check->later_ids));
+	if (check->args->payables == NULL)
+		warn("%zu plans on track, %zu late, %zu broken, %zu completed, %zu "
+		     "cancelled",
+		    counts[PLAN_ON_TRACK], counts[PLAN_LATE], counts[PLAN_BROKEN],
+		    counts[PLAN_COMPLETED], counts[PLAN_CANCELLED]);
 }
 
 enum exit_code
@@ -273,16 +294,11 @@ plan_check(const struct plan_check_args *args, char *const *files, size_t count)
 	else
 		write_all(&check, counts);
 	ambiguous = check.planned.ambiguous_count;
-	check_free(&check);
 	if (ambiguous > 0)
 		warn("%llu payments were not counted: they name no plan",
 		    (unsigned long long)ambiguous);
 	if (args->tool->verbose)
-		control_print(&check.totals, "read");
-	if (args->tool->verbose && args->payables == NULL)
-		warn("%zu plans on track, %zu late, %zu broken, %zu completed, %zu "
-		     "cancelled",
-		    counts[PLAN_ON_TRACK], counts[PLAN_LATE], counts[PLAN_BROKEN],
-		    counts[PLAN_COMPLETED], counts[PLAN_CANCELLED]);
+		tell_counts(&check, counts);
+	check_free(&check);
 	return counts[PLAN_BROKEN] + ambiguous > 0 ? EXIT_REPORT : EXIT_DONE;
 }

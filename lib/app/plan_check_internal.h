@@ -18,6 +18,7 @@ struct check_plan {
 	struct date agreed_date;
 	const struct plan_terms *terms; /* NULL: not given */
 	struct date cancelled_date;
+	bool is_later; /* the table of plans says that it was agreed after the day */
 	size_t row_count, first_row; /* of those sorted by plan */
 	uint32_t planned;            /* its number among all */
 	uint32_t last_number;
@@ -40,7 +41,7 @@ struct check {
 	struct plan_due *dues;  /* and by plan */
 	struct plan_instalment *instalments;
 	size_t row_count, row_capacity;
-	struct map term_ids;
+	struct map term_ids, later_ids;
 	struct pool terms; /* struct plan_terms, by number of their plan_id */
 	struct planned planned;
 	struct control_totals totals;

@@ -51,6 +51,8 @@ read_terms(struct check *check)
 	while ((plan = plan_requests_next(&requests, &check->arena)) != NULL) {
 		struct plan known = *plan;
 		(void)map_intern(&check->term_ids, plan->plan_id);
+		if (plan->agreed_date.day > check->args->as_of.day)
+			(void)map_intern(&check->later_ids, plan->plan_id);
 		terms = pool_add(&check->terms);
 		*terms = requests.terms;
 		known.agreed_date = terms->begin_date;
@@ -90,6 +92,7 @@ begin_plan(
 	plan->customer_id = arena_copy(&check->arena, instalment->customer_id);
 	plan->currency = instalment->currency;
 	plan->last_number = UINT32_MAX;
+	plan->is_later = map_find(&check->later_ids, plan->plan_id) != MAP_NONE;
 	terms = map_find(&check->term_ids, plan->plan_id);
 	if (terms != MAP_NONE)
 		plan->terms = pool_at(&check->terms, terms);
@@ -312,6 +315,7 @@ check_free(struct check *check)
 {
 	map_free(&check->plan_ids);
 	map_free(&check->term_ids);
+	map_free(&check->later_ids);
 	pool_free(&check->plans);
 	pool_free(&check->terms);
 	array_free(check->rows);

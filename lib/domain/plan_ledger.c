@@ -1,8 +1,10 @@
 #include "domain/plan_ledger.h"
 
+#include "domain/rule_of_78.h"
 #include "domain/us_rule.h"
 
-static const char *const allocation_names[] = { "", "scheduled", "us_rule", "actuarial" };
+static const char *const allocation_names[] = { "", "scheduled", "rule_of_78", "us_rule",
+	"actuarial" };
 _Static_assert(COUNT(allocation_names) == ALLOCATE_COUNT, "each has its name");
 const struct words plan_allocations = { allocation_names, COUNT(allocation_names) };
 
@@ -29,6 +31,41 @@ owed_as_scheduled(const struct plan_debt *debt, struct receipts receipts)
 		settle(debt->dues[i].principal, &owed.over, &owed.principal);
 	}
 	return owed;
+}
+
+/* What is due at once is no period. */
+static struct amount
+refund_on(const struct plan_debt *debt, struct date as_of)
+{
+	struct amount charge = AMOUNT_ZERO, refund = AMOUNT_ZERO;
+	int32_t count = 0, left = 0;
+
+	for (size_t i = 0; i < debt->count; i++) {
+		charge = amount_add(charge, debt->dues[i].interest);
+		count += debt->dues[i].number > 0;
+		left +=
+		    debt->dues[i].number > 0 && debt->dues[i].due_date.day > as_of.day;
+	}
+	(void)rule_of_78_refund(charge, count, left,
+	    debt->terms == NULL ? ROUND_HALF_UP : debt->terms->schedule.rounding,
+	    &refund);
+	return refund;
+}
+
+/* The refund goes to the interest, then to principal and fees that are owed. */
+static struct plan_parts
+owed_by_rule_of_78(
+    const struct plan_debt *debt, struct receipts receipts, struct date as_of)
+{
+	struct plan_parts owed = owed_as_scheduled(debt, receipts);
+	struct plan_parts rest = { .over = owed.over };
+	struct amount refund = refund_on(debt, as_of);
+
+	settle(owed.interest, &refund, &rest.interest);
+	settle(owed.principal, &refund, &rest.principal);
+	settle(owed.fee, &refund, &rest.fee);
+	rest.over = amount_add(rest.over, refund);
+	return rest;
 }
 
 /* ---- Simple interest ---- */
@@ -77,8 +114,11 @@ next_period(struct ledger *ledger)
 {
 	struct date next = series_date(&ledger->debt->terms->series, ledger->number);
 
-	pay_on(ledger, ledger->end, AMOUNT_ZERO);
-	if (ledger->debt->allocation == ALLOCATE_ACTUARIAL) {
+	if (ledger->debt->allocation != ALLOCATE_ACTUARIAL) {
+		us_rule_wait(&ledger->rule, part_of_year(ledger, ledger->end));
+		ledger->date = ledger->end;
+	} else {
+		pay_on(ledger, ledger->end, AMOUNT_ZERO);
 		ledger->rule.principal =
 		    amount_add(ledger->rule.principal, ledger->rule.interest);
 		ledger->rule.interest = AMOUNT_ZERO;
@@ -157,6 +197,8 @@ plan_owed(const struct plan_debt *debt, struct receipts receipts, struct date as
 	struct plan_parts owed = { .over = AMOUNT_ZERO };
 	struct amount fees = AMOUNT_ZERO;
 
+	if (debt->allocation == ALLOCATE_RULE_OF_78)
+		return owed_by_rule_of_78(debt, receipts, as_of);
 	if (debt->terms == NULL || debt->allocation == ALLOCATE_SCHEDULED)
 		return owed_as_scheduled(debt, receipts);
 	ledger_init(&ledger, debt, arena);

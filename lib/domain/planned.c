@@ -444,7 +444,17 @@ give_shares(struct planned *planned, struct known_payment *payment)
 	return rest;
 }
 
-/* The newest earlier one of the customer with that amount that did not come back. */
+static bool
+has_given(const struct known_payment *payment, uint32_t plan)
+{
+	for (const struct gift *gift = payment->gifts; gift; gift = gift->next)
+		if (gift->plan == plan)
+			return true;
+	return false;
+}
+
+/* The newest earlier one of the customer with that amount that did not come back; what
+ * names a plan does not undo what was for another. */
 static struct known_payment *
 returned_payment(const struct known_payment *back)
 {
@@ -453,7 +463,8 @@ returned_payment(const struct known_payment *back)
 	for (; earlier != NULL; earlier = earlier->earlier)
 		if (!earlier->is_returned &&
 		    earlier->currency.number == back->currency.number &&
-		    earlier->amount.minor == amount_negate(back->amount).minor)
+		    earlier->amount.minor == amount_negate(back->amount).minor &&
+		    (back->named == MAP_NONE || has_given(earlier, back->named)))
 			return earlier;
 	return NULL;
 }

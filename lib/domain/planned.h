@@ -15,8 +15,8 @@
  *	paid in full; when there are several, it is for none, and counted.
  *
  * A payment that came back takes from the plans what the newest earlier one of that
- * amount had brought them.  So each is counted once, and the order of rows changes
- * nothing but which of equal ones is which.
+ * amount, of those for the plan if it names one, had brought them.  So each is counted
+ * once, and the order of rows changes nothing but which of equal ones is which.
  *
  *	planned_init(&planned, as_of)
  *	planned_add_plan(), then planned_add_instalment(), then planned_add_payment(),

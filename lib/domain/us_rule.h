@@ -4,7 +4,7 @@
  * Interest runs on the principal alone.  A payment goes to the interest that has accrued,
  * then to the principal; interest that it does not cover is kept apart and bears none.
  *
- *	interest of a period = principal * rate * part of a year, rounded once
+ *	interest until a payment = principal * rate * part of a year, rounded once
  *
  * Source: the United States rule, Story v. Livingston, 38 U.S. 359 (1839); Regulation Z
  * appendix J (a)(3).
@@ -19,6 +19,7 @@ struct us_rule {
 	struct amount interest;  /* accrued and not paid; bears none */
 	struct rate annual_percent;
 	enum rounding rounding;
+	struct accrual waiting; /* since the last payment, by us_rule_wait() */
 };
 
 struct us_rule_payment {
@@ -27,7 +28,10 @@ struct us_rule_payment {
 	struct amount over;                /* what it left: the debt is paid */
 };
 
-/* `time` after the last payment, or the start, `amount` is paid.  With an amount of 0
+/* Time passes without a payment: its interest stays exact until the next one. */
+void us_rule_wait(struct us_rule *debt, struct year_fraction time);
+
+/* `time` after the last payment, wait or start, `amount` is paid.  With an amount of 0
  * interest only is brought up to the day. */
 struct us_rule_payment us_rule_pay(
     struct us_rule *debt, struct year_fraction time, struct amount amount);

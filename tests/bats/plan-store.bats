@@ -146,6 +146,19 @@ status() {
 	refused 'plans.csv:3: plan_id: "P2" stands there twice'
 }
 
+@test "blanks around the items of a plan say nothing" {
+	store
+	plans ",C1,EUR,900.00,3,2026-03-31,  1   2 "
+	accept
+	assert_equal "$(exported plans | cut -d, -f2,26)" 'C1,1 2'
+	plans ",C1,EUR,900.00,3,2026-03-31,1 2"
+	accept
+	assert_equal "$stderr" 'plan: 1 plans were accepted before'
+	plans "P2,C2,EUR,100.00,1,2026-03-31,  "
+	accept
+	assert_success
+}
+
 @test "rows of an offer are picked by choice and customer, and other columns pass by" {
 	plans -choice,owed,waived,note ",C1,EUR,900.00,3,2026-03-31,1 2,1,900.00,0.00,x" \
 		",C1,EUR,700.00,1,2026-03-31,1 2,2,900.00,200.00,y" ",C2,EUR,100.00,1,2026-03-31,4,2,100.00,0.00,z"
@@ -255,6 +268,33 @@ plan covers" $options
 	accept --as-of 2026-04-06 --cancel P2
 	assert_success
 	assert_equal "$(status 2026-04-06)" 'P1=broken 0.00 P2=cancelled 0.00 P3=on_track 0.00 P4=on_track 0.00'
+}
+
+@test "an item of a plan that was agreed after the as-of day is taken, until that plan is cancelled" {
+	store
+	plans "$THREE"
+	accept --as-of 2026-03-10
+	plans 'P2,C1,EUR,300.00,6,2026-04-30,2'
+	refused 'plans.csv:2: items: "2" of plan "P2" is covered by plan "P1" already'
+	plans 'P2,C1,EUR,950.00,6,2026-04-30,'
+	refused 'plans.csv:2: items: plan "P2" names none and covers all, and plan "P1" covers some already'
+	plan accept --store book.db --as-of 2026-03-12 --cancel P1 >/dev/null
+	accept
+	assert_success
+}
+
+@test "plan check leaves out plans that were agreed after the as-of day" {
+	store
+	plans "$THREE"
+	accept --as-of 2026-03-10
+	plans P2,C2,EUR,100.00,1,2026-03-31,4
+	accept
+	assert_equal "$(status 2026-02-28)" ''
+	assert_equal "$(status 2026-03-09)" 'P2=on_track 0.00'
+	assert_equal "$(status 2026-03-10)" 'P1=on_track 0.00 P2=on_track 0.00'
+	run --separate-stderr plan check --store book.db --as-of 2026-03-09 -v
+	assert_regex "$stderr" '1 plans left out: agreed after the as-of day'
+	assert_equal "$(plan check --store book.db --as-of 2026-03-09 --ics | grep -c BEGIN:VEVENT)" 1
 }
 
 @test "two plans of a file that share an item are refused, and so is one of all items beside another" {

@@ -477,6 +477,16 @@ check() {
 	is catch_up 100.00
 }
 
+@test "a return that names a plan undoes a payment for it, and leaves that of another plan to the next return" {
+	three C1,2024-01-20,EUR,100.00,P1 C1,2024-01-21,EUR,100.00,P2 C1,2024-01-25,EUR,-100.00,P1 \
+		C1,2024-01-26,EUR,-100.00,
+	sed -n 's/^P1,/P2,/p' instalments.csv >>instalments.csv
+	check 2024-01-25
+	is paid '0.00 100.00'
+	check 2024-01-26
+	is paid '0.00 0.00'
+}
+
 @test "money before the agreement, of others, or that went out is not counted; a named plan is" {
 	three C1,2024-01-09,EUR,100.00, C2,2024-01-31,EUR,100.00, C1,2024-01-31,USD,100.00,
 	check 2024-01-31
@@ -515,6 +525,40 @@ check() {
 	is pays_interest 233.55
 	is pays_principal 6146.00
 	is pays_over 0.00
+}
+
+@test "by the US rule interest is exact until a payment, and rounded once" {
+	more=,count
+	plans P1,C1,EUR,100.05,10,monthly,2026-01-31,12
+	plan schedule -o instalments.csv plans.csv
+	paid
+	check 2026-03-31 --plans plans.csv
+	is interest_owed 2.50 # three times 0.83375
+	paid C1,2026-02-28,EUR,0.01,
+	check 2026-03-31 --plans plans.csv
+	is interest_owed 2.49 # 1.67 less 0.01, and 0.83
+}
+
+@test "by the rule of 78 the charge for periods that are not over is refunded" {
+	more=,count,method,fee
+	plans P1,C1,EUR,1000.00,10,monthly,2026-01-31,12,flat,6.00
+	plan schedule -o instalments.csv plans.csv
+	paid C1,2025-12-31,EUR,6.00, C1,2026-01-31,EUR,91.67, C1,2026-02-28,EUR,91.67, C1,2026-03-31,EUR,91.66,
+	check 2026-03-31 --allocation scheduled
+	is payoff 825.00
+	check 2026-03-31 --allocation rule_of_78 --payment 900.00
+	is payoff 767.31 # 57.69 of 100.00, 9 of 12 periods being left
+	is principal_owed 749.99
+	is interest_owed 17.32
+	is pays_over 132.69
+	check 2026-03-30 --plans plans.csv --allocation 'rule of 78'
+	is payoff 846.15 # 70.51 of 100.00: 10 of 12
+	paid
+	check 2026-12-31 --allocation rule_of_78
+	is payoff 1106.00
+	paid C1,2026-01-05,EUR,1106.00,
+	check 2026-01-05 --allocation rule_of_78
+	is payoff 0.00
 }
 
 @test "unpaid interest joins the principal by the actuarial method alone" {
@@ -585,7 +629,7 @@ check() {
 	check 2024-01-31 --tolerance -1.00
 	assert_refused '--tolerance: must not be negative'
 	check 2024-01-31 --allocation oldest
-	assert_refused '--allocation: "oldest" is neither scheduled nor us_rule nor actuarial'
+	assert_refused '--allocation: "oldest" is neither scheduled nor rule_of_78 nor us_rule nor actuarial'
 	check 2024-01-31 --grace 3661
 	assert_refused '--grace: must be 0 to 3660 days'
 	check 2024-01-31 --missed-allowed 1201
