@@ -380,16 +380,18 @@ only_plan(
 	uint32_t found = MAP_NONE, unpaid = MAP_NONE;
 	size_t count = 0, unpaid_count = 0;
 
-	for (uint32_t i = latest_of(planned, payment->customer); i != MAP_NONE;
-	     i = planned_at(planned, i)->earlier) {
+	/* Of many plans those that change nothing are not compared with all others. */
+	for (uint32_t i = latest_of(planned, payment->customer);
+	     i != MAP_NONE && unpaid_count < 2; i = planned_at(planned, i)->earlier) {
 		const struct planned_plan *plan = planned_at(planned, i);
-		if (plan->instalment_count == 0 ||
+		bool is_unpaid = plan->received.minor < plan->total.minor;
+		if (plan->instalment_count == 0 || (count > 1 && !is_unpaid) ||
 		    !is_in_force(plan, payment->currency, payment->date) ||
 		    is_replaced(planned, i, payment))
 			continue;
 		found = i;
 		count++;
-		if (plan->received.minor < plan->total.minor) {
+		if (is_unpaid) {
 			unpaid = i;
 			unpaid_count++;
 		}

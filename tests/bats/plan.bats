@@ -513,6 +513,22 @@ check() {
 	is paid '0.00 100.00'
 }
 
+@test "many plans of one customer with payments that name none are checked in time" {
+	{
+		echo plan_id,customer_id,currency,principal,count,frequency,first_due_date,items,agreed_date
+		for ((n = 0; n < 2000; n++)); do echo "P$n,C,EUR,100.00,1,monthly,2026-02-15,I$n,2026-01-15"; done
+	} >plans.csv
+	plan schedule -o instalments.csv plans.csv
+	{
+		echo customer_id,received_date,currency,amount,reference
+		for ((n = 0; n < 1998; n++)); do echo "C,2026-01-31,EUR,100.00,P$n"; done
+		for ((n = 0; n < 2000; n++)); do echo "C,2026-02-0$((n % 9 + 1)),EUR,0.01,"; done
+	} >payments.csv
+	run --separate-stderr timeout 20 plan check --as-of 2026-03-01 --plans plans.csv --payments payments.csv instalments.csv
+	assert_failure 1
+	assert_says 'payments.csv:2000: customer_id: "C" has several plans' '2000 payments were not counted'
+}
+
 @test "the published case of the United States rule" {
 	cat >plans.csv <<-E
 		plan_id,customer_id,currency,principal,annual_rate,count,frequency,agreed_date,first_due_date,day_count
