@@ -99,7 +99,7 @@ demo: all  ## today's work list of the sample book
 	@sh samples/demo.sh $(BIN)
 
 check:  ## all tests: build with -Werror, unit, bats, sanitizers, lint
-	@$(MAKE) --no-print-directory WERROR=-Werror tests
+	@$(MAKE) --no-print-directory -j2 WERROR=-Werror tests
 	@sh tests/run.sh
 
 asan:  ## the whole suite under AddressSanitizer and UBSan
