@@ -50,7 +50,7 @@ struct field {
 	X(CREDITOR, struct creditor, bic, "creditor_bic", "its bank's code") \
 	X(CREDITOR, struct creditor, bank, "creditor_bank", "its bank's name") \
 	X(CREDITOR, struct creditor, licence, "creditor_licence", "licence or registration") \
-	X(CREDITOR, struct creditor, opt_out, "opt_out", "how not to get electronic messages any more") \
+	X(FACTS, struct letter_facts, opt_out, "opt_out", "how not to get electronic messages any more") \
 	X(CREDITOR, struct creditor, advice, "advice", "where there is free advice on debts") \
 	X(FACTS, struct letter_facts, contact, "contact", "telephone number and e-mail address of the creditor") \
 	X(FACTS, struct letter_facts, disclosure, "disclosure", "that a debt collector writes, where US law wants it") \

@@ -1,5 +1,6 @@
 #include "app/letter_maker.h"
 
+#include "app/letter_sentences.h"
 #include "domain/wording.h"
 
 #include <stdio.h>
@@ -140,67 +141,24 @@ contexts_of(const struct letter_maker *maker, const struct letter_format *format
 	return contexts;
 }
 
-static bool
-is_allowed(
-    struct letter_maker *maker, const struct wording_text *wording, struct str *message)
-{
-	struct wording_finding findings[16];
-	struct arena arena = { 0 };
-	size_t count = wording_check(wording, findings, COUNT(findings), &arena);
-	const struct wording_finding *worst =
-	    wording_worst(findings, count < COUNT(findings) ? count : COUNT(findings));
-	bool is_fine = worst == NULL || worst->verdict == WORDING_OK;
-
-	if (!is_fine)
-		*message = arena_print(&maker->arena, "%s (%s): \"%.*s\"", worst->rule_id,
-		    worst->citation, (int)(worst->found.n < 160 ? worst->found.n : 160),
-		    worst->found.p);
-	arena_free(&arena);
-	return is_fine;
-}
-
-/* 12 CFR 1006.18(e), in the language of the letter; messages are short. */
-static struct str
-disclosure_of(struct str language, bool is_short)
-{
-	static const struct {
-		const char *language, *text, *brief;
-	} texts[] = {
-		{ "es",
-		    "Esta carta es de un cobrador de deudas que intenta cobrar una "
-		    "deuda; "
-		    "toda información que se obtenga se usará para ese fin.",
-		    "De un cobrador de deudas." },
-		{ "de",
-		    "Dies schreibt ein Inkassounternehmen, das eine Schuld einzieht; "
-		    "alle "
-		    "Angaben, die es erhält, werden dafür verwendet.",
-		    "Von einem Inkassounternehmen: Einzug einer Schuld." },
-		{ "fr",
-		    "Ce courrier vient d’une agence de recouvrement qui cherche à "
-		    "recouvrer "
-		    "une dette ; toute information obtenue servira à cette fin.",
-		    "Agence de recouvrement d'une dette." },
-		{ "en",
-		    "This is from a debt collector and an attempt to collect a debt; any "
-		    "information obtained will be used for that purpose.",
-		    "This is from a debt collector." },
-	};
-	size_t i = 0;
-
-	while (i + 1 < COUNT(texts) &&
-	       !(language.n >= 2 && memcmp(texts[i].language, language.p, 2) == 0))
-		i++;
-	return str_of(is_short ? texts[i].brief : texts[i].text);
-}
-
+/* What the program itself says in a letter of that language. */
 static void
-set_disclosure(struct letter_maker *maker, uint32_t contexts, struct str language)
+set_sentences(struct letter_maker *maker, uint32_t contexts, struct str language)
 {
-	maker->job.facts.disclosure = (struct str){ "", 0 };
+	const struct creditor *creditor = letter_book_creditor(&maker->book, language);
+	struct letter_facts *facts = &maker->job.facts;
+
+	facts->disclosure = facts->opt_out = (struct str){ "", 0 };
 	if ((contexts & WORDING_US_COLLECTOR) != 0)
-		maker->job.facts.disclosure =
-		    disclosure_of(language, (contexts & WORDING_ELECTRONIC) != 0);
+		facts->disclosure =
+		    letter_disclosure(language, (contexts & WORDING_ELECTRONIC) != 0);
+	if (creditor != NULL)
+		facts->opt_out = str_trim(creditor->opt_out);
+	if (facts->opt_out.n == 0 && maker->unsubscribe != NULL)
+		facts->opt_out = letter_opt_out(language,
+		    unsubscribe_address(maker->unsubscribe, maker->request.notice_id,
+			maker->request.customer_id, &maker->arena),
+		    &maker->arena);
 }
 
 static bool
@@ -214,6 +172,57 @@ uses(const struct template *template, const char *name)
 	return false;
 }
 
+/* What to do about words that are missing from a template. */
+static const char *
+remedy_of(const struct letter_maker *maker, const struct wording_finding *finding,
+    const struct template *template)
+{
+	if (strcmp(finding->rule_id, "LTR-DISCLOSE") == 0)
+		return uses(template, "disclosure")
+			   ? "its words are not known"
+			   : "the template has no {{disclosure}}";
+	if (!uses(template, "opt_out"))
+		return "the template has no {{opt_out}}";
+	return maker->job.facts.opt_out.n > 0
+		   ? "the creditor's opt_out does not say it"
+		   : "the creditor's opt_out is empty; for e-mails --unsubscribe will do";
+}
+
+/* `template` is NULL for texts of a row, in which nothing can be missing. */
+static struct str
+finding_text(struct letter_maker *maker, const struct wording_finding *finding,
+    const struct template *template)
+{
+	size_t n = finding->found.n;
+
+	if (finding->is_missing && template != NULL)
+		return arena_print(&maker->arena, "%s (%s): %s: %s", finding->rule_id,
+		    finding->citation, finding->meaning,
+		    remedy_of(maker, finding, template));
+	for (n = n < 160 ? n : 160;
+	     n < finding->found.n && ((unsigned char)finding->found.p[n] & 0xc0) == 0x80;)
+		n--;
+	return arena_print(&maker->arena, "%s (%s): \"%.*s\"", finding->rule_id,
+	    finding->citation, (int)n, finding->found.p);
+}
+
+static bool
+is_allowed(struct letter_maker *maker, const struct wording_text *wording,
+    const struct template *template, struct str *message)
+{
+	struct wording_finding findings[16];
+	struct arena arena = { 0 };
+	size_t count = wording_check(wording, findings, COUNT(findings), &arena);
+	const struct wording_finding *worst =
+	    wording_worst(findings, count < COUNT(findings) ? count : COUNT(findings));
+	bool is_fine = worst == NULL || worst->verdict == WORDING_OK;
+
+	if (!is_fine)
+		*message = finding_text(maker, worst, template);
+	arena_free(&arena);
+	return is_fine;
+}
+
 /* What a template says, with the values that are the same in each letter. */
 static struct str
 constant_text(const struct letter_maker *maker, const struct template *template,
@@ -222,8 +231,8 @@ constant_text(const struct letter_maker *maker, const struct template *template,
 	const struct {
 		const char *name;
 		struct str value;
-	} values[] = { { "opt_out", creditor->opt_out }, { "advice", creditor->advice },
-		{ "creditor_licence", creditor->licence },
+	} values[] = { { "opt_out", maker->job.facts.opt_out },
+		{ "advice", creditor->advice }, { "creditor_licence", creditor->licence },
 		{ "disclosure", maker->job.facts.disclosure } };
 	struct str text = template_plain_text(template, arena);
 
@@ -251,7 +260,7 @@ template_is_allowed(struct letter_maker *maker, struct shelf_entry *entry,
 	if (creditor == NULL || (entry->checked[contexts / 64] >> contexts % 64 & 1) != 0)
 		return true;
 	wording.text = constant_text(maker, entry->template, creditor, &arena);
-	is_fine = is_allowed(maker, &wording, message);
+	is_fine = is_allowed(maker, &wording, entry->template, message);
 	if (is_fine)
 		entry->checked[contexts / 64] |= (uint64_t)1 << contexts % 64;
 	else
@@ -285,12 +294,12 @@ values_are_allowed(struct letter_maker *maker, const struct template *template,
 
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		wording.text = texts[i];
-		if (texts[i].n > 0 && !is_allowed(maker, &wording, message))
+		if (texts[i].n > 0 && !is_allowed(maker, &wording, NULL, message))
 			return false;
 	}
 	for (size_t i = 0; uses_descriptions(template) && i < job->item_count; i++) {
 		wording.text = job->items[i]->description;
-		if (wording.text.n > 0 && !is_allowed(maker, &wording, message))
+		if (wording.text.n > 0 && !is_allowed(maker, &wording, NULL, message))
 			return false;
 	}
 	return true;
@@ -332,7 +341,7 @@ render(struct letter_maker *maker, const struct letter_format *format,
 	for (size_t i = 0; i < count; i++) {
 		const struct shelf_entry *entry = entries[i];
 		maker->job.creditor = letter_book_creditor(&maker->book, entry->language);
-		set_disclosure(maker, contexts, entry->language);
+		set_sentences(maker, contexts, entry->language);
 		letter_values_make(&maker->values[i], &maker->job, entry->template,
 		    locale_find(entry->language, maker->job.customer->country));
 		if (!renderer_add(&maker->renderer, entry->template,
@@ -357,7 +366,7 @@ wording_is_allowed(struct letter_maker *maker, const struct letter_format *forma
 	if (!dates_are_allowed(maker, contexts, message))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		set_disclosure(maker, contexts, entries[i]->language);
+		set_sentences(maker, contexts, entries[i]->language);
 		if (!template_is_allowed(maker, entries[i], contexts, message) ||
 		    !values_are_allowed(maker, entries[i]->template, entries[i]->language,
 			contexts, message))

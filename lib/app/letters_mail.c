@@ -1,5 +1,6 @@
 #include "app/letters_mail.h"
 
+#include "app/letter_sentences.h"
 #include "app/letters_write.h"
 #include "io/deliver.h"
 #include "io/outbox.h"
@@ -11,12 +12,6 @@ static bool
 is_format(const struct letter_format *format, const char *name)
 {
 	return strcmp(format->name, name) == 0;
-}
-
-static bool
-is_web(const char *text)
-{
-	return strncmp(text, "https://", 8) == 0;
 }
 
 static void
@@ -35,7 +30,7 @@ check_mail_args(const struct letter_format *format, const struct letters_write_a
 			  "--format eml or mbox");
 	if (mail->send != NULL && (!is_format(format, "eml") || args->to == NULL))
 		opt_usage("--send: sends from a folder: give --to DIR --format eml");
-	if (mail->unsubscribe != NULL && !is_web(mail->unsubscribe) &&
+	if (mail->unsubscribe != NULL && !unsubscribe_is_web(mail->unsubscribe) &&
 	    !mail_is_address(str_of(mail->unsubscribe)))
 		opt_usage("--unsubscribe: \"%s\" is neither an https address nor an "
 			  "e-mail address",
@@ -74,53 +69,6 @@ letters_press_close(struct letter_press *press)
 }
 
 /* ---- The mail of a letter ---- */
-
-/* With what RFC 3986 does not reserve as it is. */
-static struct str
-percent_encoded(struct str text, struct arena *arena)
-{
-	static const char digits[] = "0123456789ABCDEF";
-	char *out = arena_alloc(arena, 3 * text.n + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
-		if (is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_') {
-			out[n++] = (char)c;
-			continue;
-		}
-		out[n++] = '%';
-		out[n++] = digits[c >> 4];
-		out[n++] = digits[c & 15];
-	}
-	return (struct str){ out, n };
-}
-
-/* The URL with {notice_id} and {customer_id} filled in. */
-static struct str
-fill_in(const char *url, const struct letter_sheet *sheet, struct arena *arena)
-{
-	const struct {
-		struct str name, value;
-	} fields[] = {
-		{ STR("{notice_id}"), sheet->notice_id },
-		{ STR("{customer_id}"), sheet->job->request->customer_id },
-	};
-	struct str filled = { "", 0 };
-
-	while (*url != '\0') {
-		struct str piece = { url, 1 };
-		size_t taken = 1;
-		for (size_t i = 0; i < COUNT(fields); i++)
-			if (strncmp(url, fields[i].name.p, fields[i].name.n) == 0) {
-				piece = percent_encoded(fields[i].value, arena);
-				taken = fields[i].name.n;
-			}
-		filled = arena_print(arena, "%.*s%.*s", STR_ARG(filled), STR_ARG(piece));
-		url += taken;
-	}
-	return filled;
-}
 
 static struct mailbox
 sender(const struct letter_sheet *sheet)
@@ -173,9 +121,9 @@ mail_of(const struct letter_sheet *sheet)
 		mail_message_id(sheet->notice_id, mail_domain(mail.from.address), id) };
 	if (press->mail.unsubscribe == NULL)
 		mail.unsubscribe_address = mail.from.address;
-	else if (is_web(press->mail.unsubscribe))
-		mail.unsubscribe_url =
-		    fill_in(press->mail.unsubscribe, sheet, &press->arena);
+	else if (unsubscribe_is_web(press->mail.unsubscribe))
+		mail.unsubscribe_url = unsubscribe_address(press->mail.unsubscribe,
+		    sheet->notice_id, sheet->job->request->customer_id, &press->arena);
 	else
 		mail.unsubscribe_address = str_of(press->mail.unsubscribe);
 	return mail;

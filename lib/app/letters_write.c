@@ -602,6 +602,7 @@ letters_write(const struct letters_write_args *args, char *const *files, size_t 
 			     : arena_copy(&writing.arena,
 				   (struct str){ day, date_format(args->as_of, day) });
 	writing.maker.tool = args->tool;
+	writing.maker.unsubscribe = args->mail.unsubscribe;
 	pool_init(&writing.known, sizeof(struct notice));
 	pool_init(&writing.tallies, sizeof(struct tally));
 	kept = keep_input(args->tool, files, count);

@@ -349,8 +349,9 @@ add_finding(struct findings *findings, const struct wording_rule *rule, struct s
 
 	if (findings->count < findings->most ||
 	    (findings->most > 0 && findings->list[at].verdict < rule->verdict))
-		findings->list[at] = (struct wording_finding){ rule->rule_id,
-			rule->citation, rule->verdict, found };
+		findings->list[at] =
+		    (struct wording_finding){ rule->rule_id, rule->citation,
+			    rule->meaning, rule->verdict, rule->is_duty, found };
 	findings->count++;
 }
 

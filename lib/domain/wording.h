@@ -46,9 +46,10 @@ enum wording_verdict {
 extern const struct words wording_verdicts; /* "ok", "conditional", "violation" */
 
 struct wording_finding {
-	const char *rule_id, *citation;
+	const char *rule_id, *citation, *meaning;
 	enum wording_verdict verdict;
-	struct str found; /* the sentence, a part of the text; or what is missing */
+	bool is_missing;
+	struct str found; /* the sentence, a part of the text; or "(missing)" */
 };
 
 struct wording_text {

@@ -121,6 +121,36 @@ parsed() {
 	assert_output '<mailto:stop@acme.example?subject=unsubscribe>'
 }
 
+@test "who may not be written to without a way out is told how: opt_out, or --unsubscribe" {
+	sed -i 's/business/consumer/' customers.csv
+	sed -i 's/,opt_out$//; s/,Answer STOP.*$//' creditor.csv
+	sed -i '1q' due.csv
+	echo N1,C1,1,friendly_reminder,email,EUR,1120.00,I1 I2,2026-12-01 >>due.csv
+	mail --to out
+	assert_refused "due.csv:2: template friendly_reminder (en): LTR-OPTOUT (12 CFR 1006.6(e)): an electronic message must say how to stop them: the creditor's opt_out is empty; for e-mails --unsubscribe will do"
+	assert_not_exist out
+	for language in en de es fr pl; do
+		sed -i "s/,ana@example.com,../,ana@example.com,$language/" customers.csv
+		mail --to $language --unsubscribe 'https://acme.example/s?c={customer_id}'
+		run parsed $language/C1.N1.eml \
+			'print(*part("text/plain").get_content().split())'
+		assert_output --partial ': https://acme.example/s?c=C1'
+		mail --to box-$language --unsubscribe stop@acme.example
+		run parsed box-$language/C1.N1.eml \
+			'print(*part("text/plain").get_content().split())'
+		assert_output --partial ': stop@acme.example'
+	done
+	run parsed de/C1.N1.eml 'print(*part("text/plain").get_content().split())'
+	assert_output --partial 'keine weiteren E-Mails'
+	sed -i '1s/$/,opt_out/; 2s/$/,Nothing to see./' creditor.csv
+	mail --to no --unsubscribe stop@acme.example
+	assert_refused "the creditor's opt_out does not say it"
+	plain_template 'Reminder' 'Please pay.' Document Open | sed 's/{{?opt_out}}//' >t/en/friendly_reminder.txt
+	sed -i "s/,ana@example.com,../,ana@example.com,en/" customers.csv
+	mail --to no --unsubscribe stop@acme.example
+	assert_refused 'the template has no {{opt_out}}'
+}
+
 @test "--from says who sends" {
 	mail --to out --from 'Łódź Office <office@acme.example>'
 	run parsed out/C1.N1.eml 'print(m["From"], m["Message-ID"].split("@")[1])'
