@@ -53,6 +53,16 @@ SHEET_CFLAGS += $(shell $(PKG_CONFIG) --cflags xlsxwriter 2>/dev/null)
 LDLIBS += $(shell $(PKG_CONFIG) --libs xlsxwriter 2>/dev/null || echo -lxlsxwriter)
 endif
 
+# QR=0 leaves out payment codes in letters, which take libqrencode; so does its absence.
+QR ?= $(shell $(PKG_CONFIG) --exists libqrencode 2>/dev/null && echo 1 || echo 0)
+ifeq ($(QR),0)
+WITHOUT += lib/io/qr.c
+else
+WITHOUT += lib/io/qr_absent.c
+SHEET_CFLAGS += $(shell $(PKG_CONFIG) --cflags libqrencode 2>/dev/null)
+LDLIBS += $(shell $(PKG_CONFIG) --libs libqrencode 2>/dev/null || echo -lqrencode)
+endif
+
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 LIB_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(WITHOUT),$(wildcard lib/*/*.c))) $(BUILD)/templates.o
 UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/*_test.c))

@@ -47,6 +47,7 @@ static const struct option_row options[] = {
 	OF(W, "format", "FORMAT", args.write.format, "text, html, pdf, eml, mbox, sms, call, csv"),
 	OF(W, "paper", "NAME", args.write.pdf.paper, "A4 or letter, of PDF (A4)"),
 	OF(W, "font", "FAMILY", args.write.pdf.font, "of PDF (Sans)"),
+	OF(W, "qr", "epc", args.write.qr, "QR code to pay by, in html and pdf"),
 	OF(W, "from", "MAILBOX", args.write.mail.from, "who sends (the creditor)"),
 	OF(W, "attach-pdf", NULL, args.write.mail.attach_pdf, "put the PDF into the mail"),
 	OF(W, "unsubscribe", "URL", args.write.mail.unsubscribe, "how to opt out of mails"),

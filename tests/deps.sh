@@ -4,7 +4,7 @@ set -eu
 
 packages='gcc libc6-dev make git libcsv-dev libsqlite3-dev nettle-dev sqlite3
 	pkgconf libzip-dev libexpat1-dev libxlsxwriter-dev zip unzip libxml2-utils jq
-	libpango1.0-dev fonts-dejavu-core fonts-droid-fallback poppler-utils python3
+	libpango1.0-dev libqrencode-dev zbar-tools fonts-dejavu-core fonts-droid-fallback poppler-utils python3
 	bats bats-support bats-assert bats-file libcmocka-dev
 	mandoc shellcheck clang-format clang-tidy cppcheck'
 

@@ -48,7 +48,8 @@ extern const struct column_set creditors_schema;
 /* What follows from all that. */
 struct letter_facts {
 	struct str place, country_line, creditor_place, creditor_country_line,
-	    payment_reference, contact, disclosure, opt_out;
+	    payment_reference, contact, disclosure, opt_out, payment_code,
+	    settlement_code;
 	struct date letter_date, assumed_receipt_date, validation_end_date;
 	struct amount items_amount; /* what is open of the items, and this notice's fee */
 	struct amount charged;      /* interest, fees and this notice's fee */

@@ -28,6 +28,7 @@ struct field {
 	X(FACTS, struct letter_facts, oldest_days, "oldest_days", "days past due of the oldest item") \
 	X(FACTS, struct letter_facts, item_count, "item_count", "number of items") \
 	X(FACTS, struct letter_facts, payment_reference, "payment_reference", "reference with check digits") \
+	X(FACTS, struct letter_facts, payment_code, "payment_code", "order to pay the amount, for a QR code, with --qr") \
 	X(CUSTOMER, struct customer, name, "name", "the customer's name") \
 	X(CUSTOMER, struct customer, contact_name, "contact_name", "whom to ask for") \
 	X(CUSTOMER, struct customer, email, "email", "the customer's e-mail address") \
@@ -72,6 +73,7 @@ struct field {
 	X(DISPUTE, struct dispute, amount, "dispute_amount", "disputed amount") \
 	X(REQUEST, struct letter_request, settlement_amount, "settlement_amount", "what is accepted instead of the amount") \
 	X(REQUEST, struct letter_request, settlement_due_date, "settlement_due_date", "day by which to pay it") \
+	X(FACTS, struct letter_facts, settlement_code, "settlement_code", "order to pay settlement_amount, for a QR code, with --qr") \
 	X(FACTS, struct letter_facts, settlement_saving, "settlement_saving", "what is waived then") \
 	X(REQUEST, struct letter_request, legal_action_date, "legal_action_date", "day from which a claim is decided, with legal_action_authorised") \
 	X(REQUEST, struct letter_request, itemization_date, "itemization_date", "12 CFR 1006.34(b)(3)") \
@@ -130,6 +132,15 @@ static const struct template_list lists[] = {
 	[LETTER_INSTALMENTS] = { "instalments", &instalment_words },
 };
 const struct template_names letter_names = { &field_words, lists, COUNT(lists) };
+
+bool
+letter_field_is_used(const struct template *template, const char *name)
+{
+	for (size_t i = 1; i < COUNT(field_names); i++)
+		if (strcmp(field_names[i], name) == 0)
+			return template_uses(template, i);
+	return false;
+}
 
 /* ---- Values ---- */
 

@@ -43,6 +43,9 @@ struct letter_values {
 	struct arena arena;
 };
 
+/* Does the template use the field of that name, outside of lists? */
+bool letter_field_is_used(const struct template *template, const char *name);
+
 /* Makes the values that the template uses. */
 void letter_values_make(struct letter_values *values, const struct letter_job *job,
     const struct template *template, const struct locale *locale);

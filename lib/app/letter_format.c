@@ -10,6 +10,12 @@ write_text(struct output *output, const struct letter_sheet *sheet)
 	letter_write_text(output, sheet->letter);
 }
 
+static bool
+check_html(const struct letter_sheet *sheet, struct fault *fault)
+{
+	return letter_check_codes(sheet->letter, fault);
+}
+
 static void
 write_html(struct output *output, const struct letter_sheet *sheet)
 {
@@ -151,7 +157,7 @@ write_csv_row(struct output *output, const struct letter_sheet *sheet)
 /* The format of messages has two rows: in a folder a file for each, else a table. */
 static const struct letter_format formats[] = {
 	{ "text", "txt", "", write_text, NULL, false, "\f", NULL, NULL },
-	{ "html", "html", "", write_html, NULL, false, "", NULL, NULL },
+	{ "html", "html", "", write_html, NULL, false, "", check_html, NULL },
 	{ "sms", "sms.txt", "_sms", write_sms, NULL, true, "", NULL, NULL },
 	{ "call", "call.txt", "_call", write_text, NULL, false, "\f", NULL, NULL },
 	{ "csv", "csv", "", write_csv_row, CSV_HEADER, false, "", NULL, NULL },

@@ -1,5 +1,6 @@
 #include "app/letter_maker.h"
 
+#include "app/letter_codes.h"
 #include "app/letter_sentences.h"
 #include "domain/wording.h"
 
@@ -161,27 +162,16 @@ set_sentences(struct letter_maker *maker, uint32_t contexts, struct str language
 		    &maker->arena);
 }
 
-static bool
-uses(const struct template *template, const char *name)
-{
-	const struct words *words = letter_names.fields;
-
-	for (size_t i = 1; i < words->count; i++)
-		if (strcmp(words->names[i], name) == 0)
-			return template_uses(template, i);
-	return false;
-}
-
 /* What to do about words that are missing from a template. */
 static const char *
 remedy_of(const struct letter_maker *maker, const struct wording_finding *finding,
     const struct template *template)
 {
 	if (strcmp(finding->rule_id, "LTR-DISCLOSE") == 0)
-		return uses(template, "disclosure")
+		return letter_field_is_used(template, "disclosure")
 			   ? "its words are not known"
 			   : "the template has no {{disclosure}}";
-	if (!uses(template, "opt_out"))
+	if (!letter_field_is_used(template, "opt_out"))
 		return "the template has no {{opt_out}}";
 	return maker->job.facts.opt_out.n > 0
 		   ? "the creditor's opt_out does not say it"
@@ -237,7 +227,8 @@ constant_text(const struct letter_maker *maker, const struct template *template,
 	struct str text = template_plain_text(template, arena);
 
 	for (size_t i = 0; i < COUNT(values); i++)
-		if (values[i].value.n > 0 && uses(template, values[i].name))
+		if (values[i].value.n > 0 &&
+		    letter_field_is_used(template, values[i].name))
 			text = arena_print(arena, "%.*s\n\n%.*s", STR_ARG(text),
 			    STR_ARG(values[i].value));
 	return text;
@@ -342,6 +333,9 @@ render(struct letter_maker *maker, const struct letter_format *format,
 		const struct shelf_entry *entry = entries[i];
 		maker->job.creditor = letter_book_creditor(&maker->book, entry->language);
 		set_sentences(maker, contexts, entry->language);
+		if (maker->has_codes && !letter_codes_make(&maker->job, entry->template,
+					    &maker->arena, message))
+			return false;
 		letter_values_make(&maker->values[i], &maker->job, entry->template,
 		    locale_find(entry->language, maker->job.customer->country));
 		if (!renderer_add(&maker->renderer, entry->template,

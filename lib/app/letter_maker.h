@@ -12,6 +12,7 @@
 
 struct letter_maker {
 	const struct tool_args *tool;
+	bool has_codes;          /* payment codes are wanted */
 	const char *unsubscribe; /* where, for creditors without opt_out; NULL: nowhere */
 	struct letter_book book;
 	struct letter_shelf shelf;

@@ -50,6 +50,8 @@ letters_press_open(struct letter_press *press, const struct letter_format *forma
 		opt_usage("--from: \"%s\" is no e-mail address", mail->from);
 	if (!takes_pdf && (args->pdf.paper != NULL || args->pdf.font != NULL))
 		opt_usage("--paper and --font are for --format pdf or --attach-pdf");
+	if (args->qr != NULL && !takes_pdf && !is_format(format, "html"))
+		opt_usage("--qr is for --format html or pdf, or --attach-pdf");
 	if (takes_pdf)
 		press->pdf = letters_pdf_open(&args->pdf);
 	press->text = output_memory();
@@ -143,11 +145,14 @@ static struct str
 make_mail(const struct letter_sheet *sheet, struct mail *mail)
 {
 	struct letter_press *press = sheet->press;
+	struct letter plain = *sheet->letter;
 	struct fault fault = { 0 };
 
+	/* Many programs that show mail take drawings out, and leave the words below. */
+	plain.hides_codes = true;
 	*mail = mail_of(sheet);
 	letter_write_text(press->text, sheet->letter);
-	letter_write_html(press->html, sheet->letter);
+	letter_write_html(press->html, &plain);
 	mail->text = output_taken(press->text);
 	mail->html = output_taken(press->html);
 	if (press->mail.attach_pdf)

@@ -1,6 +1,7 @@
 #include "app/letters_write.h"
 
 #include "app/append.h"
+#include "app/letter_codes.h"
 #include "app/letter_maker.h"
 #include "io/outbox.h"
 #include "io/spool.h"
@@ -507,6 +508,8 @@ check_args(struct writing *writing)
 		opt_usage("--creditor FILE says who writes");
 	refuse_output(args);
 	letters_press_open(&writing->press, writing->format, args);
+	if (args->qr != NULL)
+		letter_codes_check(args->qr);
 }
 
 static void
@@ -602,6 +605,7 @@ letters_write(const struct letters_write_args *args, char *const *files, size_t 
 			     : arena_copy(&writing.arena,
 				   (struct str){ day, date_format(args->as_of, day) });
 	writing.maker.tool = args->tool;
+	writing.maker.has_codes = args->qr != NULL;
 	writing.maker.unsubscribe = args->mail.unsubscribe;
 	pool_init(&writing.known, sizeof(struct notice));
 	pool_init(&writing.tallies, sizeof(struct tally));

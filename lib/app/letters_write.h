@@ -20,7 +20,7 @@ struct letters_write_args {
 	struct letter_files files;
 	struct letters_mail_args mail;
 	struct letters_pdf_args pdf;
-	const char *to, *batch, *format, *templates, *language, *notices, *run_id;
+	const char *to, *batch, *format, *templates, *language, *notices, *run_id, *qr;
 	bool dry_run;
 };
 

@@ -1,6 +1,10 @@
 #include "io/letter.h"
 
 #include "base/utf8.h"
+#include "io/qr.h"
+
+#include <stdarg.h>
+#include <stdio.h>
 
 #define WIDTH 76
 #define COLUMNS_MOST 32 /* as many as right_aligned has bits */
@@ -28,6 +32,35 @@ table_end(const struct letter *letter, size_t from)
 	       letter->blocks[to].kind != LETTER_TABLE_HEAD)
 		to++;
 	return to;
+}
+
+bool
+letter_check_codes(const struct letter *letter, struct fault *fault)
+{
+	for (size_t i = 0; i < letter->block_count; i++) {
+		const struct letter_block *block = &letter->blocks[i];
+		if (block->kind != LETTER_CODE)
+			continue;
+		if (!qr_is_built())
+			return fault_set(fault, 0,
+			    "this build makes no QR codes: it was made without "
+			    "libqrencode");
+		if (block->cells[0].n > QR_TEXT_MOST)
+			return fault_set(fault, 0,
+			    "a QR code holds %d bytes, and this one has %zu",
+			    QR_TEXT_MOST, block->cells[0].n);
+	}
+	return true;
+}
+
+/* The next block from `i` on that is shown. */
+static size_t
+shown_block(const struct letter *letter, size_t i, bool with_codes)
+{
+	while (i < letter->block_count && letter->blocks[i].kind == LETTER_CODE &&
+	       !with_codes)
+		i++;
+	return i;
 }
 
 /* ---- Text ---- */
@@ -204,7 +237,7 @@ letter_write_text(struct output *output, const struct letter *letter)
 {
 	bool is_titled = false;
 
-	for (size_t i = 0; i < letter->block_count;) {
+	for (size_t i = shown_block(letter, 0, false); i < letter->block_count;) {
 		const struct letter_block *block = &letter->blocks[i];
 		size_t next = is_table(block) ? table_end(letter, i) : i + 1;
 		/* The subject stands below what is like the head of a letter. */
@@ -221,7 +254,7 @@ letter_write_text(struct output *output, const struct letter *letter)
 			text_table(output, block, next - i);
 		else
 			text_block(output, block);
-		i = next;
+		i = shown_block(letter, next, false);
 	}
 }
 
@@ -301,6 +334,54 @@ html_block(struct output *output, const struct letter_block *block)
 	put(output, tags[block->kind][1]);
 }
 
+static void PRINTF_LIKE(2, 3) put_print(struct output *output, const char *format, ...)
+{
+	char text[200];
+	va_list arguments;
+	int n;
+
+	va_start(arguments, format);
+	n = vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+	output_raw(output, (struct str){ text, (size_t)n });
+}
+
+/* As a drawing, a module 0.6 mm wide. */
+static void
+html_qr(struct output *output, const struct qr *qr)
+{
+	size_t side = qr->width + 2 * (size_t)QR_QUIET;
+
+	put_print(output,
+	    "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"QR\" "
+	    "width=\"%zu.%zumm\" viewBox=\"-%d -%d %zu %zu\">"
+	    "<path fill=\"#fff\" ",
+	    side * 6 / 10, side * 6 % 10, QR_QUIET, QR_QUIET, side, side);
+	put_print(output, "d=\"M-%d -%dh%zuv%zuh-%zuz\"/><path d=\"", QR_QUIET, QR_QUIET,
+	    side, side, side);
+	for (size_t y = 0; y < qr->width; y++)
+		for (size_t x = 0, n; (n = qr_run(qr, y, &x)) > 0; x += n)
+			put_print(output, "M%zu %zuh%zuv1h-%zuz", x, y, n, n);
+	put(output, "\"/></svg>");
+}
+
+/* The code, and its text. */
+static void
+html_code(struct output *output, const struct letter_block *block)
+{
+	struct qr qr;
+
+	if (!qr_make(block->cells[0], &qr))
+		return;
+	put(output, "<p dir=\"auto\">");
+	html_qr(output, &qr);
+	for (size_t i = 1; i < block->cell_count; i++) {
+		put(output, "<br>\n");
+		put_html(output, block->cells[i]);
+	}
+	put(output, "</p>\n");
+}
+
 static void
 html_head(struct output *output, const struct letter *letter)
 {
@@ -328,10 +409,10 @@ html_head(struct output *output, const struct letter *letter)
 void
 letter_write_html(struct output *output, const struct letter *letter)
 {
-	bool is_titled = false;
+	bool is_titled = false, with_codes = !letter->hides_codes;
 
 	html_head(output, letter);
-	for (size_t i = 0; i < letter->block_count;) {
+	for (size_t i = shown_block(letter, 0, with_codes); i < letter->block_count;) {
 		const struct letter_block *block = &letter->blocks[i];
 		size_t next = is_table(block) ? table_end(letter, i) : i + 1;
 		if (!is_titled && block->kind != LETTER_ADDRESS &&
@@ -343,9 +424,11 @@ letter_write_html(struct output *output, const struct letter *letter)
 		}
 		if (is_table(block))
 			html_table(output, block, next - i);
+		else if (block->kind == LETTER_CODE)
+			html_code(output, block);
 		else
 			html_block(output, block);
-		i = next;
+		i = shown_block(letter, next, with_codes);
 	}
 	put(output, "</body>\n</html>\n");
 }

@@ -9,6 +9,7 @@
 #define ARREARS_IO_LETTER_H
 
 #include "base/str.h"
+#include "io/fault.h"
 #include "io/output.h"
 
 #include <stdint.h>
@@ -21,6 +22,7 @@ enum letter_block_kind {
 	LETTER_TABLE_ROW,   /* the same number of cells */
 	LETTER_TABLE_TOTAL, /* a row below a line */
 	LETTER_SMALL,       /* small print */
+	LETTER_CODE,        /* what a QR code says, and beside it the lines of a text */
 	LETTER_BLOCK_KIND_COUNT
 };
 
@@ -36,10 +38,15 @@ struct letter {
 	struct str subject, language; /* "de", as in RFC 5646 */
 	struct letter_block *blocks;
 	size_t block_count;
+	bool hides_codes; /* where they would not be shown */
 };
 
-/* Lines of at most 76 columns where words allow it, tables aligned, UTF-8.  Control
- * characters and marks that change the direction of text become blanks or vanish. */
+/* Is every code short enough, and does this build make them?  False with the fault. */
+bool letter_check_codes(const struct letter *letter, struct fault *fault);
+
+/* Lines of at most 76 columns where words allow it, tables aligned, UTF-8, no codes.
+ * Control characters and marks that change the direction of text become blanks or vanish.
+ */
 void letter_write_text(struct output *output, const struct letter *letter);
 
 /* One page of HTML 5 with its style inside: no script, nothing from elsewhere. */

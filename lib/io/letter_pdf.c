@@ -264,6 +264,8 @@ set_block(struct letter_pdf *pdf, const struct letter *letter, size_t i)
 		       letter->blocks[next].kind != LETTER_TABLE_HEAD)
 			next++;
 		table_set(pdf, block, next - i);
+	} else if (block->kind == LETTER_CODE) {
+		code_set(pdf, block);
 	} else {
 		enum text_style style =
 		    block->kind == LETTER_SMALL ? STYLE_SMALL : STYLE_BODY;
@@ -330,7 +332,9 @@ letter_pdf_begin(struct letter_pdf *pdf, struct str title, struct date created_d
 static bool
 check_block(struct letter_pdf *pdf, const struct letter_block *block)
 {
-	for (size_t i = 0; i < block->cell_count && !pdf->failed; i++) {
+	/* What a code says is no text on the page. */
+	for (size_t i = block->kind == LETTER_CODE; i < block->cell_count && !pdf->failed;
+	     i++) {
 		if (!text_check(pdf, block->cells[i]))
 			return false;
 		if (is_table(block->kind) && block->cells[i].n > LONG_CELL) {
@@ -351,7 +355,7 @@ letter_pdf_check(struct letter_pdf *pdf, const struct letter *letter, struct fau
 	pdf->failed = false;
 	text_set_letter(pdf, letter);
 	pdf->is_counting = true;
-	fits = text_check(pdf, letter->subject);
+	fits = letter_check_codes(letter, fault) && text_check(pdf, letter->subject);
 	for (size_t i = 0; fits && i < letter->block_count; i++)
 		fits = check_block(pdf, &letter->blocks[i]);
 	pdf->is_counting = false;

@@ -3,6 +3,7 @@
  *
  *	letter_pdf.c        the letter: pages, blocks from top to bottom
  *	letter_pdf_table.c  tables: widths of columns, rows, the head on each page
+ *	letter_pdf_code.c   QR codes, and what stands beside them
  *	letter_pdf_text.c   texts as layouts, shaped once; characters that no font has
  *	letter_pdf_line.c   lines of Latin text, without a layout
  *	letter_pdf_draw.c   layouts as operators of a page
@@ -259,6 +260,11 @@ void font_close(struct letter_pdf *pdf);
 
 /* Sets the table whose blocks are `blocks`, from the present height on. */
 void table_set(struct letter_pdf *pdf, const struct letter_block *blocks, size_t count);
+
+/* ---- letter_pdf_code.c ---- */
+
+/* Sets a code at the present height, or at the top of the next page. */
+void code_set(struct letter_pdf *pdf, const struct letter_block *block);
 
 /* ---- letter_pdf_file.c ---- */
 

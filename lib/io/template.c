@@ -282,9 +282,10 @@ compile_row(struct compiler *compiler, struct str line)
 static bool
 compile_line(struct compiler *compiler, struct str line)
 {
-	static const char marks[LETTER_BLOCK_KIND_COUNT] = {
-		[LETTER_HEADING] = '#', [LETTER_ADDRESS] = '>', [LETTER_SMALL] = '~'
-	};
+	static const char marks[LETTER_BLOCK_KIND_COUNT] = { [LETTER_HEADING] = '#',
+		[LETTER_ADDRESS] = '>',
+		[LETTER_SMALL] = '~',
+		[LETTER_CODE] = '%' };
 	enum letter_block_kind block = LETTER_PARAGRAPH;
 
 	if (*line.p == '|')

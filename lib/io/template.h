@@ -8,6 +8,7 @@
  *	| a | > b |   a row of a table: the first one is its head, where > puts the
  *	              column to the right; `|=` begins a row of totals
  *	~ text        small print           text          a paragraph, over several lines
+ *	% text        what a QR code says; in the lines below, what stands beside it
  *
  * In it {{field}} is a value that must be there, {{?field}} one that may be empty,
  * {{#field}}..{{/field}} stands only if the value is there, {{^field}}..{{/field}} only

@@ -141,8 +141,8 @@ end_block(struct renderer *renderer)
 	if (is_table(block->kind))
 		return;
 	if (block->cell_count == 0 ||
-	    (block->cell_count == 1 &&
-		renderer->cells[renderer->cell_count - 1].n == 0)) {
+	    ((block->cell_count == 1 || block->kind == LETTER_CODE) &&
+		renderer->cells[renderer->cell_count - block->cell_count].n == 0)) {
 		renderer->cell_count -= block->cell_count;
 		renderer->block_count--;
 	}
@@ -174,7 +174,7 @@ begin_line(struct renderer *renderer, const struct operation *operation)
 		begin_block(renderer, operation);
 		return;
 	}
-	if (kind == LETTER_ADDRESS) {
+	if (kind == LETTER_ADDRESS || kind == LETTER_CODE) {
 		end_cell(renderer);
 		renderer->in_cell = true;
 	} else {
@@ -200,11 +200,25 @@ end_subject(struct renderer *renderer)
 /* ---- Running ---- */
 
 static bool
+is_in_code(const struct renderer *renderer)
+{
+	const struct letter_block *block;
+
+	if (!renderer->is_open)
+		return false;
+	block = &renderer->blocks[renderer->block_count - 1];
+	return block->kind == LETTER_CODE && block->cell_count == 0;
+}
+
+static bool
 add_field(struct renderer *renderer, const struct template *template,
     const struct operation *operation, struct template_error *error)
 {
-	struct str value = clean(renderer, value_of(renderer, template, operation));
+	struct str value = value_of(renderer, template, operation);
 
+	/* Lines are part of what a code says. */
+	if (!is_in_code(renderer))
+		value = clean(renderer, value);
 	if (str_trim(value).n == 0 && !operation->is_optional) {
 		error->line = operation->line;
 		snprintf(error->text, sizeof(error->text), "%.*s is empty",
