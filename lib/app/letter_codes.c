@@ -25,7 +25,8 @@ make_code(const struct letter_job *job, struct amount amount, struct str *code,
 	const char *fault;
 	size_t n;
 
-	if (amount_is_none(amount) || amount.minor <= 0)
+	if (amount_is_none(amount) || amount.minor <= 0 ||
+	    amount.minor > PAYMENT_CODE_AMOUNT_MOST)
 		return true;
 	fault = payment_code_epc(&payment, text, &n);
 	if (fault != NULL) {

@@ -9,7 +9,6 @@
 /* Characters, EPC069-12. */
 #define NAME_MOST 70
 #define REMITTANCE_MOST 140
-#define AMOUNT_MOST INT64_C(99999999999)
 
 /* The first `most` characters, with blanks for control characters, in `most` times 4
  * bytes. */
@@ -73,7 +72,7 @@ payment_code_epc(
 	if (fault != NULL)
 		return fault;
 	if (amount_is_none(code->amount) || code->amount.minor <= 0 ||
-	    code->amount.minor > AMOUNT_MOST)
+	    code->amount.minor > PAYMENT_CODE_AMOUNT_MOST)
 		return "amount: must be from 0.01 to 999999999.99";
 	if (!is_structured && has_more_characters(code->reference, REMITTANCE_MOST))
 		return "reference: has more than 140 characters";

@@ -13,11 +13,12 @@
 #include "base/str.h"
 #include "value/money.h"
 
-#define PAYMENT_CODE_MOST 331 /* bytes, EPC069-12 */
+#define PAYMENT_CODE_MOST 331                         /* bytes, EPC069-12 */
+#define PAYMENT_CODE_AMOUNT_MOST INT64_C(99999999999) /* cents, EPC069-12 */
 
 struct payment_code {
 	struct str name, iban, bic; /* who is paid; bic may be empty inside of the EEA */
-	struct amount amount;       /* cents, above 0 */
+	struct amount amount;       /* cents, from 1 to PAYMENT_CODE_AMOUNT_MOST */
 	struct str reference;       /* ISO 11649, or any text; may be empty */
 };
 

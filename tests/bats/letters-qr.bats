@@ -97,6 +97,11 @@ expected() {
 	assert_success
 	lacks pln.html '<svg'
 	sed -i 's/,PLN,/,EUR,/' due.csv items.csv
+	sed 's/,1120.00,I1 I2/,1000000000.00,I9/' due.csv >large.csv
+	echo I9,C1,invoice,INV-9,2026-09-01,2026-10-01,EUR,1000000000.00,1000000000.00 >>items.csv
+	INPUT=large.csv qr --format html --batch large.html
+	assert_success
+	lacks large.html '<svg'
 	sed -i 's/DE89[ 0-9]*,COBADEFFXXX/,/' creditor.csv
 	qr --format html --batch none.html
 	assert_success
