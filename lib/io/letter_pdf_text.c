@@ -247,6 +247,20 @@ begins_right(const struct letter_pdf *pdf)
 	       (direction == PANGO_DIRECTION_NEUTRAL && pdf->is_right_to_left);
 }
 
+/* Breaks within a word as they must be, with no hyphen: in the number of a document it
+ * would be read as one of its characters. */
+static void
+break_lines(PangoLayout *layout, double width)
+{
+	PangoAttrList *attributes = pango_attr_list_new();
+
+	pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+	pango_layout_set_attributes(layout, attributes);
+	pango_attr_list_unref(attributes);
+	pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+}
+
 static PangoLayout *
 make_layout(struct letter_pdf *pdf, struct text_form form)
 {
@@ -256,10 +270,8 @@ make_layout(struct letter_pdf *pdf, struct text_form form)
 	pango_layout_set_font_description(layout, pdf->fonts[form.style]);
 	pango_layout_set_text(
 	    layout, pdf->clean.n > 0 ? pdf->clean.p : "", (int)pdf->clean.n);
-	if (form.width > 0) {
-		pango_layout_set_width(layout, (int)(form.width * PANGO_SCALE));
-		pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-	}
+	if (form.width > 0)
+		break_lines(layout, form.width);
 	/* Pango turns the sides of text that runs against the letter. */
 	to_right = form.right || begins_right(pdf);
 	if (begins_right(pdf) != pdf->is_right_to_left)

@@ -186,6 +186,17 @@ ink() {
 	refute_line --regexp "^1 ?/ ?1"
 }
 
+@test "a number that is broken has no hyphen that is not its own" {
+	number=VERYLONGNUMBEROFADOCUMENTWITHOUTABLANKANYWHEREINIT20260901
+	sed -i "s/INV-1,/$number$number$number,/; s/INV-2/A-2/" items.csv
+	sed -i 's/Łódź i Synowie/Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft/' customers.csv
+	pdf --to out
+	assert_success
+	run bash -c "pdftotext -raw out/C1.N1.pdf - | tr -d '\n'"
+	assert_output --partial $number$number$number
+	assert_output --partial hauptbetriebswerkbauunterbeamtengesellschaft
+}
+
 @test "a letter of one page has no page number" {
 	pdf --to out
 	run pdftotext out/C1.N1.pdf -
