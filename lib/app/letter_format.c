@@ -156,17 +156,22 @@ write_csv_row(struct output *output, const struct letter_sheet *sheet)
 
 /* The format of messages has two rows: in a folder a file for each, else a table. */
 static const struct letter_format formats[] = {
-	{ "text", "txt", "", write_text, NULL, false, "\f", NULL, NULL },
-	{ "html", "html", "", write_html, NULL, false, "", check_html, NULL },
-	{ "sms", "sms.txt", "_sms", write_sms, NULL, true, "", NULL, NULL },
-	{ "call", "call.txt", "_call", write_text, NULL, false, "\f", NULL, NULL },
-	{ "csv", "csv", "", write_csv_row, CSV_HEADER, false, "", NULL, NULL },
-	{ "sms-csv", "csv", "_sms", write_sms_row, SMS_HEADER, true, "", NULL, NULL },
-	{ "pdf", "pdf", "", letters_pdf_write, NULL, false, "", letters_pdf_check,
-	    letters_pdf_end },
-	{ "eml", "eml", "", letters_eml_write, NULL, true, "", letters_mail_check, NULL },
-	{ "mbox", "mbox", "", letters_mbox_write, NULL, true, "", letters_mail_check,
+	{ "text", "txt", "", write_text, NULL, CHANNEL_NONE, false, "\f", NULL, NULL },
+	{ "html", "html", "", write_html, NULL, CHANNEL_NONE, false, "", check_html,
 	    NULL },
+	{ "sms", "sms.txt", "_sms", write_sms, NULL, CHANNEL_TEXT, true, "", NULL, NULL },
+	{ "call", "call.txt", "_call", write_text, NULL, CHANNEL_CALL, false, "\f", NULL,
+	    NULL },
+	{ "csv", "csv", "", write_csv_row, CSV_HEADER, CHANNEL_NONE, false, "", NULL,
+	    NULL },
+	{ "sms-csv", "csv", "_sms", write_sms_row, SMS_HEADER, CHANNEL_TEXT, true, "",
+	    NULL, NULL },
+	{ "pdf", "pdf", "", letters_pdf_write, NULL, CHANNEL_NONE, false, "",
+	    letters_pdf_check, letters_pdf_end },
+	{ "eml", "eml", "", letters_eml_write, NULL, CHANNEL_EMAIL, true, "",
+	    letters_mail_check, NULL },
+	{ "mbox", "mbox", "", letters_mbox_write, NULL, CHANNEL_EMAIL, true, "",
+	    letters_mail_check, NULL },
 };
 
 const struct letter_format *

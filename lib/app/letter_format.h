@@ -27,6 +27,7 @@ struct letter_format {
 	const char *suffix; /* of the template: "_sms"; "" */
 	void (*write)(struct output *output, const struct letter_sheet *sheet);
 	const char *header;    /* column names of a format of rows; NULL: pages */
+	enum channel channel;  /* of the rows that are written so; NONE: of any */
 	bool is_electronic;    /* a message, which must say how to stop them */
 	const char *separator; /* between the letters of one file */
 	/* Can it be written?  NULL: any can. */

@@ -42,7 +42,7 @@ struct writing {
 	struct map seen_ids;    /* of the input */
 	struct pool tallies;
 	struct control_totals totals;
-	uint64_t refused, skipped, written, long_messages, sent, unsent;
+	uint64_t refused, elsewhere, skipped, written, long_messages, sent, unsent;
 	bool has_verdict;
 	struct str run_id;
 	struct arena arena;
@@ -100,21 +100,37 @@ open_input(struct writing *writing, struct reader *reader, int kept, char *const
 	writing->has_verdict = binding_has(&reader->binding, "verdict");
 }
 
-/* Makes the letter of the row, or ends the program.  False when the row is none. */
+/* The row is not for this run: its contact is not allowed, or goes another way, which may
+ * be the only one that the reader has not forbidden. */
 static bool
+is_left_out(
+    struct writing *writing, const struct letter_request *request, bool is_counted)
+{
+	enum channel channel = (enum channel)request->channel.number;
+	bool is_refused = writing->has_verdict && !str_is(request->verdict, "allow");
+	bool is_elsewhere = channel != CHANNEL_NONE &&
+			    writing->format->channel != CHANNEL_NONE &&
+			    channel != writing->format->channel;
+
+	if (is_counted && is_refused)
+		writing->refused++;
+	else if (is_counted && is_elsewhere)
+		writing->elsewhere++;
+	return is_refused || is_elsewhere;
+}
+
+/* Makes the letter of the row, or ends the program. */
+static void
 make(struct writing *writing, const struct reader *reader,
     const struct letter_request *request, const struct letter_format **format)
 {
 	struct str message = { "", 0 };
 
-	if (writing->has_verdict && !str_is(request->verdict, "allow"))
-		return false;
 	*format =
 	    letter_format_of(writing->format, (enum channel)request->channel.number);
 	if (!letter_make(&writing->maker, request, *format, &message))
 		reader_fail(reader, "%.*s", STR_ARG(message));
 	writing->maker.sheet.press = &writing->press;
-	return true;
 }
 
 /* What the format asks for, such as an address, or ends the program. */
@@ -439,10 +455,9 @@ read_rows(
 
 	open_input(writing, &reader, kept, files, count);
 	while ((request = reader_next(&reader)) != NULL) {
-		if (!make(writing, &reader, request, &format)) {
-			writing->refused += (passes & CHECK) != 0;
+		if (is_left_out(writing, request, (passes & CHECK) != 0))
 			continue;
-		}
+		make(writing, &reader, request, &format);
 		if ((passes & CHECK) != 0)
 			check_letter(writing, &reader, format);
 		if ((passes & WRITE) != 0)
@@ -575,6 +590,10 @@ tell(const struct writing *writing)
 	if (writing->refused > 0)
 		warn("left out %llu rows whose verdict is not allow",
 		    (unsigned long long)writing->refused);
+	if (writing->elsewhere > 0)
+		warn("left out %llu rows of another channel than %s",
+		    (unsigned long long)writing->elsewhere,
+		    channels.names[writing->format->channel]);
 	if (writing->maker.shelf.replaced > 0)
 		warn("some letters are in %s: there is no template in their language",
 		    writing->maker.shelf.preference);
@@ -584,8 +603,8 @@ tell(const struct writing *writing)
 	if (writing->long_messages > 0)
 		warn("%llu texts take more than one message",
 		    (unsigned long long)writing->long_messages);
-	return writing->refused + writing->maker.shelf.replaced + writing->long_messages +
-			   writing->unsent >
+	return writing->refused + writing->elsewhere + writing->maker.shelf.replaced +
+			   writing->long_messages + writing->unsent >
 		       0
 		   ? EXIT_REPORT
 		   : EXIT_DONE;

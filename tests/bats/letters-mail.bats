@@ -289,6 +289,20 @@ statuses() {
 	assert_equal "$(in_column status)" 'written written written written'
 }
 
+@test "who is to be reached another way gets no e-mail, and is counted" {
+	sed -i '2s/,email,/,letter,/; 3s/,email,/,,/' due.csv
+	mail --to out --send 'cat >>taken'
+	assert_failure 1
+	assert_equal "$stderr" "letters: left out 1 rows of another channel than email"
+	assert_equal "$(cells notice_id,status <<<"$output" | xargs)" 'N2,sent N3,sent'
+	run grep -c '^To:' taken
+	assert_output 2
+	run --separate-stderr write_letters --format mbox --batch all.mbox
+	assert_equal "$stderr" "letters: left out 1 rows of another channel than email"
+	write_letters --format text --to paper --notices out/register.csv >paper.csv
+	assert_equal "$(cd paper && echo *)" 'C1.N1.txt register.csv'
+}
+
 @test "a run that dies goes on where it was, with the same Message-IDs" {
 	# The program takes the first mail, then its caller dies before it can say so.
 	run bash -c '. "$0"; write_letters --format eml --to out --send "cat >>taken; kill -9 \$PPID"' \

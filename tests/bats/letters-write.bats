@@ -225,16 +225,19 @@ N2,I3,2,second_reminder,5000.00,out/C2.N2.txt,written"
 	assert_success
 	assert_equal "$(cells notice_id,name,address_1,city,region,postal_code,country <house.csv | head -n 1)" \
 		'N1,Müller & Söhne <GmbH>,Hauptstr. 1,Berlin,,10115,DE'
-	letters_write --format sms --batch sms.csv -o register.csv due.csv
+	sed 's/,letter,/,text,/' due.csv >texts.csv
+	letters_write --format sms --batch sms.csv -o register.csv texts.csv
 	assert_success
 	assert_equal "$(cells notice_id,phone,limit,messages <sms.csv)" "N1,+49 30 1,160,1
 N2,+1 555 1,160,1"
-	letters_write --format call --batch - -o register.csv due.csv
+	sed 's/,letter,/,,/' due.csv >calls.csv
+	letters_write --format call --batch - -o register.csv calls.csv
 	assert_success
 	assert_line 'Gesprächsleitfaden'
 }
 
 @test "a text that takes two messages is told" {
+	sed -i 's/,letter,/,text,/' due.csv
 	sed -i 's/^Example Ltd/A firm with a very long name that goes on and on and then some more until no place is left at all/' creditor.csv
 	letters_write --format sms --batch sms.csv -o register.csv due.csv
 	assert_failure 1
