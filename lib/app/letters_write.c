@@ -4,6 +4,7 @@
 #include "app/letter_codes.h"
 #include "app/letter_maker.h"
 #include "io/outbox.h"
+#include "io/outbox_sent.h"
 #include "io/spool.h"
 #include "value/sms.h"
 
@@ -378,6 +379,29 @@ send(struct writing *writing, const struct letter_format *format,
 	writing->sent++;
 }
 
+/* A mail that waits says what was owed when it was written; what goes out says what is
+ * owed now, as its row in the register does. */
+static void
+send_again(struct writing *writing, const struct letter_format *format,
+    const struct notice *known)
+{
+	const struct letters_write_args *args = writing->args;
+	struct str name = name_in_folder(writing, format), waiting, fresh;
+	struct notice renewed = written_as(writing, known->file);
+
+	if (outbox_read(args->to, name, &writing->maker.arena, &waiting)) {
+		format->write(writing->letter, &writing->maker.sheet);
+		fresh = output_taken(writing->letter);
+		if (!str_equal(fresh, waiting)) {
+			outbox_put(writing->outbox, name, fresh);
+			record(writing, &renewed, KEEP);
+			outbox_commit(writing->outbox);
+			known = &renewed;
+		}
+	}
+	send(writing, format, known);
+}
+
 static void
 put_in_folder(struct writing *writing, const struct letter_format *format)
 {
@@ -417,7 +441,7 @@ write_letter(struct writing *writing, const struct letter_format *format)
 		writing->skipped++;
 		if (writing->args->mail.send != NULL &&
 		    !str_is(known->status, NOTICE_SENT))
-			send(writing, format, known);
+			send_again(writing, format, known);
 		else
 			record(writing, known, TELL);
 		return;

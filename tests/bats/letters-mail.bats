@@ -272,6 +272,27 @@ statuses() {
 	assert_equal "$(grep -c '^Message-ID' taken)" 3
 }
 
+@test "a mail that is tried again says what is owed now" {
+	sed -i '3,$d; s/I1 I2/I1/; s/1120.00/1100.00/' due.csv
+	mail --to out --send false
+	assert_failure 1
+	sed -i 's/1100.00,1100.00/1100.00,600.00/' items.csv
+	sed -i 's/1100.00/600.00/; s/2026-12-01/2026-12-08/' due.csv
+	mail --to out --send false --as-of 2026-11-27
+	assert_failure 1
+	mail --to out --send 'cat >taken' --as-of 2026-11-28
+	assert_success
+	assert_equal "$(cells amount,due_date,status <<<"$output")" 600.00,2026-12-08,sent
+	run parsed taken 'print(*part("text/plain").get_content().split())'
+	assert_output --partial ' EUR 600.00 '
+	refute_output --partial '1,100.00 EUR'
+	cmp <(tr -d '\r' <out/sent/C1.N1.eml) taken
+	mail --to out --send 'cat >twice' --as-of 2026-11-29
+	assert_success
+	assert_not_exist twice
+	assert_equal "$(cells status <out/register.csv | xargs)" 'written written written sent'
+}
+
 @test "a program that ends by a signal, reads nothing or is not there has not sent" {
 	mail --to out --send 'kill -9 $$'
 	assert_failure 1
