@@ -43,6 +43,8 @@ struct writing {
 	struct map seen_ids;    /* of the input */
 	struct pool tallies;
 	struct control_totals totals;
+	uint32_t last_known; /* whose row was read last */
+	bool is_renewed;     /* the letter at hand replaces one that waits */
 	uint64_t refused, elsewhere, skipped, written, long_messages, sent, unsent;
 	bool has_verdict;
 	struct str run_id;
@@ -158,6 +160,13 @@ know(struct writing *writing, const struct notice *notice)
 
 	if (str_is(kept->status, NOTICE_SENT))
 		return;
+	/* The rows of a letter follow each other, each of another item. */
+	if (number != writing->last_known || str_equal(kept->item_id, notice->item_id)) {
+		kept->item_id = arena_copy(&writing->arena, notice->item_id);
+		kept->amount = AMOUNT_ZERO;
+	}
+	writing->last_known = number;
+	kept->amount = amount_add(kept->amount, amount_or_zero(notice->amount));
 	if (writing->outbox == NULL && str_is(notice->status, "written"))
 		(void)map_intern(&writing->written_ids, notice->notice_id);
 	kept->file = arena_copy(&writing->arena, notice->file);
@@ -174,6 +183,7 @@ read_known(struct writing *writing, const char *path)
 
 	if (!reader_side(&reader, writing->args->tool, path, &notices_schema))
 		return;
+	writing->last_known = MAP_NONE;
 	while ((notice = reader_next(&reader)) != NULL)
 		if (notice->notice_id.n > 0 && (str_is(notice->status, "written") ||
 						   str_is(notice->status, NOTICE_SENT)))
@@ -283,7 +293,7 @@ enum register_use { TELL, KEEP, TELL_AND_KEEP };
 static void
 record_row(struct writing *writing, const struct notice *notice, enum register_use use)
 {
-	bool is_sent = str_is(notice->status, NOTICE_SENT);
+	bool has_changed = writing->is_renewed || str_is(notice->status, NOTICE_SENT);
 
 	if (use != TELL && writing->outbox != NULL) {
 		record_write(writing->rows, &notices_schema, notice);
@@ -293,8 +303,9 @@ record_row(struct writing *writing, const struct notice *notice, enum register_u
 		return;
 	record_write(writing->output, &notices_schema, notice);
 	output_end_row(writing->output);
-	/* What was sent, now or in a run that died, may stand there as written. */
-	if (writing->is_stored && is_sent &&
+	/* What was sent, now or in a run that died, may stand there as written, and what
+	 * is written anew with another amount. */
+	if (writing->is_stored && has_changed &&
 	    map_find(&writing->written_ids, notice->notice_id) != MAP_NONE &&
 	    append_version(&writing->append, &notices_schema, notice))
 		return;
@@ -432,15 +443,40 @@ put_in_file(struct writing *writing, const struct letter_format *format)
 	record(writing, &written, TELL_AND_KEEP);
 }
 
+/* Does the letter wait in the folder, and say that something else is owed than now? */
+static bool
+is_outdated(struct writing *writing, const struct letter_format *format,
+    const struct notice *known)
+{
+	const struct letter_job *job = &writing->maker.job;
+	struct amount owed = AMOUNT_ZERO;
+	struct str name = name_in_folder(writing, format), path;
+
+	if (writing->outbox == NULL || str_is(known->status, NOTICE_SENT))
+		return false;
+	for (size_t i = 0; i < job->item_count; i++)
+		owed = amount_add(owed, job->items[i]->open);
+	if (job->item_count == 0)
+		owed = amount_or_zero(writing->maker.request.amount);
+	path = arena_print(
+	    &writing->maker.arena, "%s/%.*s", writing->args->to, STR_ARG(name));
+	return owed.minor != known->amount.minor && known->file.n >= name.n &&
+	       memcmp(known->file.p + known->file.n - name.n, name.p, name.n) == 0 &&
+	       access(path.p, F_OK) == 0;
+}
+
 static void
 write_letter(struct writing *writing, const struct letter_format *format)
 {
 	const struct notice *known = known_notice(writing);
 
-	if (known != NULL) {
+	bool is_sending = writing->args->mail.send != NULL;
+
+	writing->is_renewed =
+	    known != NULL && !is_sending && is_outdated(writing, format, known);
+	if (known != NULL && !writing->is_renewed) {
 		writing->skipped++;
-		if (writing->args->mail.send != NULL &&
-		    !str_is(known->status, NOTICE_SENT))
+		if (is_sending && !str_is(known->status, NOTICE_SENT))
 			send_again(writing, format, known);
 		else
 			record(writing, known, TELL);

@@ -483,6 +483,30 @@ register.csv'
 	assert_says 'wrote 0 letters, 2 were there'
 }
 
+@test "a letter that waits with another amount than is owed now is written anew" {
+	ar-import --store book.db customers.csv items.csv >/dev/null
+	letters_write --store book.db --to out due.csv
+	assert_success
+	sed -i 's/50.50,40.50/50.50,30.50/' items.csv
+	sed -i 's/1240.50/1230.50/' due.csv
+	letters_write --store book.db --to ./out/ -v due.csv
+	assert_success
+	assert_says 'wrote 1 letters, 1 were there'
+	assert_file_contains out/C1.N1.txt '1.230,50 EUR'
+	assert_equal "$(cells amount <<<"$output" | xargs)" '1200.00 30.50 5000.00'
+	assert_equal "$(sqlite3 book.db "SELECT group_concat(amount, ' ') FROM (SELECT amount FROM notices
+		WHERE rowid IN (SELECT max(rowid) FROM notices WHERE notice_id = 'N1' GROUP BY item_id)
+		ORDER BY item_id)")" '120000 3050'
+	letters_write --store book.db --to out -v due.csv
+	assert_says 'wrote 0 letters, 2 were there'
+	assert_equal "$(wc -l <out/register.csv)" 6
+	rm out/C1.N1.txt
+	sed -i 's/30.50/20.50/; s/1230/1220/' items.csv due.csv
+	sed -i 's/1230.50/1220.50/' due.csv
+	letters_write --store book.db --to out -v due.csv
+	assert_says 'wrote 0 letters, 2 were there'
+}
+
 @test "a batch that died goes on with the rest, nothing twice and nothing missing" {
 	letters_write --to out due.csv
 	whole=$output
