@@ -171,7 +171,7 @@ expected() {
 	assert_equal "$(in_html all.html)" https://acme.example/N1
 	INPUT=own.csv run --separate-stderr write_letters --format text --batch all.txt
 	lacks all.txt 'Look'
-	printf '%s\n' '' "% {{notice_id}}$(printf '%400s' | tr ' ' x)" >>t/en/plain.txt
+	printf '%s\n' '' "% {{notice_id}}$(printf '%400s' '' | tr ' ' x)" >>t/en/plain.txt
 	INPUT=own.csv run --separate-stderr write_letters --format html --batch long.html
 	assert_refused 'own.csv:2: a QR code holds 331 bytes, and this one has 402'
 	assert_not_exist long.html
