@@ -52,8 +52,7 @@ account_fault(const struct payment_code *code, struct account_text *iban)
 	if (code->bic.n > 0 && !bic_is_valid(code->bic))
 		return "bic: is none";
 	if (code->bic.n == 0 && !iban_is_of_eea(account_str(iban)))
-		return "bic: is empty, and the account is outside of the European "
-		       "Economic Area";
+		return "bic: is empty, and the account is outside of the EEA";
 	return NULL;
 }
 

@@ -34,6 +34,8 @@ table_end(const struct letter *letter, size_t from)
 	return to;
 }
 
+_Static_assert(QR_TEXT_MOST == 331, "the message says so");
+
 bool
 letter_check_codes(const struct letter *letter, struct fault *fault)
 {
@@ -47,8 +49,8 @@ letter_check_codes(const struct letter *letter, struct fault *fault)
 			    "libqrencode");
 		if (block->cells[0].n > QR_TEXT_MOST)
 			return fault_set(fault, 0,
-			    "a QR code holds %d bytes, and this one has %zu",
-			    QR_TEXT_MOST, block->cells[0].n);
+			    "a QR code holds 331 bytes, and this one has %zu",
+			    block->cells[0].n);
 	}
 	return true;
 }

@@ -88,8 +88,7 @@ test_what_no_code_can_say_is_told(void **state)
 	assert_fault(&code, "iban: is of a country outside of SEPA");
 	code.iban = str_of("CH9300762011623852957");
 	code.bic = str_of("");
-	assert_fault(&code, "bic: is empty, and the account is outside of the European "
-			    "Economic Area");
+	assert_fault(&code, "bic: is empty, and the account is outside of the EEA");
 	code = base;
 	code.bic = str_of("BPOT");
 	assert_fault(&code, "bic: is none");
