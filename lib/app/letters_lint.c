@@ -1,5 +1,7 @@
 #include "app/letters_lint.h"
 
+#include "app/letter_fields.h"
+#include "app/letter_sentences.h"
 #include "app/letter_shelf.h"
 #include "domain/wording.h"
 
@@ -219,16 +221,27 @@ plain_html(struct str html, struct arena *arena)
 	return (struct str){ out, n };
 }
 
+/* With the sentences that the program puts in, or asks the creditor for. */
 static struct str
-plain_template(const char *path, struct str text, struct arena *arena)
+plain_template(
+    const char *path, struct str text, struct str language, struct arena *arena)
 {
 	struct template_error error;
+	struct str plain;
 	const struct template *template =
 	    template_compile(text, &letter_names, arena, &error);
 
 	if (template == NULL)
 		die(EXIT_INPUT, "%s:%zu: %s", path, error.line, error.text);
-	return template_plain_text(template, arena);
+	plain = template_plain_text(template, arena);
+	if (letter_field_is_used(template, "disclosure"))
+		plain = arena_print(arena, "%.*s\n\n%.*s", STR_ARG(plain),
+		    STR_ARG(letter_disclosure(language, false)));
+	if (letter_field_is_used(template, "opt_out"))
+		plain = arena_print(arena, "%.*s\n\n%.*s", STR_ARG(plain),
+		    STR_ARG(letter_opt_out(
+			language, (struct str)STR("https://example.com/"), arena)));
+	return plain;
 }
 
 static void
@@ -248,7 +261,7 @@ check_file(struct lint *lint, const char *path)
 	if (ends_with(path, ".html"))
 		letter.text = plain_html(letter.text, &arena);
 	else if (letter.text.n > 8 && memcmp(letter.text.p, "subject:", 8) == 0)
-		letter.text = plain_template(path, letter.text, &arena);
+		letter.text = plain_template(path, letter.text, letter.language, &arena);
 	check_letter(lint, str_of(path), &letter);
 	arena_free(&arena);
 }
@@ -276,7 +289,8 @@ check_shipped(struct lint *lint)
 		struct arena arena = { 0 };
 		struct str file =
 		    arena_print(&arena, "%s/%s.txt", shipped->language, shipped->name);
-		struct sentence letter = { plain_template(file.p, shipped->text, &arena),
+		struct sentence letter = { plain_template(file.p, shipped->text,
+					       str_of(shipped->language), &arena),
 			str_of(shipped->language),
 			usual_context(lint, str_of(shipped->name)) };
 		check_letter(lint, file, &letter);
@@ -307,7 +321,8 @@ check_language(struct lint *lint, const char *language)
 			text = read_text(path.p, &arena);
 			name.n -= 4;
 			letter.context = usual_context(lint, name);
-			letter.text = plain_template(path.p, text, &arena);
+			letter.text =
+			    plain_template(path.p, text, letter.language, &arena);
 			check_letter(lint, path, &letter);
 		}
 	}

@@ -73,6 +73,22 @@ texts.csv,3,violation,LTR-ARREST"
 	assert_equal "$(cells rule_id <<<"$output")" LTR-OPTOUT
 }
 
+@test "a template that takes the sentences of the program and the creditor has them" {
+	for context in us_consumer_third_party consumer+electronic us_consumer_third_party+electronic; do
+		lint --context $context
+		run cells file <<<"$output"
+		refute_line --regexp 'reminder.txt$'
+		refute_line --regexp '_sms.txt$'
+	done
+	mkdir -p mine/en
+	printf 'subject: x\n\nPlease pay.\n\n{{?opt_out}}\n' >mine/en/a.txt
+	printf 'subject: x\n\nPlease pay.\n\n{{?disclosure}}\n' >mine/en/b.txt
+	lint --templates mine --context us_consumer_third_party+electronic
+	assert_failure 1
+	assert_equal "$(cells file,rule_id <<<"$output")" "mine/en/a.txt,LTR-DISCLOSE
+mine/en/b.txt,LTR-OPTOUT"
+}
+
 @test "templates of one's own are checked in their language" {
 	mkdir -p mine/de mine/en
 	printf 'subject: x\n\nSie werden {{name}} verhaftet.\n' >mine/de/a.txt
