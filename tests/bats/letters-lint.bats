@@ -80,6 +80,9 @@ texts.csv,3,violation,LTR-ARREST"
 		refute_line --regexp 'reminder.txt$'
 		refute_line --regexp '_sms.txt$'
 	done
+	lint --context us_consumer_third_party
+	run cells file <<<"$output"
+	refute_line --regexp '_call.txt$'
 	mkdir -p mine/en
 	printf 'subject: x\n\nPlease pay.\n\n{{?opt_out}}\n' >mine/en/a.txt
 	printf 'subject: x\n\nPlease pay.\n\n{{?disclosure}}\n' >mine/en/b.txt

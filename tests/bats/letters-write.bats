@@ -234,6 +234,11 @@ N2,+1 555 1,160,1"
 	letters_write --format call --batch - -o register.csv calls.csv
 	assert_success
 	assert_line 'Gesprächsleitfaden'
+	assert_line --partial 'Hier spricht Ann Lee von Example Ltd. Kann ich'
+	sed -i 's/,Ann Lee,/,,/' creditor.csv
+	letters_write --format call --batch - -o register.csv calls.csv
+	assert_line --partial 'Hier spricht Example Ltd. Kann ich'
+	assert_line --partial 'This is Example Ltd. May I'
 }
 
 @test "a text that takes two messages is told" {
