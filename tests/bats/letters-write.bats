@@ -163,6 +163,26 @@ N2,I3,2,second_reminder,5000.00,out/C2.N2.txt,written"
 	assert_file_contains out/C2.N9.txt RF18539007547034
 }
 
+@test "no line breaks within a reference, an account number or an amount" {
+	local before=x
+	rows notice_id,customer_id,template,currency,amount,items N1,C2,wide,USD,5000.00,I3
+	sed -i 's/GB33BUKB20201555555555/GB33 BUKB 2020 1555 5555 55/' creditor.csv
+	mkdir -p t/en
+	while [[ ${#before} -lt 76 ]]; do
+		before+=x
+		printf 'subject: Pay {{amount}}\n\n%s {{creditor_iban}} {{payment_reference}} {{amount}}\n' \
+			$before >t/en/wide.txt
+		letters_write --templates t --batch out.txt -o register.csv rows.csv
+		assert_success
+		assert_file_contains out.txt 'GB33 BUKB 2020 1555 5555 55'
+		assert_file_contains out.txt 'RF90 INV3'
+		assert_equal "$(grep -c 'USD 5,000.00' out.txt)" 2
+	done
+	letters_write --templates t --format html --batch out.html -o register.csv rows.csv
+	assert_file_contains out.html $'USD\xc2\xa05,000.00'
+	assert_file_contains out.html '<title>Pay USD 5,000.00</title>'
+}
+
 @test "each template makes a letter in each language" {
 	cat >promises.csv <<-E
 		promise_id,customer_id,made_date,due_date,currency,amount
