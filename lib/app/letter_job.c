@@ -110,10 +110,11 @@ static bool
 find_listed(struct letter_job *job, struct letter_book *book, struct arena *arena,
     struct str *message)
 {
-	struct str rest = job->request->items, id;
+	const struct letter_request *request = job->request;
+	struct str rest = request->items, id;
 	size_t most = rest.n / 2 + 1;
 	uint32_t account =
-	    letter_book_account(book, job->request->customer_id, job->request->currency);
+	    letter_book_account(book, request->customer_id, request->currency);
 
 	job->items = arena_alloc(arena, most * sizeof(struct letter_item *));
 	while (rest.n > 0 && str_split(&rest, ' ', &id)) {
@@ -122,6 +123,13 @@ find_listed(struct letter_job *job, struct letter_book *book, struct arena *aren
 			continue;
 		id = decoded(id, arena);
 		item = letter_book_item(book, id);
+		if (item == NULL && letter_book_is_closed(book, request->customer_id,
+					request->currency, id)) {
+			*message =
+			    arena_print(arena, "items: \"%.*s\" is paid", STR_ARG(id));
+			job->is_settled = true;
+			return false;
+		}
 		if (item == NULL || item->account != account) {
 			*message = arena_print(arena,
 			    "items: \"%.*s\" is no open item of this customer in %s",
@@ -169,6 +177,10 @@ items_tie(struct letter_job *job, struct arena *arena, struct str *message)
 	if (job->item_count == 0 || amount_is_none(request->amount) ||
 	    sum.minor == request->amount.minor)
 		return true;
+	/* A row of `letters due` was right when it was made; without a day it never was.
+	 */
+	job->is_settled = request->items.n > 0 && !date_is_none(request->created_date) &&
+			  sum.minor < request->amount.minor;
 	*message = arena_print(arena, "amount: %s is not %s, which the items add up to",
 	    money_text(request->amount, request->currency),
 	    money_text(sum, request->currency));

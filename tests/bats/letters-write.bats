@@ -316,6 +316,98 @@ register.csv'
 	assert_says 'left out 2 rows'
 }
 
+@test "rows of several channels have a format each" {
+	sed -i '1s/$/,opt_out/; 2s/$/,Reply STOP/' creditor.csv
+	rows notice_id,customer_id,template,channel,currency,amount,items \
+		N1,C1,friendly_reminder,email,EUR,1240.50,'I1 I2' N2,C2,friendly_reminder,text,USD,5000.00,I3 \
+		N3,C2,paid_in_full,letter,USD,10.00, N4,C2,friendly_reminder,call,USD,5000.00,I3
+	letters_write --format email=eml,letter=html,text=sms,call=call --to out rows.csv
+	assert_success
+	assert_equal "$(ls out)" 'C1.N1.eml
+C2.N2.sms.txt
+C2.N3.html
+C2.N4.call.txt
+register.csv'
+	letters_write --format html,email=eml --to other rows.csv
+	assert_success
+	assert_equal "$(ls other)" 'C1.N1.eml
+C2.N2.html
+C2.N3.html
+C2.N4.html
+register.csv'
+	letters_write --format email=eml,letter=html --send 'cat >>mails' --to sending rows.csv
+	assert_failure 1
+	assert_equal "$(cells notice_id,status <<<"$output")" 'N1,sent
+N1,sent
+N3,written'
+}
+
+@test "a row whose channel has no format is told and left" {
+	sed -i '2s/,letter,/,,/' due.csv
+	letters_write --format call=call --to out due.csv
+	assert_failure 1
+	assert_says 'left out 1 rows without a channel: --format has none for them'
+	assert_says 'left out 1 rows of channel letter: --format has none for them'
+	assert_equal "$(ls out)" register.csv
+	letters_write --format letter=csv --batch house.csv -o register.csv due.csv
+	assert_failure 1
+	assert_equal "$(cells notice_id <house.csv | head -n 1)" N2
+}
+
+@test "formats by channel that contradict themselves are refused" {
+	cp due.csv rows.csv
+	for format in x=text text=x letter=html,letter=text html,text = letter= sms-csv; do
+		refused 'nor CHANNEL=FORMAT with another channel' --format $format
+	done
+	refused '--format csv: is one table: give --batch FILE' --format text,letter=csv
+	refused '--format mbox: is one file of all letters' --format text,email=mbox
+	letters_write --batch out --format text,letter=html rows.csv
+	assert_refused '--batch: formats other than text and call are not written into one file'
+	letters_write --batch out --format text=sms,letter=text rows.csv
+	assert_refused '--batch: formats other than text and call are not written into one file'
+}
+
+@test "who has paid since gets no letter, and keeps nobody else from theirs" {
+	sed -i '1s/$/,created_date/; 2,$s/$/,2026-11-19/' due.csv
+	sed -i 's/,5000.00,5000.00$/,5000.00,0.00/' items.csv
+	letters_write --to out due.csv
+	assert_failure 1
+	assert_says 'due.csv:3: is left out: items: "I3" is paid'
+	assert_says 'left out 1 rows of which less is open by now'
+	assert_equal "$(ls out)" 'C1.N1.txt
+register.csv'
+	cat >allocations.csv <<-E
+		payment_id,item_id,effective_date,currency,amount
+		P1,I2,2026-11-20,EUR,50.50
+		P2,I1,2026-11-21,EUR,1200.00
+	E
+	letters_write --allocations allocations.csv --to later due.csv
+	assert_failure 1
+	assert_says 'due.csv:2: is left out: items: "I2" is paid'
+	assert_equal "$(ls later)" register.csv
+	sed -i 's/,40.50$/,40.49/' items.csv
+	letters_write --to part due.csv
+	assert_says 'due.csv:2: is left out: amount: 1240.50 EUR is not 1240.49 EUR'
+	assert_equal "$(ls part)" register.csv
+	sed -i 's/,40.49$/,40.51/' items.csv
+	cp due.csv rows.csv
+	refused 'rows.csv:2: amount: 1240.50 EUR is not 1240.51 EUR'
+}
+
+@test "-v says what was written now and before, with sums" {
+	head -n 2 due.csv >first.csv
+	letters_write --to out -v first.csv
+	assert_says 'written now EUR: 1 rows, amount 1240.50 EUR'
+	refute_regex "$stderr" 'written before'
+	letters_write --to out -v due.csv
+	assert_says 'written now USD: 1 rows, amount 5000.00 USD'
+	assert_says 'written before EUR: 1 rows, amount 1240.50 EUR'
+	letters_write --to out -v due.csv
+	assert_success
+	assert_says 'written before 2 rows'
+	refute_regex "$stderr" 'written now'
+}
+
 # ---- What is no letter ----
 
 @test "a letter that lacks something is an error before anything is written" {
