@@ -331,7 +331,7 @@ letter_book_customer(const struct letter_book *book, struct str customer_id)
 }
 
 /* Letters often name items in the order of the table: then nothing is searched for. */
-const struct letter_item *
+struct letter_item *
 letter_book_item(struct letter_book *book, struct str item_id)
 {
 	uint32_t number = book->next_item;

@@ -635,14 +635,16 @@ tell_left_out(const struct writing *writing)
 	if (writing->refused > 0)
 		warn("left out %llu rows whose verdict is not allow",
 		    (unsigned long long)writing->refused);
+	if (writing->without_format[CHANNEL_NONE] > 0)
+		warn("left out %llu rows without a channel: --format has none for them",
+		    (unsigned long long)writing->without_format[CHANNEL_NONE]);
 	for (size_t i = 0; i < CHANNEL_COUNT; i++) {
-		const char *channel =
-		    i == CHANNEL_NONE ? "without a channel" : channels.names[i];
 		count += writing->without_format[i];
-		if (writing->without_format[i] > 0)
-			warn("left out %llu rows %s%s: --format has none for them",
+		if (i != CHANNEL_NONE && writing->without_format[i] > 0)
+			warn("left out %llu rows of channel %s: --format has none for "
+			     "them",
 			    (unsigned long long)writing->without_format[i],
-			    i == CHANNEL_NONE ? "" : "of channel ", channel);
+			    channels.names[i]);
 	}
 	if (writing->settled > 0)
 		warn("left out %llu rows of which less is open by now",

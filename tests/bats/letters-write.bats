@@ -370,11 +370,11 @@ N3,written'
 @test "who has paid since gets no letter, and keeps nobody else from theirs" {
 	sed -i '1s/$/,created_date/; 2,$s/$/,2026-11-19/' due.csv
 	sed -i 's/,5000.00,5000.00$/,5000.00,0.00/' items.csv
-	letters_write --to out due.csv
+	letters_write --to first due.csv
 	assert_failure 1
 	assert_says 'due.csv:3: is left out: items: "I3" is paid'
 	assert_says 'left out 1 rows of which less is open by now'
-	assert_equal "$(ls out)" 'C1.N1.txt
+	assert_equal "$(ls first)" 'C1.N1.txt
 register.csv'
 	cat >allocations.csv <<-E
 		payment_id,item_id,effective_date,currency,amount
@@ -442,6 +442,35 @@ register.csv'
 	done
 	rows notice_id,customer_id,template,currency,amount N1,C9,paid_in_full,USD,1.00
 	refused 'customer_id: "C9" is not among the customers'
+}
+
+@test "no item is demanded twice in one letter" {
+	rows notice_id,customer_id,template,currency,amount,items N1,C2,friendly_reminder,USD,10000.00,'I3 I3'
+	refused 'rows.csv:2: items: "I3" stands there twice'
+}
+
+@test "who owes nothing is asked for nothing" {
+	rows notice_id,customer_id,template,currency,amount N1,C4,friendly_reminder,EUR,12.00
+	refused 'rows.csv:2: amount: 12.00 EUR is not 0.00 EUR, which the items add up to'
+	rows notice_id,customer_id,level,template,currency,amount,items N1,C2,1,friendly_reminder,USD,-100.00,I4
+	refused 'rows.csv:2: amount: -100.00 USD: a notice of a level asks for more than 0'
+	rows notice_id,customer_id,template,currency,amount,created_date N1,C4,friendly_reminder,EUR,12.00,2026-11-19
+	letters_write --to out rows.csv
+	assert_failure 1
+	assert_says 'left out 1 rows of which less is open by now'
+	assert_equal "$(ls out)" register.csv
+}
+
+@test "without a table of items there is no letter about items" {
+	run --separate-stderr letters write --creditor creditor.csv --customers customers.csv --to out due.csv
+	assert_refused 'due.csv:2: items: there is no table of them: give --items FILE'
+	rows notice_id,customer_id,template,currency,amount N1,C2,friendly_reminder,USD,5000.00
+	run --separate-stderr letters write --creditor creditor.csv --customers customers.csv --to out rows.csv
+	assert_refused 'rows.csv:2: items: there is no table of them: give --items FILE'
+	assert_not_exist out
+	rows notice_id,customer_id,template,currency,amount N1,C2,paid_in_full,USD,5000.00
+	run letters write --creditor creditor.csv --customers customers.csv --to out rows.csv
+	assert_success
 }
 
 @test "a letter by post needs an address, and a reference its check digits" {
