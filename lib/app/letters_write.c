@@ -151,7 +151,7 @@ check(struct writing *writing, const struct reader *reader,
 
 /* Tables may differ, as when a program died: what one of them calls sent is sent. */
 static void
-know(struct writing *writing, const struct notice *notice)
+know(struct writing *writing, const struct notice *notice, bool is_of_folder)
 {
 	uint32_t number = map_intern(&writing->known_ids, notice->notice_id);
 	struct notice *kept = number < writing->known.count
@@ -160,7 +160,7 @@ know(struct writing *writing, const struct notice *notice)
 
 	if (str_is(kept->status, NOTICE_SENT))
 		return;
-	if (writing->outbox == NULL && str_is(notice->status, "written"))
+	if (!is_of_folder && str_is(notice->status, "written"))
 		(void)map_intern(&writing->written_ids, notice->notice_id);
 	kept->file = arena_copy(&writing->arena, notice->file);
 	kept->status = arena_copy(&writing->arena, notice->status);
@@ -169,31 +169,49 @@ know(struct writing *writing, const struct notice *notice)
 }
 
 static void
-read_known(struct writing *writing, const char *path)
+read_known(struct writing *writing, struct reader *reader, bool is_of_folder)
 {
 	const struct notice *notice;
-	struct reader reader;
 
-	if (!reader_side(&reader, writing->args->tool, path, &notices_schema))
-		return;
-	while ((notice = reader_next(&reader)) != NULL)
+	while ((notice = reader_next(reader)) != NULL)
 		if (notice->notice_id.n > 0 && (str_is(notice->status, "written") ||
 						   str_is(notice->status, NOTICE_SENT)))
-			know(writing, notice);
-	reader_close(&reader);
+			know(writing, notice, is_of_folder);
+	reader_close(reader);
+}
+
+/* The store is read as it is now that nobody else writes to it: what another program
+ * wrote since this one began is not written twice. */
+static void
+read_notices(struct writing *writing)
+{
+	const struct tool_args *tool = writing->args->tool;
+	struct reader reader;
+
+	if (writing->args->notices != NULL) {
+		(void)reader_side(&reader, tool, writing->args->notices, &notices_schema);
+		read_known(writing, &reader, false);
+	} else if (writing->is_stored) {
+		reader_stored(&reader, tool, writing->append.store, &notices_schema);
+		read_known(writing, &reader, false);
+	}
 }
 
 /* The register of an outbox that is new is empty and has no header yet. */
 static void
 read_outbox(struct writing *writing)
 {
+	struct reader reader;
+
 	if (outbox_is_new(writing->outbox)) {
 		output_names(writing->rows, LETTERS_WRITES);
 		output_end_row(writing->rows);
 		outbox_record(writing->outbox, output_taken(writing->rows));
 		return;
 	}
-	read_known(writing, outbox_register(writing->outbox));
+	if (reader_side(&reader, writing->args->tool, outbox_register(writing->outbox),
+		&notices_schema))
+		read_known(writing, &reader, true);
 }
 
 static const struct notice *
@@ -565,10 +583,8 @@ open_files(struct writing *writing)
 
 	writing->letter = output_memory();
 	writing->rows = output_memory();
-	if (args->to != NULL) {
+	if (args->to != NULL)
 		writing->outbox = outbox_open(args->to);
-		read_outbox(writing);
-	}
 	if (args->batch != NULL) {
 		writing->pages = tool_output_held(args->tool, args->batch);
 		if (writing->table != NULL && writing->table->header != NULL) {
@@ -584,6 +600,9 @@ open_files(struct writing *writing)
 		append_begin(&writing->append, store, &source);
 		writing->is_stored = true;
 	}
+	read_notices(writing);
+	if (writing->outbox != NULL)
+		read_outbox(writing);
 }
 
 /* Letters first, then what says that they are there. */
@@ -701,7 +720,6 @@ letters_write(const struct letters_write_args *args, char *const *files, size_t 
 	passes = !args->dry_run && is_one_pass(args->batch) ? CHECK | WRITE : WRITE;
 	if (passes == WRITE)
 		read_rows(&writing, kept, files, count, CHECK);
-	read_known(&writing, args->notices);
 	writing.output = tool_output_held(args->tool, args->tool->output);
 	if (args->dry_run) {
 		write_tallies(&writing);

@@ -692,6 +692,20 @@ register.csv'
 	assert_equal "$(wc -l <later.csv)" 1
 }
 
+@test "what another program wrote into the store meanwhile is not written again" {
+	export AR_STORE=$PWD/book.db
+	ar-import customers.csv >/dev/null
+	ar-import items.csv >/dev/null
+	{ echo 'BEGIN IMMEDIATE;'; sleep 1; echo 'COMMIT;'; } | sqlite3 book.db &
+	sleep 0.3
+	for batch in a b c; do
+		letters write --creditor creditor.csv --batch $batch.txt -o $batch.csv due.csv &
+	done
+	wait
+	assert_equal "$(cat ?.txt | grep -c INV-3)" 1
+	assert_equal "$(cells notice_id,item_id <b.csv)" "$(cells notice_id,item_id <a.csv)"
+}
+
 @test "letters sent marks a register, whatever its rows were" {
 	letters_write --to out -o register.csv due.csv
 	run --separate-stderr letters sent register.csv
