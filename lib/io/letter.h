@@ -38,8 +38,8 @@ struct letter {
 	size_t block_count;
 };
 
-/* Lines of at most 76 columns where words allow it, tables aligned, UTF-8.  Control
- * characters and marks that change the direction of text become blanks or vanish. */
+/* Lines of at most 76 columns where words allow it, tables aligned, UTF-8.  No line is
+ * broken at a no-break space, which is then written as a blank, as are controls. */
 void letter_write_text(struct output *output, const struct letter *letter);
 
 /* One page of HTML 5 with its style inside: no script, nothing from elsewhere. */
