@@ -44,7 +44,7 @@ static const struct option_row options[] = {
 	OF(D, "print-policy", NULL, args.due.print_policy, "print the ladder and exit"),
 	OF(W, "to", "DIR", args.write.to, "write a file for each letter into DIR"),
 	OF(W, "batch", "FILE", args.write.batch, "write all letters into FILE"),
-	OF(W, "format", "FORMAT", args.write.format, "text, html, pdf, eml, mbox, sms, call, csv"),
+	OF(W, "format", "FORMAT", args.write.format, "text, html, pdf, eml, mbox, sms, call, csv; or by channel"),
 	OF(W, "paper", "NAME", args.write.pdf.paper, "A4 or letter, of PDF (A4)"),
 	OF(W, "font", "FAMILY", args.write.pdf.font, "of PDF (Sans)"),
 	OF(W, "qr", "epc", args.write.qr, "QR code to pay by, in html and pdf"),

@@ -36,7 +36,30 @@ cat "$held"
 echo
 echo "The same book in a store, and what it was two months ago:"
 echo
-ar-import --store "$store/book.db" customers.csv items.csv allocations.csv |
-	cut -d, -f1,2,4,7,8
+ar-import --store "$store/book.db" customers.csv items.csv allocations.csv \
+	disputes.csv promises.csv restrictions.csv | cut -d, -f1,2,4,7,8
 echo
 age --store "$store/book.db" --as-of 2026-09-20 --by segment --table
+echo
+echo "What account C1004 may be offered, and six instalments agreed upon:"
+echo
+AR_STORE=$store/book.db
+export AR_STORE
+plan offer --customer C1004 >"$store/offer.csv"
+cut -d, -f3,4,7,9,10,12,13,25 "$store/offer.csv"
+plan accept --customer C1004 --choice 4 "$store/offer.csv" >/dev/null
+echo
+plan check --table
+echo
+echo "Letters that are due, C1004 being left alone now, and one of them:"
+echo
+age | letters due --held "$store/left.csv" >"$store/due.csv"
+cat >"$store/creditor.csv" <<E
+name,address_1,postal_code,city,country,phone,email,iban,opt_out
+Hollerbach Handels GmbH,Gerbergasse 9,60311,Frankfurt am Main,DE,+49 69 90009 0,ar@hollerbach.example,DE02120300000000202051,To receive no more e-mails from us answer with STOP.
+E
+# Exit code 1: something was told, here that some get a letter in English.
+letters write --creditor "$store/creditor.csv" --to "$store/outbox" -v "$store/due.csv" \
+	>"$store/register.csv" || [ $? -eq 1 ]
+echo
+cat "$store/outbox"/C1003.*.txt

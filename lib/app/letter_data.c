@@ -248,6 +248,22 @@ add_item(struct letter_book *book, const struct item *item, const struct aged *a
 	*(uint32_t *)pool_at(last_items, account) = number;
 }
 
+static struct str
+closed_key(struct letter_book *book, struct str customer_id, struct currency currency,
+    struct str item_id)
+{
+	return arena_print(&book->keys, "%.*s %.*s\n%.*s",
+	    STR_ARG(currency_code(currency)), STR_ARG(customer_id), STR_ARG(item_id));
+}
+
+static void
+add_closed(struct letter_book *book, const struct item *item)
+{
+	arena_reset(&book->keys);
+	(void)map_intern(&book->closed,
+	    closed_key(book, item->customer_id, item->currency, item->item_id));
+}
+
 /* As `age` does, so that letters say what it says. */
 static void
 read_items(struct letter_book *book, const struct letter_files *files)
@@ -277,6 +293,8 @@ read_items(struct letter_book *book, const struct letter_files *files)
 	while ((item = aged_next(&aged, &out)) != NULL)
 		if (out.open.minor != 0)
 			add_item(book, item, &out, &last_items);
+		else
+			add_closed(book, item);
 	(void)aged_close(&aged);
 	pool_free(&last_items);
 }
@@ -313,7 +331,7 @@ letter_book_customer(const struct letter_book *book, struct str customer_id)
 }
 
 /* Letters often name items in the order of the table: then nothing is searched for. */
-const struct letter_item *
+struct letter_item *
 letter_book_item(struct letter_book *book, struct str item_id)
 {
 	uint32_t number = book->next_item;
@@ -325,6 +343,15 @@ letter_book_item(struct letter_book *book, struct str item_id)
 		return NULL;
 	book->next_item = number + 1;
 	return pool_at(&book->items, number);
+}
+
+bool
+letter_book_is_closed(struct letter_book *book, struct str customer_id,
+    struct currency currency, struct str item_id)
+{
+	arena_reset(&book->keys);
+	return map_find(&book->closed,
+		   closed_key(book, customer_id, currency, item_id)) != MAP_NONE;
 }
 
 uint32_t

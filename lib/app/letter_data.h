@@ -66,6 +66,7 @@ struct letter_item {
 	struct currency currency;
 	uint32_t account; /* customer and currency */
 	uint32_t next;    /* the account's next one, or MAP_NONE */
+	uint64_t letter;  /* number of the last one that names it, from 1 */
 };
 
 struct letter_files {
@@ -82,11 +83,13 @@ struct letter_book {
 	    dispute_ids;
 	/* By these numbers. */
 	struct pool customers, items, promises, plans, disputes;
+	struct map closed;       /* items of which nothing is open: account and item_id */
 	struct pool first_items; /* uint32_t, by number of the account */
 	struct pool instalments; /* struct letter_instalments, by number of the plan */
 	bool has_items, has_customers;
-	uint32_t next_item; /* behind the one that was looked up last */
-	struct arena arena;
+	uint64_t letter_count;    /* that named items */
+	uint32_t next_item;       /* behind the one that was looked up last */
+	struct arena arena, keys; /* keys: of one look */
 };
 
 struct letter_instalments {
@@ -101,7 +104,11 @@ void letter_book_read(struct letter_book *book, const struct tool_args *tool,
 /* NULL when there is none. */
 const struct customer *letter_book_customer(
     const struct letter_book *book, struct str customer_id);
-const struct letter_item *letter_book_item(struct letter_book *book, struct str item_id);
+struct letter_item *letter_book_item(struct letter_book *book, struct str item_id);
+
+/* Is it an item of that customer in that currency of which nothing is open any more? */
+bool letter_book_is_closed(struct letter_book *book, struct str customer_id,
+    struct currency currency, struct str item_id);
 
 /* The number of an account in `account` of items, MAP_NONE when nothing is open. */
 uint32_t letter_book_account(

@@ -182,6 +182,34 @@ count_value(struct arena *arena, struct count count)
 	return kept(arena, text, amount_format((struct amount){ count.value }, 0, text));
 }
 
+/* What is copied into a form of a bank stays on one line. */
+static bool
+is_kept_together(const struct field *field)
+{
+	return (field->source == FACTS &&
+		   field->offset == offsetof(struct letter_facts, payment_reference)) ||
+	       (field->source == CREDITOR &&
+		   field->offset == offsetof(struct creditor, iban));
+}
+
+/* With a no-break space for each blank. */
+static struct str
+kept_together(struct arena *arena, struct str text)
+{
+	char *out;
+	size_t n = 0;
+
+	if (memchr(text.p, ' ', text.n) == NULL)
+		return text;
+	out = arena_alloc(arena, 2 * text.n);
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] == ' ')
+			out[n++] = '\xc2';
+		out[n++] = text.p[i] == ' ' ? '\xa0' : text.p[i];
+	}
+	return (struct str){ out, n };
+}
+
 static struct str
 value_of(struct arena *arena, const struct style *style, const struct field *field,
     const void *record)
@@ -191,7 +219,9 @@ value_of(struct arena *arena, const struct style *style, const struct field *fie
 
 	switch (field->kind) {
 	case COLUMN_TEXT:
-		return *(const struct str *)at;
+		return is_kept_together(field)
+			   ? kept_together(arena, *(const struct str *)at)
+			   : *(const struct str *)at;
 	case COLUMN_CURRENCY:
 		return currency_code(*(const struct currency *)at);
 	case COLUMN_DATE:

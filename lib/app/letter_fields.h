@@ -32,6 +32,7 @@ struct letter_job {
 	size_t item_count;
 	struct letter_facts facts;
 	bool wants_items; /* without `items` all of the account; set before it is made */
+	bool is_settled;  /* it was paid, or a part of it, since the row was made */
 };
 
 /* Values of a letter in one language; memory is kept from one to the next.  A zeroed
@@ -53,7 +54,8 @@ void letter_values_make(struct letter_values *values, const struct letter_job *j
 /* Finds what the request is about and computes the facts, in `arena`.  The job is zeroed
  * but for its customer, creditor and wants_items.  False, with
  * "COLUMN: what is wrong" in `message`, when something is not there, is in another
- * currency, or amounts do not add up. */
+ * currency, or amounts do not add up; then job->is_settled tells a row that was right
+ * and that payments overtook. */
 bool letter_job_make(struct letter_job *job, struct letter_book *book,
     const struct letter_request *request, struct arena *arena, struct str *message);
 

@@ -155,42 +155,114 @@ write_csv_row(struct output *output, const struct letter_sheet *sheet)
 }
 
 /* The format of messages has two rows: in a folder a file for each, else a table. */
-static const struct letter_format formats[] = {
-	{ "text", "txt", "", write_text, NULL, CHANNEL_NONE, false, "\f", NULL, NULL },
-	{ "html", "html", "", write_html, NULL, CHANNEL_NONE, false, "", check_html,
+static const struct letter_format all_formats[] = {
+	{ "text", "txt", "", write_text, NULL, true, false, "\f", NULL, NULL },
+	{ "html", "html", "", write_html, NULL, false, false, "", check_html, NULL },
+	{ "sms", "sms.txt", "_sms", write_sms, NULL, true, true, "", NULL, NULL },
+	{ "call", "call.txt", "_call", write_text, NULL, true, false, "\f", NULL, NULL },
+	{ "csv", "csv", "", write_csv_row, CSV_HEADER, false, false, "", NULL, NULL },
+	{ "sms-csv", "csv", "_sms", write_sms_row, SMS_HEADER, false, true, "", NULL,
 	    NULL },
-	{ "sms", "sms.txt", "_sms", write_sms, NULL, CHANNEL_TEXT, true, "", NULL, NULL },
-	{ "call", "call.txt", "_call", write_text, NULL, CHANNEL_CALL, false, "\f", NULL,
+	{ "pdf", "pdf", "", letters_pdf_write, NULL, false, false, "", letters_pdf_check,
+	    letters_pdf_end },
+	{ "eml", "eml", "", letters_eml_write, NULL, false, true, "", letters_mail_check,
 	    NULL },
-	{ "csv", "csv", "", write_csv_row, CSV_HEADER, CHANNEL_NONE, false, "", NULL,
-	    NULL },
-	{ "sms-csv", "csv", "_sms", write_sms_row, SMS_HEADER, CHANNEL_TEXT, true, "",
-	    NULL, NULL },
-	{ "pdf", "pdf", "", letters_pdf_write, NULL, CHANNEL_NONE, false, "",
-	    letters_pdf_check, letters_pdf_end },
-	{ "eml", "eml", "", letters_eml_write, NULL, CHANNEL_EMAIL, true, "",
-	    letters_mail_check, NULL },
-	{ "mbox", "mbox", "", letters_mbox_write, NULL, CHANNEL_EMAIL, true, "",
+	{ "mbox", "mbox", "", letters_mbox_write, NULL, false, true, "",
 	    letters_mail_check, NULL },
 };
 
-const struct letter_format *
-letter_format_find(const char *name)
+bool
+letter_format_is(const struct letter_format *format, const char *name)
 {
-	for (size_t i = 0; i < COUNT(formats); i++)
-		if (strcmp(formats[i].name, name) == 0)
-			return &formats[i];
+	return strcmp(format->name, name) == 0;
+}
+
+static const struct letter_format *
+find(struct str name, bool is_batch)
+{
+	if (is_batch && str_is(name, "sms"))
+		name = (struct str)STR("sms-csv");
+	else if (str_is(name, "sms-csv"))
+		return NULL;
+	for (size_t i = 0; i < COUNT(all_formats); i++)
+		if (str_is(name, all_formats[i].name))
+			return &all_formats[i];
 	return NULL;
 }
 
-const struct letter_format *
-letter_format_of(const struct letter_format *format, enum channel channel)
+/* A format for all channels that have none.  Text messages and calls have their own
+ * words. */
+static void
+set_rest(struct letter_formats *formats, const struct letter_format *rest)
 {
-	if (strcmp(format->name, "text") != 0)
-		return format;
-	if (channel == CHANNEL_TEXT)
-		return letter_format_find("sms");
-	if (channel == CHANNEL_CALL)
-		return letter_format_find("call");
-	return format;
+	static const char *const own[CHANNEL_COUNT] = {
+		[CHANNEL_TEXT] = "sms", [CHANNEL_CALL] = "call"
+	};
+	bool is_mail = letter_format_is(rest, "eml") || letter_format_is(rest, "mbox");
+
+	for (size_t i = 0; i < CHANNEL_COUNT; i++) {
+		/* Whoever is to be reached another way may want no e-mails. */
+		if (formats->of[i] != NULL ||
+		    (is_mail && i != CHANNEL_NONE && i != CHANNEL_EMAIL))
+			continue;
+		formats->of[i] = letter_format_is(rest, "text") && own[i] != NULL
+				     ? find(str_of(own[i]), false)
+				     : rest;
+	}
+}
+
+bool
+letter_formats_parse(
+    struct str text, bool is_batch, struct letter_formats *out, struct str *wrong)
+{
+	const struct letter_format *rest = NULL;
+	struct str part;
+
+	*out = (struct letter_formats){ { NULL } };
+	while (text.n > 0 && str_split(&text, ',', &part)) {
+		struct str format = part, channel;
+		const struct letter_format *found;
+		bool has_channel = memchr(part.p, '=', part.n) != NULL;
+		struct word word = { CHANNEL_NONE };
+		*wrong = part;
+		if (has_channel && str_split(&format, '=', &channel))
+			word = word_find(&channels, channel);
+		if (has_channel &&
+		    (word.number == CHANNEL_NONE || out->of[word.number] != NULL))
+			return false;
+		found = find(format, is_batch);
+		if (found == NULL || (!has_channel && rest != NULL))
+			return false;
+		if (has_channel)
+			out->of[word.number] = found;
+		else
+			rest = found;
+	}
+	if (rest != NULL)
+		set_rest(out, rest);
+	return true;
+}
+
+bool
+letter_formats_have(const struct letter_formats *formats, const char *name)
+{
+	for (size_t i = 0; i < CHANNEL_COUNT; i++)
+		if (formats->of[i] != NULL && letter_format_is(formats->of[i], name))
+			return true;
+	return false;
+}
+
+const struct letter_format *
+letter_formats_single(const struct letter_formats *formats)
+{
+	const struct letter_format *single = NULL;
+
+	for (size_t i = 0; i < CHANNEL_COUNT; i++) {
+		if (formats->of[i] == NULL || formats->of[i] == single)
+			continue;
+		if (single != NULL)
+			return NULL;
+		single = formats->of[i];
+	}
+	return single;
 }

@@ -27,7 +27,7 @@ struct letter_format {
 	const char *suffix; /* of the template: "_sms"; "" */
 	void (*write)(struct output *output, const struct letter_sheet *sheet);
 	const char *header;    /* column names of a format of rows; NULL: pages */
-	enum channel channel;  /* of the rows that are written so; NONE: of any */
+	bool is_plain;         /* text that goes into one file with other text */
 	bool is_electronic;    /* a message, which must say how to stop them */
 	const char *separator; /* between the letters of one file */
 	/* Can it be written?  NULL: any can. */
@@ -36,13 +36,25 @@ struct letter_format {
 	void (*end)(struct output *output, struct letter_press *press);
 };
 
-/* NULL when there is no such format. */
-const struct letter_format *letter_format_find(const char *name);
+bool letter_format_is(const struct letter_format *format, const char *name);
 
-/* What a row of `format` is written in: `text` follows the channel of the row, text
- * messages and calls. */
-const struct letter_format *letter_format_of(
-    const struct letter_format *format, enum channel channel);
+/* What --format says: a format for each channel, NULL where rows of it have none. */
+struct letter_formats {
+	const struct letter_format *of[CHANNEL_COUNT];
+};
+
+/* Reads `text`: a format for all rows, of which `text` follows the channel, in text
+ * messages and calls; or CHANNEL=FORMAT parted by commas, among which one format without
+ * a channel is for all other rows.  In one file (`is_batch`), sms is a table.  False,
+ * with the part that is wrong. */
+bool letter_formats_parse(
+    struct str text, bool is_batch, struct letter_formats *out, struct str *wrong);
+
+/* Is one of them called so? */
+bool letter_formats_have(const struct letter_formats *formats, const char *name);
+
+/* The only one, or NULL when there are several. */
+const struct letter_format *letter_formats_single(const struct letter_formats *formats);
 
 /* The words of a message: the paragraphs, blank between. */
 struct str letter_message(const struct letter *letter, struct arena *arena);

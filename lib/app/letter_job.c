@@ -110,24 +110,39 @@ static bool
 find_listed(struct letter_job *job, struct letter_book *book, struct arena *arena,
     struct str *message)
 {
-	struct str rest = job->request->items, id;
+	const struct letter_request *request = job->request;
+	struct str rest = request->items, id;
 	size_t most = rest.n / 2 + 1;
 	uint32_t account =
-	    letter_book_account(book, job->request->customer_id, job->request->currency);
+	    letter_book_account(book, request->customer_id, request->currency);
 
 	job->items = arena_alloc(arena, most * sizeof(struct letter_item *));
+	book->letter_count++;
 	while (rest.n > 0 && str_split(&rest, ' ', &id)) {
-		const struct letter_item *item;
+		struct letter_item *item;
 		if (id.n == 0)
 			continue;
 		id = decoded(id, arena);
 		item = letter_book_item(book, id);
+		if (item == NULL && letter_book_is_closed(book, request->customer_id,
+					request->currency, id)) {
+			*message =
+			    arena_print(arena, "items: \"%.*s\" is paid", STR_ARG(id));
+			job->is_settled = true;
+			return false;
+		}
 		if (item == NULL || item->account != account) {
 			*message = arena_print(arena,
 			    "items: \"%.*s\" is no open item of this customer in %s",
 			    STR_ARG(id), currency_code(job->request->currency).p);
 			return false;
 		}
+		if (item->letter == book->letter_count) {
+			*message = arena_print(
+			    arena, "items: \"%.*s\" stands there twice", STR_ARG(id));
+			return false;
+		}
+		item->letter = book->letter_count;
 		job->items[job->item_count++] = item;
 	}
 	return true;
@@ -150,7 +165,40 @@ find_account(struct letter_job *job, struct letter_book *book, struct arena *are
 		job->items[job->item_count++] = item;
 }
 
+static bool
+find_items(struct letter_job *job, struct letter_book *book, struct arena *arena,
+    struct str *message)
+{
+	const struct letter_request *request = job->request;
+
+	if (request->items.n == 0 && !job->wants_items)
+		return true;
+	if (!book->has_items) {
+		*message = (struct str)STR(
+		    "items: there is no table of them: give --items FILE");
+		return false;
+	}
+	if (request->items.n > 0)
+		return find_listed(job, book, arena, message);
+	find_account(job, book, arena);
+	return true;
+}
+
 /* ---- Amounts ---- */
+
+static bool
+asks_for_something(const struct letter_job *job, struct arena *arena, struct str *message)
+{
+	const struct letter_request *request = job->request;
+
+	if (count_is_none(job->facts.level) || amount_is_none(request->amount) ||
+	    request->amount.minor > 0)
+		return true;
+	*message =
+	    arena_print(arena, "amount: %s: a notice of a level asks for more than 0",
+		money_text(request->amount, request->currency));
+	return false;
+}
 
 /* What is asked for is what the items are, and the fee of this notice. */
 static bool
@@ -166,9 +214,13 @@ items_tie(struct letter_job *job, struct arena *arena, struct str *message)
 	}
 	job->facts.items_amount = sum;
 	job->facts.item_count.value = (int64_t)job->item_count;
-	if (job->item_count == 0 || amount_is_none(request->amount) ||
-	    sum.minor == request->amount.minor)
+	if ((job->item_count == 0 && !job->wants_items) ||
+	    amount_is_none(request->amount) || sum.minor == request->amount.minor)
 		return true;
+	/* A row of `letters due` was right when it was made; without a day it never was.
+	 */
+	job->is_settled =
+	    !date_is_none(request->created_date) && sum.minor < request->amount.minor;
 	*message = arena_print(arena, "amount: %s is not %s, which the items add up to",
 	    money_text(request->amount, request->currency),
 	    money_text(sum, request->currency));
@@ -359,14 +411,11 @@ letter_job_make(struct letter_job *job, struct letter_book *book,
 	make_places(job, arena);
 	if (!find_subject(job, book, arena, message))
 		return false;
-	if (request->items.n > 0 && book->has_items) {
-		if (!find_listed(job, book, arena, message))
-			return false;
-	} else if (book->has_items && job->wants_items) {
-		find_account(job, book, arena);
-	}
+	if (!find_items(job, book, arena, message))
+		return false;
 	make_sums(job);
-	return items_tie(job, arena, message) && parts_tie(job, arena, message) &&
+	return asks_for_something(job, arena, message) &&
+	       items_tie(job, arena, message) && parts_tie(job, arena, message) &&
 	       itemization_ties(job, arena, message) &&
 	       make_reference(job, arena, message);
 }

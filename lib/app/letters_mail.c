@@ -8,27 +8,24 @@
 
 /* ---- Options ---- */
 
-static bool
-is_format(const struct letter_format *format, const char *name)
-{
-	return strcmp(format->name, name) == 0;
-}
-
 static void
-check_mail_args(const struct letter_format *format, const struct letters_write_args *args)
+check_mail_args(
+    const struct letter_formats *formats, const struct letters_write_args *args)
 {
 	const struct letters_mail_args *mail = &args->mail;
-	bool is_mail = is_format(format, "eml") || is_format(format, "mbox");
+	bool has_eml = letter_formats_have(formats, "eml"),
+	     has_mbox = letter_formats_have(formats, "mbox");
 
-	if (is_format(format, "eml") && args->batch != NULL)
+	if (has_eml && args->batch != NULL)
 		opt_usage("--format eml: is one file per letter: give --to DIR, or mbox");
-	if (is_format(format, "mbox") && args->to != NULL)
+	if (has_mbox && args->to != NULL)
 		opt_usage("--format mbox: is one file of all letters: give --batch FILE");
-	if (!is_mail && (mail->from != NULL || mail->unsubscribe != NULL ||
-			    mail->send != NULL || mail->attach_pdf))
+	if (!has_eml && !has_mbox &&
+	    (mail->from != NULL || mail->unsubscribe != NULL || mail->send != NULL ||
+		mail->attach_pdf))
 		opt_usage("--from, --unsubscribe, --send and --attach-pdf are for "
 			  "--format eml or mbox");
-	if (mail->send != NULL && (!is_format(format, "eml") || args->to == NULL))
+	if (mail->send != NULL && (!has_eml || args->to == NULL))
 		opt_usage("--send: sends from a folder: give --to DIR --format eml");
 	if (mail->unsubscribe != NULL && !unsubscribe_is_web(mail->unsubscribe) &&
 	    !mail_is_address(str_of(mail->unsubscribe)))
@@ -38,19 +35,19 @@ check_mail_args(const struct letter_format *format, const struct letters_write_a
 }
 
 void
-letters_press_open(struct letter_press *press, const struct letter_format *format,
+letters_press_open(struct letter_press *press, const struct letter_formats *formats,
     const struct letters_write_args *args)
 {
 	const struct letters_mail_args *mail = &args->mail;
-	bool takes_pdf = is_format(format, "pdf") || mail->attach_pdf;
+	bool takes_pdf = letter_formats_have(formats, "pdf") || mail->attach_pdf;
 
 	*press = (struct letter_press){ .is_batch = args->batch != NULL, .mail = *mail };
-	check_mail_args(format, args);
+	check_mail_args(formats, args);
 	if (mail->from != NULL && !mailbox_parse(str_of(mail->from), &press->from))
 		opt_usage("--from: \"%s\" is no e-mail address", mail->from);
 	if (!takes_pdf && (args->pdf.paper != NULL || args->pdf.font != NULL))
 		opt_usage("--paper and --font are for --format pdf or --attach-pdf");
-	if (args->qr != NULL && !takes_pdf && !is_format(format, "html"))
+	if (args->qr != NULL && !takes_pdf && !letter_formats_have(formats, "html"))
 		opt_usage("--qr is for --format html or pdf, or --attach-pdf");
 	if (takes_pdf)
 		press->pdf = letters_pdf_open(&args->pdf);

@@ -30,8 +30,10 @@ struct letter_press {
 
 struct letters_write_args;
 
-/* Ends the program when an option is wrong for the format. */
-void letters_press_open(struct letter_press *press, const struct letter_format *format,
+struct letter_formats; /* app/letter_format.h */
+
+/* Ends the program when an option is wrong for the formats. */
+void letters_press_open(struct letter_press *press, const struct letter_formats *formats,
     const struct letters_write_args *args);
 void letters_press_close(struct letter_press *press);
 

@@ -27,7 +27,8 @@ struct tally {
 
 struct writing {
 	const struct letters_write_args *args;
-	const struct letter_format *format;
+	struct letter_formats formats;
+	const struct letter_format *table; /* of a batch of one format, else NULL */
 	struct letter_maker maker;
 	struct letter_press press;
 	struct outbox *outbox; /* --to */
@@ -42,10 +43,11 @@ struct writing {
 	struct map written_ids; /* those that the store, or --notices, calls written */
 	struct map seen_ids;    /* of the input */
 	struct pool tallies;
-	struct control_totals totals;
 	uint32_t last_known; /* whose row was read last */
 	bool is_renewed;     /* the letter at hand replaces one that waits */
-	uint64_t refused, elsewhere, skipped, written, long_messages, sent, unsent;
+	struct control_totals totals, written_now, written_before;
+	uint64_t refused, settled, written, long_messages, sent, unsent;
+	uint64_t without_format[CHANNEL_COUNT];
 	bool has_verdict;
 	struct str run_id;
 	struct arena arena;
@@ -103,37 +105,39 @@ open_input(struct writing *writing, struct reader *reader, int kept, char *const
 	writing->has_verdict = binding_has(&reader->binding, "verdict");
 }
 
-/* The row is not for this run: its contact is not allowed, or goes another way, which may
- * be the only one that the reader has not forbidden. */
+/* Makes the letter of the row, or ends the program.  False when the row is left out; it
+ * is told and counted when the rows are checked. */
 static bool
-is_left_out(
-    struct writing *writing, const struct letter_request *request, bool is_counted)
-{
-	enum channel channel = (enum channel)request->channel.number;
-	bool is_refused = writing->has_verdict && !str_is(request->verdict, "allow");
-	bool is_elsewhere = channel != CHANNEL_NONE &&
-			    writing->format->channel != CHANNEL_NONE &&
-			    channel != writing->format->channel;
-
-	if (is_counted && is_refused)
-		writing->refused++;
-	else if (is_counted && is_elsewhere)
-		writing->elsewhere++;
-	return is_refused || is_elsewhere;
-}
-
-/* Makes the letter of the row, or ends the program. */
-static void
 make(struct writing *writing, const struct reader *reader,
-    const struct letter_request *request, const struct letter_format **format)
+    const struct letter_request *request, bool is_check)
 {
+	const struct letter_format *format = writing->formats.of[request->channel.number];
 	struct str message = { "", 0 };
 
-	*format =
-	    letter_format_of(writing->format, (enum channel)request->channel.number);
-	if (!letter_make(&writing->maker, request, *format, &message))
+	if (writing->has_verdict && !str_is(request->verdict, "allow")) {
+		writing->refused += is_check;
+		return false;
+	}
+	if (format == NULL) {
+		writing->without_format[request->channel.number] += is_check;
+		return false;
+	}
+	if (letter_make(&writing->maker, request, format, &message)) {
+		writing->maker.sheet.press = &writing->press;
+		return true;
+	}
+	if (!writing->maker.job.is_settled)
 		reader_fail(reader, "%.*s", STR_ARG(message));
-	writing->maker.sheet.press = &writing->press;
+	if (is_check)
+		reader_warn(reader, "is left out: %.*s", STR_ARG(message));
+	writing->settled += is_check;
+	return false;
+}
+
+static const struct letter_format *
+format_of(const struct writing *writing)
+{
+	return writing->formats.of[writing->maker.request.channel.number];
 }
 
 /* What the format asks for, such as an address, or ends the program. */
@@ -151,7 +155,7 @@ check(struct writing *writing, const struct reader *reader,
 
 /* Tables may differ, as when a program died: what one of them calls sent is sent. */
 static void
-know(struct writing *writing, const struct notice *notice)
+know(struct writing *writing, const struct notice *notice, bool is_of_folder)
 {
 	uint32_t number = map_intern(&writing->known_ids, notice->notice_id);
 	struct notice *kept = number < writing->known.count
@@ -167,7 +171,7 @@ know(struct writing *writing, const struct notice *notice)
 	}
 	writing->last_known = number;
 	kept->amount = amount_add(kept->amount, amount_or_zero(notice->amount));
-	if (writing->outbox == NULL && str_is(notice->status, "written"))
+	if (!is_of_folder && str_is(notice->status, "written"))
 		(void)map_intern(&writing->written_ids, notice->notice_id);
 	kept->file = arena_copy(&writing->arena, notice->file);
 	kept->status = arena_copy(&writing->arena, notice->status);
@@ -176,32 +180,50 @@ know(struct writing *writing, const struct notice *notice)
 }
 
 static void
-read_known(struct writing *writing, const char *path)
+read_known(struct writing *writing, struct reader *reader, bool is_of_folder)
 {
 	const struct notice *notice;
-	struct reader reader;
 
-	if (!reader_side(&reader, writing->args->tool, path, &notices_schema))
-		return;
 	writing->last_known = MAP_NONE;
-	while ((notice = reader_next(&reader)) != NULL)
+	while ((notice = reader_next(reader)) != NULL)
 		if (notice->notice_id.n > 0 && (str_is(notice->status, "written") ||
 						   str_is(notice->status, NOTICE_SENT)))
-			know(writing, notice);
-	reader_close(&reader);
+			know(writing, notice, is_of_folder);
+	reader_close(reader);
+}
+
+/* The store is read as it is now that nobody else writes to it: what another program
+ * wrote since this one began is not written twice. */
+static void
+read_notices(struct writing *writing)
+{
+	const struct tool_args *tool = writing->args->tool;
+	struct reader reader;
+
+	if (writing->args->notices != NULL) {
+		(void)reader_side(&reader, tool, writing->args->notices, &notices_schema);
+		read_known(writing, &reader, false);
+	} else if (writing->is_stored) {
+		reader_stored(&reader, tool, writing->append.store, &notices_schema);
+		read_known(writing, &reader, false);
+	}
 }
 
 /* The register of an outbox that is new is empty and has no header yet. */
 static void
 read_outbox(struct writing *writing)
 {
+	struct reader reader;
+
 	if (outbox_is_new(writing->outbox)) {
 		output_names(writing->rows, LETTERS_WRITES);
 		output_end_row(writing->rows);
 		outbox_record(writing->outbox, output_taken(writing->rows));
 		return;
 	}
-	read_known(writing, outbox_register(writing->outbox));
+	if (reader_side(&reader, writing->args->tool, outbox_register(writing->outbox),
+		&notices_schema))
+		read_known(writing, &reader, true);
 }
 
 static const struct notice *
@@ -367,6 +389,13 @@ name_in_folder(struct writing *writing, const struct letter_format *format)
 	    &writing->maker.arena);
 }
 
+/* Other formats go another way than --send. */
+static bool
+is_sent_by_us(const struct writing *writing, const struct letter_format *format)
+{
+	return writing->args->mail.send != NULL && letter_format_is(format, "eml");
+}
+
 /* Hands over a mail that is safe in the folder, and says so only when it is taken. */
 static void
 send(struct writing *writing, const struct letter_format *format,
@@ -421,7 +450,7 @@ put_in_folder(struct writing *writing, const struct letter_format *format)
 	struct notice written =
 	    written_as(writing, arena_print(&writing->maker.arena, "%s/%.*s",
 				    writing->args->to, STR_ARG(name)));
-	bool is_sending = writing->args->mail.send != NULL;
+	bool is_sending = is_sent_by_us(writing, format);
 
 	format->write(writing->letter, &maker->sheet);
 	outbox_put(writing->outbox, name, output_taken(writing->letter));
@@ -469,13 +498,15 @@ static void
 write_letter(struct writing *writing, const struct letter_format *format)
 {
 	const struct notice *known = known_notice(writing);
+	const struct letter_request *request = &writing->maker.request;
 
-	bool is_sending = writing->args->mail.send != NULL;
+	bool is_sending = is_sent_by_us(writing, format);
 
 	writing->is_renewed =
 	    known != NULL && !is_sending && is_outdated(writing, format, known);
 	if (known != NULL && !writing->is_renewed) {
-		writing->skipped++;
+		control_add(&writing->written_before, request->currency, request->amount,
+		    AMOUNT_NONE);
 		if (is_sending && !str_is(known->status, NOTICE_SENT))
 			send_again(writing, format, known);
 		else
@@ -487,6 +518,8 @@ write_letter(struct writing *writing, const struct letter_format *format)
 	else
 		put_in_file(writing, format);
 	writing->written++;
+	control_add(
+	    &writing->written_now, request->currency, request->amount, AMOUNT_NONE);
 }
 
 /* What must be found out before anything is written. */
@@ -510,18 +543,16 @@ read_rows(
     struct writing *writing, int kept, char *const *files, size_t count, unsigned passes)
 {
 	const struct letter_request *request;
-	const struct letter_format *format;
 	struct reader reader;
 
 	open_input(writing, &reader, kept, files, count);
 	while ((request = reader_next(&reader)) != NULL) {
-		if (is_left_out(writing, request, (passes & CHECK) != 0))
+		if (!make(writing, &reader, request, (passes & CHECK) != 0))
 			continue;
-		make(writing, &reader, request, &format);
 		if ((passes & CHECK) != 0)
-			check_letter(writing, &reader, format);
+			check_letter(writing, &reader, format_of(writing));
 		if ((passes & WRITE) != 0)
-			write_letter(writing, format);
+			write_letter(writing, format_of(writing));
 	}
 	reader_close(&reader);
 }
@@ -561,28 +592,50 @@ refuse_output(const struct letters_write_args *args)
 	}
 }
 
+/* A file of all letters has one format, or several that are plain text. */
+static void
+set_formats(struct writing *writing)
+{
+	const struct letters_write_args *args = writing->args;
+	const char *text = args->format == NULL ? "text" : args->format;
+	struct letter_formats *formats = &writing->formats;
+	const struct letter_format *single;
+	struct str wrong = { "", 0 };
+
+	if (!letter_formats_parse(str_of(text), args->batch != NULL, formats, &wrong))
+		opt_usage(
+		    "--format: \"%.*s\" is not text, html, pdf, eml, mbox, sms, call "
+		    "or csv, nor CHANNEL=FORMAT with another channel",
+		    STR_ARG(wrong));
+	single = letter_formats_single(formats);
+	for (size_t i = 0; i < CHANNEL_COUNT; i++) {
+		const struct letter_format *format = formats->of[i];
+		if (format == NULL)
+			continue;
+		if (args->to != NULL && format->header != NULL)
+			opt_usage(
+			    "--format %s: is one table: give --batch FILE", format->name);
+		if (args->batch != NULL && single == NULL && !format->is_plain)
+			opt_usage("--batch: formats other than text and call are not "
+				  "written into one file with others");
+	}
+	writing->table = args->batch != NULL ? single : NULL;
+}
+
 static void
 check_args(struct writing *writing)
 {
 	const struct letters_write_args *args = writing->args;
-	const char *name = args->format == NULL ? "text" : args->format;
 
-	writing->format = letter_format_find(
-	    args->batch != NULL && strcmp(name, "sms") == 0 ? "sms-csv" : name);
-	if (writing->format == NULL)
-		opt_usage("--format: \"%s\" is not text, html, pdf, eml, mbox, sms, call "
-			  "or csv",
-		    name);
+	set_formats(writing);
 	if (args->to != NULL && args->batch != NULL)
 		opt_usage("--to and --batch exclude each other");
 	if (args->to == NULL && args->batch == NULL && !args->dry_run)
 		opt_usage("--to DIR or --batch FILE says where the letters go");
-	if (args->to != NULL && writing->format->header != NULL)
-		opt_usage("--format %s: is one table: give --batch FILE", name);
 	if (args->files.creditor == NULL)
 		opt_usage("--creditor FILE says who writes");
 	refuse_output(args);
-	letters_press_open(&writing->press, writing->format, args);
+	letters_press_open(&writing->press, &writing->formats, args);
 	if (args->qr != NULL)
 		letter_codes_check(args->qr);
 }
@@ -594,14 +647,12 @@ open_files(struct writing *writing)
 
 	writing->letter = output_memory();
 	writing->rows = output_memory();
-	if (args->to != NULL) {
+	if (args->to != NULL)
 		writing->outbox = outbox_open(args->to);
-		read_outbox(writing);
-	}
 	if (args->batch != NULL) {
 		writing->pages = tool_output_held(args->tool, args->batch);
-		if (writing->format->header != NULL) {
-			output_names(writing->pages, writing->format->header);
+		if (writing->table != NULL && writing->table->header != NULL) {
+			output_names(writing->pages, writing->table->header);
 			output_end_row(writing->pages);
 		}
 	}
@@ -613,14 +664,17 @@ open_files(struct writing *writing)
 		append_begin(&writing->append, store, &source);
 		writing->is_stored = true;
 	}
+	read_notices(writing);
+	if (writing->outbox != NULL)
+		read_outbox(writing);
 }
 
 /* Letters first, then what says that they are there. */
 static void
 close_files(struct writing *writing)
 {
-	if (writing->pages != NULL && writing->format->end != NULL)
-		writing->format->end(writing->pages, &writing->press);
+	if (writing->table != NULL && writing->table->end != NULL)
+		writing->table->end(writing->pages, &writing->press);
 	if (writing->pages != NULL)
 		output_finish(writing->pages);
 	if (writing->outbox != NULL)
@@ -636,24 +690,59 @@ close_files(struct writing *writing)
 	}
 }
 
-static enum exit_code
-tell(const struct writing *writing)
+static void
+tell_totals(const struct writing *writing)
 {
-	if (writing->args->tool->verbose) {
-		control_print(&writing->totals, "letters");
-		warn("wrote %llu letters, %llu were there",
-		    (unsigned long long)writing->written,
-		    (unsigned long long)writing->skipped);
-		if (writing->args->mail.send != NULL)
-			warn("sent %llu mails", (unsigned long long)writing->sent);
-	}
+	const struct control_totals *now = &writing->written_now,
+				    *before = &writing->written_before;
+
+	control_print(&writing->totals, "letters");
+	if (writing->args->dry_run)
+		return;
+	warn("wrote %llu letters, %llu were there", (unsigned long long)now->rows,
+	    (unsigned long long)before->rows);
+	if (now->rows > 0)
+		control_print(now, "written now");
+	if (before->rows > 0)
+		control_print(before, "written before");
+	if (writing->args->mail.send != NULL)
+		warn("sent %llu mails", (unsigned long long)writing->sent);
+}
+
+/* How many rows were left out, and why. */
+static uint64_t
+tell_left_out(const struct writing *writing)
+{
+	uint64_t count = writing->refused + writing->settled;
+
 	if (writing->refused > 0)
 		warn("left out %llu rows whose verdict is not allow",
 		    (unsigned long long)writing->refused);
-	if (writing->elsewhere > 0)
-		warn("left out %llu rows of another channel than %s",
-		    (unsigned long long)writing->elsewhere,
-		    channels.names[writing->format->channel]);
+	if (writing->without_format[CHANNEL_NONE] > 0)
+		warn("left out %llu rows without a channel: --format has none for them",
+		    (unsigned long long)writing->without_format[CHANNEL_NONE]);
+	for (size_t i = 0; i < CHANNEL_COUNT; i++) {
+		count += writing->without_format[i];
+		if (i != CHANNEL_NONE && writing->without_format[i] > 0)
+			warn("left out %llu rows of channel %s: --format has none for "
+			     "them",
+			    (unsigned long long)writing->without_format[i],
+			    channels.names[i]);
+	}
+	if (writing->settled > 0)
+		warn("left out %llu rows of which less is open by now",
+		    (unsigned long long)writing->settled);
+	return count;
+}
+
+static enum exit_code
+tell(const struct writing *writing)
+{
+	uint64_t left_out;
+
+	if (writing->args->tool->verbose)
+		tell_totals(writing);
+	left_out = tell_left_out(writing);
 	if (writing->maker.shelf.replaced > 0)
 		warn("some letters are in %s: there is no template in their language",
 		    writing->maker.shelf.preference);
@@ -663,8 +752,8 @@ tell(const struct writing *writing)
 	if (writing->long_messages > 0)
 		warn("%llu texts take more than one message",
 		    (unsigned long long)writing->long_messages);
-	return writing->refused + writing->elsewhere + writing->maker.shelf.replaced +
-			   writing->long_messages + writing->unsent >
+	return left_out + writing->maker.shelf.replaced + writing->long_messages +
+			   writing->unsent >
 		       0
 		   ? EXIT_REPORT
 		   : EXIT_DONE;
@@ -697,7 +786,6 @@ letters_write(const struct letters_write_args *args, char *const *files, size_t 
 	passes = !args->dry_run && is_one_pass(args->batch) ? CHECK | WRITE : WRITE;
 	if (passes == WRITE)
 		read_rows(&writing, kept, files, count, CHECK);
-	read_known(&writing, args->notices);
 	writing.output = tool_output_held(args->tool, args->tool->output);
 	if (args->dry_run) {
 		write_tallies(&writing);

@@ -24,7 +24,8 @@ struct letters_write_args {
 	bool dry_run;
 };
 
-/* EXIT_REPORT when rows were left out by their verdict, a letter is in another language
+/* EXIT_REPORT when rows were left out by their verdict, for want of a format or as they
+ * were paid meanwhile, a letter is in another language
  * than asked for, a text takes more than one message, or a mail was not sent. */
 enum exit_code letters_write(
     const struct letters_write_args *args, char *const *files, size_t count);

@@ -29,6 +29,19 @@ reader_fail(const struct reader *reader, const char *format, ...)
 	fail_at(reader->table, reader->row->line, text);
 }
 
+void
+reader_warn(const struct reader *reader, const char *format, ...)
+{
+	va_list arguments;
+	char text[512];
+
+	va_start(arguments, format);
+	vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+	warn("%s:%llu: %s", table_name(reader->table),
+	    (unsigned long long)reader->row->line, text);
+}
+
 static void
 keep_header(struct reader *reader)
 {

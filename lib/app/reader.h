@@ -67,6 +67,9 @@ const void *reader_complete(struct reader *reader);
 NORETURN void reader_fail(const struct reader *reader, const char *format, ...)
     PRINTF_LIKE(2, 3);
 
+/* The same as a warning. */
+void reader_warn(const struct reader *reader, const char *format, ...) PRINTF_LIKE(2, 3);
+
 void reader_close(struct reader *reader);
 
 /* Copies the text of a record into `arena`, so that it outlives its row. */

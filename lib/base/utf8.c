@@ -124,3 +124,9 @@ utf8_width(struct str text)
 	}
 	return width;
 }
+
+bool
+utf8_is_no_break(const char *p, size_t n)
+{
+	return n >= 2 && (unsigned char)p[0] == 0xc2 && (unsigned char)p[1] == 0xa0;
+}

@@ -27,4 +27,7 @@ size_t utf8_valid_prefix(struct str text);
  * Mn of the common blocks). */
 size_t utf8_width(struct str text);
 
+/* Do the `n` bytes at `p` begin with a no-break space (U+00A0, two bytes)? */
+bool utf8_is_no_break(const char *p, size_t n);
+
 #endif

@@ -77,18 +77,33 @@ width_of(struct str text)
 	return text.n;
 }
 
-/* Values come without controls from the renderer; letters made otherwise may not. */
+/* How many bytes at `i` are a blank in text: a control, or a no-break space, which has
+ * done its work when lines are broken and would spoil what is searched for or copied.
+ * Values come without controls from the renderer; letters made otherwise may not. */
+static size_t
+blank_bytes(struct str text, size_t i)
+{
+	unsigned char c = (unsigned char)text.p[i];
+
+	if (c < 0x20 || c == 0x7f)
+		return 1;
+	return utf8_is_no_break(text.p + i, text.n - i) ? 2 : 0;
+}
+
 static void
 put_line(struct output *output, struct str text)
 {
 	size_t from = 0;
 
-	for (size_t i = 0; i < text.n; i++)
-		if ((unsigned char)text.p[i] < 0x20 || text.p[i] == 0x7f) {
-			output_raw(output, (struct str){ text.p + from, i - from });
-			put(output, " ");
-			from = i + 1;
-		}
+	for (size_t i = 0; i < text.n; i++) {
+		size_t n = blank_bytes(text, i);
+		if (n == 0)
+			continue;
+		output_raw(output, (struct str){ text.p + from, i - from });
+		put(output, " ");
+		from = i + n;
+		i += n - 1;
+	}
 	output_raw(output, (struct str){ text.p + from, text.n - from });
 }
 

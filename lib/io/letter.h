@@ -44,8 +44,8 @@ struct letter {
 /* Is every code short enough, and does this build make them?  False with the fault. */
 bool letter_check_codes(const struct letter *letter, struct fault *fault);
 
-/* Lines of at most 76 columns where words allow it, tables aligned, UTF-8, no codes.
- * Control characters and marks that change the direction of text become blanks or vanish.
+/* Lines of at most 76 columns where words allow it, tables aligned, UTF-8, no codes.  No
+ * line is broken at a no-break space, which is then written as a blank, as are controls.
  */
 void letter_write_text(struct output *output, const struct letter *letter);
 

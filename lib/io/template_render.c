@@ -21,12 +21,14 @@ is_unwanted(uint32_t c)
 static bool
 is_plain(struct str value)
 {
-	for (size_t i = 0; i < value.n; i++)
-		if ((unsigned char)value.p[i] < 0x20 || value.p[i] == 0x7f ||
-		    (unsigned char)value.p[i] == 0xc2 ||
-		    (unsigned char)value.p[i] == 0xe2 ||
-		    (unsigned char)value.p[i] == 0xef)
+	for (size_t i = 0; i < value.n; i++) {
+		unsigned char c = (unsigned char)value.p[i];
+		bool is_control_c1 =
+		    c == 0xc2 &&
+		    (i + 1 == value.n || (unsigned char)value.p[i + 1] < 0xa0);
+		if (c < 0x20 || c == 0x7f || is_control_c1 || c == 0xe2 || c == 0xef)
 			return false;
+	}
 	return true;
 }
 
@@ -182,6 +184,22 @@ begin_line(struct renderer *renderer, const struct operation *operation)
 	}
 }
 
+/* A subject is one line: blanks that keep words together would only make a mail encode
+ * it. */
+static struct str
+with_plain_blanks(struct str text, struct arena *arena)
+{
+	char *out = arena_alloc(arena, text.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		bool is_no_break = utf8_is_no_break(text.p + i, text.n - i);
+		out[n++] = is_no_break ? ' ' : text.p[i];
+		i += is_no_break;
+	}
+	return (struct str){ out, n };
+}
+
 static void
 end_subject(struct renderer *renderer)
 {
@@ -191,6 +209,8 @@ end_subject(struct renderer *renderer)
 		return;
 	renderer->in_subject = false;
 	subject = join(renderer);
+	if (memchr(subject.p, 0xc2, subject.n) != NULL)
+		subject = with_plain_blanks(subject, &renderer->text);
 	if (renderer->subject.n > 0)
 		subject = arena_print(&renderer->text, "%.*s / %.*s",
 		    STR_ARG(renderer->subject), STR_ARG(subject));

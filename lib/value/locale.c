@@ -211,11 +211,11 @@ locale_money(const struct locale *locale, struct amount amount, struct currency 
 		return 0;
 	if (locale->is_code_first) {
 		n += put_text(buffer, code.p);
-		buffer[n++] = ' ';
+		n += put_text(buffer + n, NO_BREAK);
 	}
 	n += locale_number(locale, amount, currency_decimals(currency), buffer + n);
 	if (!locale->is_code_first) {
-		buffer[n++] = ' ';
+		n += put_text(buffer + n, NO_BREAK);
 		n += put_text(buffer + n, code.p);
 	}
 	return n;

@@ -40,7 +40,7 @@ size_t locale_number(const struct locale *locale, struct amount amount, int deci
 size_t locale_rate(
     const struct locale *locale, struct rate rate, char buffer[LOCALE_AMOUNT_SIZE]);
 
-/* "1.234,56 EUR", "EUR 1,234.56" */
+/* "1.234,56 EUR", "EUR 1,234.56", with a no-break space (U+00A0) between. */
 size_t locale_money(const struct locale *locale, struct amount amount,
     struct currency currency, char buffer[LOCALE_AMOUNT_SIZE]);
 

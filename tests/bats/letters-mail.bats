@@ -314,12 +314,12 @@ statuses() {
 	sed -i '2s/,email,/,letter,/; 3s/,email,/,,/' due.csv
 	mail --to out --send 'cat >>taken'
 	assert_failure 1
-	assert_equal "$stderr" "letters: left out 1 rows of another channel than email"
+	assert_equal "$stderr" "letters: left out 1 rows of channel letter: --format has none for them"
 	assert_equal "$(cells notice_id,status <<<"$output" | xargs)" 'N2,sent N3,sent'
 	run grep -c '^To:' taken
 	assert_output 2
 	run --separate-stderr write_letters --format mbox --batch all.mbox
-	assert_equal "$stderr" "letters: left out 1 rows of another channel than email"
+	assert_equal "$stderr" "letters: left out 1 rows of channel letter: --format has none for them"
 	write_letters --format text --to paper --notices out/register.csv >paper.csv
 	assert_equal "$(cd paper && echo *)" 'C1.N1.txt register.csv'
 }

@@ -163,6 +163,26 @@ N2,I3,2,second_reminder,5000.00,out/C2.N2.txt,written"
 	assert_file_contains out/C2.N9.txt RF18539007547034
 }
 
+@test "no line breaks within a reference, an account number or an amount" {
+	local before=x
+	rows notice_id,customer_id,template,currency,amount,items N1,C2,wide,USD,5000.00,I3
+	sed -i 's/GB33BUKB20201555555555/GB33 BUKB 2020 1555 5555 55/' creditor.csv
+	mkdir -p t/en
+	while [[ ${#before} -lt 76 ]]; do
+		before+=x
+		printf 'subject: Pay {{amount}}\n\n%s {{creditor_iban}} {{payment_reference}} {{amount}}\n' \
+			$before >t/en/wide.txt
+		letters_write --templates t --batch out.txt -o register.csv rows.csv
+		assert_success
+		assert_file_contains out.txt 'GB33 BUKB 2020 1555 5555 55'
+		assert_file_contains out.txt 'RF90 INV3'
+		assert_equal "$(grep -c 'USD 5,000.00' out.txt)" 2
+	done
+	letters_write --templates t --format html --batch out.html -o register.csv rows.csv
+	assert_file_contains out.html $'USD\xc2\xa05,000.00'
+	assert_file_contains out.html '<title>Pay USD 5,000.00</title>'
+}
+
 @test "each template makes a letter in each language" {
 	cat >promises.csv <<-E
 		promise_id,customer_id,made_date,due_date,currency,amount
@@ -304,6 +324,98 @@ register.csv'
 	assert_says 'left out 2 rows'
 }
 
+@test "rows of several channels have a format each" {
+	sed -i '1s/$/,opt_out/; 2s/$/,Reply STOP/' creditor.csv
+	rows notice_id,customer_id,template,channel,currency,amount,items \
+		N1,C1,friendly_reminder,email,EUR,1240.50,'I1 I2' N2,C2,friendly_reminder,text,USD,5000.00,I3 \
+		N3,C2,paid_in_full,letter,USD,10.00, N4,C2,friendly_reminder,call,USD,5000.00,I3
+	letters_write --format email=eml,letter=html,text=sms,call=call --to out rows.csv
+	assert_success
+	assert_equal "$(ls out)" 'C1.N1.eml
+C2.N2.sms.txt
+C2.N3.html
+C2.N4.call.txt
+register.csv'
+	letters_write --format html,email=eml --to other rows.csv
+	assert_success
+	assert_equal "$(ls other)" 'C1.N1.eml
+C2.N2.html
+C2.N3.html
+C2.N4.html
+register.csv'
+	letters_write --format email=eml,letter=html --send 'cat >>mails' --to sending rows.csv
+	assert_failure 1
+	assert_equal "$(cells notice_id,status <<<"$output")" 'N1,sent
+N1,sent
+N3,written'
+}
+
+@test "a row whose channel has no format is told and left" {
+	sed -i '2s/,letter,/,,/' due.csv
+	letters_write --format call=call --to out due.csv
+	assert_failure 1
+	assert_says 'left out 1 rows without a channel: --format has none for them'
+	assert_says 'left out 1 rows of channel letter: --format has none for them'
+	assert_equal "$(ls out)" register.csv
+	letters_write --format letter=csv --batch house.csv -o register.csv due.csv
+	assert_failure 1
+	assert_equal "$(cells notice_id <house.csv | head -n 1)" N2
+}
+
+@test "formats by channel that contradict themselves are refused" {
+	cp due.csv rows.csv
+	for format in x=text text=x letter=html,letter=text html,text = letter= sms-csv; do
+		refused 'nor CHANNEL=FORMAT with another channel' --format $format
+	done
+	refused '--format csv: is one table: give --batch FILE' --format text,letter=csv
+	refused '--format mbox: is one file of all letters' --format text,email=mbox
+	letters_write --batch out --format text,letter=html rows.csv
+	assert_refused '--batch: formats other than text and call are not written into one file'
+	letters_write --batch out --format text=sms,letter=text rows.csv
+	assert_refused '--batch: formats other than text and call are not written into one file'
+}
+
+@test "who has paid since gets no letter, and keeps nobody else from theirs" {
+	sed -i '1s/$/,created_date/; 2,$s/$/,2026-11-19/' due.csv
+	sed -i 's/,5000.00,5000.00$/,5000.00,0.00/' items.csv
+	letters_write --to first due.csv
+	assert_failure 1
+	assert_says 'due.csv:3: is left out: items: "I3" is paid'
+	assert_says 'left out 1 rows of which less is open by now'
+	assert_equal "$(ls first)" 'C1.N1.txt
+register.csv'
+	cat >allocations.csv <<-E
+		payment_id,item_id,effective_date,currency,amount
+		P1,I2,2026-11-20,EUR,50.50
+		P2,I1,2026-11-21,EUR,1200.00
+	E
+	letters_write --allocations allocations.csv --to later due.csv
+	assert_failure 1
+	assert_says 'due.csv:2: is left out: items: "I2" is paid'
+	assert_not_exist later/C1.N1.txt
+	sed -i 's/,40.50$/,40.49/' items.csv
+	letters_write --to part due.csv
+	assert_says 'due.csv:2: is left out: amount: 1240.50 EUR is not 1240.49 EUR'
+	assert_equal "$(ls part)" register.csv
+	sed -i 's/,40.49$/,40.51/' items.csv
+	cp due.csv rows.csv
+	refused 'rows.csv:2: amount: 1240.50 EUR is not 1240.51 EUR'
+}
+
+@test "-v says what was written now and before, with sums" {
+	head -n 2 due.csv >first.csv
+	letters_write --to out -v first.csv
+	assert_says 'written now EUR: 1 rows, amount 1240.50 EUR'
+	refute_regex "$stderr" 'written before'
+	letters_write --to out -v due.csv
+	assert_says 'written now USD: 1 rows, amount 5000.00 USD'
+	assert_says 'written before EUR: 1 rows, amount 1240.50 EUR'
+	letters_write --to out -v due.csv
+	assert_success
+	assert_says 'written before 2 rows'
+	refute_regex "$stderr" 'written now'
+}
+
 # ---- What is no letter ----
 
 @test "a letter that lacks something is an error before anything is written" {
@@ -338,6 +450,35 @@ register.csv'
 	done
 	rows notice_id,customer_id,template,currency,amount N1,C9,paid_in_full,USD,1.00
 	refused 'customer_id: "C9" is not among the customers'
+}
+
+@test "no item is demanded twice in one letter" {
+	rows notice_id,customer_id,template,currency,amount,items N1,C2,friendly_reminder,USD,10000.00,'I3 I3'
+	refused 'rows.csv:2: items: "I3" stands there twice'
+}
+
+@test "who owes nothing is asked for nothing" {
+	rows notice_id,customer_id,template,currency,amount N1,C4,friendly_reminder,EUR,12.00
+	refused 'rows.csv:2: amount: 12.00 EUR is not 0.00 EUR, which the items add up to'
+	rows notice_id,customer_id,level,template,currency,amount,items N1,C2,1,friendly_reminder,USD,-100.00,I4
+	refused 'rows.csv:2: amount: -100.00 USD: a notice of a level asks for more than 0'
+	rows notice_id,customer_id,template,currency,amount,created_date N1,C4,friendly_reminder,EUR,12.00,2026-11-19
+	letters_write --to out rows.csv
+	assert_failure 1
+	assert_says 'left out 1 rows of which less is open by now'
+	assert_equal "$(ls out)" register.csv
+}
+
+@test "without a table of items there is no letter about items" {
+	run --separate-stderr letters write --creditor creditor.csv --customers customers.csv --to out due.csv
+	assert_refused 'due.csv:2: items: there is no table of them: give --items FILE'
+	rows notice_id,customer_id,template,currency,amount N1,C2,friendly_reminder,USD,5000.00
+	run --separate-stderr letters write --creditor creditor.csv --customers customers.csv --to out rows.csv
+	assert_refused 'rows.csv:2: items: there is no table of them: give --items FILE'
+	assert_not_exist out
+	rows notice_id,customer_id,template,currency,amount N1,C2,paid_in_full,USD,5000.00
+	run letters write --creditor creditor.csv --customers customers.csv --to out rows.csv
+	assert_success
 }
 
 @test "a letter by post needs an address, and a reference its check digits" {
@@ -581,6 +722,20 @@ register.csv'
 	assert_equal "$(cells status <sent.csv | sort -u)" sent
 	letters due --store book.db aged.csv >later.csv
 	assert_equal "$(wc -l <later.csv)" 1
+}
+
+@test "what another program wrote into the store meanwhile is not written again" {
+	export AR_STORE=$PWD/book.db
+	ar-import customers.csv >/dev/null
+	ar-import items.csv >/dev/null
+	{ echo 'BEGIN IMMEDIATE;'; sleep 1; echo 'COMMIT;'; } | sqlite3 book.db &
+	sleep 0.3
+	for batch in a b c; do
+		letters write --creditor creditor.csv --batch $batch.txt -o $batch.csv due.csv &
+	done
+	wait
+	assert_equal "$(cat ?.txt | grep -c INV-3)" 1
+	assert_equal "$(cells notice_id,item_id <b.csv)" "$(cells notice_id,item_id <a.csv)"
 }
 
 @test "letters sent marks a register, whatever its rows were" {
