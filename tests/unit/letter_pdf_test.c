@@ -51,7 +51,7 @@ letter_of(const char *const *paragraphs, size_t count)
 		blocks[i + 1] =
 		    (struct letter_block){ LETTER_PARAGRAPH, &cells[i], 1, 0 };
 	}
-	return (struct letter){ STR("Reminder"), STR("en"), blocks, count + 1 };
+	return (struct letter){ STR("Reminder"), STR("en"), blocks, count + 1, false };
 }
 
 static struct str
@@ -255,7 +255,7 @@ letter_with_table(size_t count)
 	for (size_t i = 1; i <= count; i++)
 		blocks[i] = (struct letter_block){ LETTER_TABLE_ROW, row, 2, 2 };
 	blocks[count + 1] = (struct letter_block){ LETTER_TABLE_TOTAL, total, 2, 2 };
-	return (struct letter){ STR("Statement"), STR("en"), blocks, count + 2 };
+	return (struct letter){ STR("Statement"), STR("en"), blocks, count + 2, false };
 }
 
 static void
@@ -274,7 +274,7 @@ tables_of_any_length_and_width_have_their_pages(void **state)
 		wide[i] =
 		    str_of(i % 2 == 0 ? "some words that must be broken" : "123.45");
 	for (block.cell_count = 0; block.cell_count <= COUNT(wide); block.cell_count++) {
-		letter = (struct letter){ STR("Wide"), STR("en"), &block, 1 };
+		letter = (struct letter){ STR("Wide"), STR("en"), &block, 1, false };
 		assert_int_equal(page_count(written(pdf, &letter)), 1);
 	}
 	letter_pdf_close(pdf);

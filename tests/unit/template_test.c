@@ -166,7 +166,7 @@ test_html_is_escaped(void **state)
 		{ LETTER_ADDRESS, cells, 1, 0 }, { LETTER_TABLE_HEAD, cells, 1, 1 },
 		{ LETTER_SMALL, cells, 1, 0 } };
 	struct letter letter = { STR("</title><b>"), STR("en\"><b>"), blocks,
-		COUNT(blocks) };
+		COUNT(blocks), false };
 	struct output *output = output_memory();
 	struct arena arena = { 0 };
 	const char *html;
