@@ -271,12 +271,15 @@ N2,+1 555 1,160,1"
 }
 
 @test "blanks in French amounts and curly apostrophes do not double the price of a message" {
-	rows notice_id,customer_id,template,currency,amount,channel N1,C4,friendly_reminder,EUR,1234567.80,text
+	rows notice_id,customer_id,template,currency,amount,channel,due_date \
+		N1,C4,friendly_reminder,EUR,1234567.80,text,2026-12-01
 	sed -i '1s/$/,opt_out/; 2s/$/,STOP pour ne plus recevoir/' creditor.csv
 	letters_write --format sms --batch sms.csv -o register.csv rows.csv
 	assert_success
 	assert_equal "$(cells limit,messages <sms.csv)" 160,1
 	assert_file_contains sms.csv '1 234 567,80 EUR'
+	# The day itself is still in time: not "avant le".
+	assert_file_contains sms.csv "d'ici au 1er décembre 2026"
 }
 
 @test "rows by text and call are messages and scripts among letters" {

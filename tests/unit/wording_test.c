@@ -252,48 +252,28 @@ test_validation_vectors(void **state)
 static void
 test_locales(void **state)
 {
+#define NB "\xc2\xa0"
 	static const struct {
 		const char *language, *country, *money, *date, *short_date;
 	} cases[] = {
-		{ "en", "US", "EUR\xc2\xa0-1,234,567.80", "February 1, 2026",
+		{ "en", "US", "EUR" NB "-1,234,567.80", "February 1, 2026",
 		    "02/01/2026" },
-		{ "en", "GB", "EUR\xc2\xa0-1,234,567.80", "1 February 2026",
+		{ "en", "GB", "EUR" NB "-1,234,567.80", "1 February 2026", "01/02/2026" },
+		{ "en", "", "EUR" NB "-1,234,567.80", "1 February 2026", "2026-02-01" },
+		{ "de", "DE", "-1.234.567,80" NB "EUR", "1. Februar 2026", "01.02.2026" },
+		{ "de-CH", "", "EUR" NB "-1’234’567.80", "1. Februar 2026",
+		    "01.02.2026" },
+		{ "es", "ES", "-1.234.567,80" NB "EUR", "1 de febrero de 2026",
 		    "01/02/2026" },
-		{ "en", "", "EUR\xc2\xa0-1,234,567.80", "1 February 2026", "2026-02-01" },
-		{ "de", "DE",
-		    "-1.234.567,80\xc2\xa0"
-		    "EUR",
-		    "1. Februar 2026", "01.02.2026" },
-		{ "de-CH", "",
-		    "EUR\xc2\xa0-1\xe2\x80\x99"
-		    "234\xe2\x80\x99"
-		    "567.80",
-		    "1. Februar 2026", "01.02.2026" },
-		{ "es", "ES",
-		    "-1.234.567,80\xc2\xa0"
-		    "EUR",
-		    "1 de febrero de 2026", "01/02/2026" },
-		{ "es", "MX",
-		    "-1,234,567.80\xc2\xa0"
-		    "EUR",
-		    "1 de febrero de 2026", "01/02/2026" },
-		{ "fr", "FR",
-		    "-1\xc2\xa0"
-		    "234\xc2\xa0"
-		    "567,80\xc2\xa0"
-		    "EUR",
-		    "1er février 2026", "01/02/2026" },
-		{ "pl", "PL",
-		    "-1\xc2\xa0"
-		    "234\xc2\xa0"
-		    "567,80\xc2\xa0"
-		    "EUR",
-		    "01.02.2026", "01.02.2026" },
-		{ "xx", "",
-		    "-1234567.80\xc2\xa0"
-		    "EUR",
-		    "2026-02-01", "2026-02-01" },
+		{ "es", "MX", "-1,234,567.80" NB "EUR", "1 de febrero de 2026",
+		    "01/02/2026" },
+		{ "fr", "FR", "-1" NB "234" NB "567,80" NB "EUR", "1er février 2026",
+		    "01/02/2026" },
+		{ "pl", "PL", "-1" NB "234" NB "567,80" NB "EUR", "01.02.2026",
+		    "01.02.2026" },
+		{ "xx", "", "-1234567.80" NB "EUR", "2026-02-01", "2026-02-01" },
 	};
+#undef NB
 	struct currency eur = CURRENCY_NONE;
 
 	(void)state;
