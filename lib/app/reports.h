@@ -20,6 +20,8 @@
 	    "what is open by age, for each customer or any other key")                         \
 	REPORT(statement, "Statement of account",                                              \
 	    "one customer's account with a running balance")                                   \
+	REPORT(control, "Control of receivables",                                              \
+	    "from opening to closing, held against the ageing and the ledger")                 \
 	REPORT(concentration, "Concentration of receivables",                                  \
 	    "how much few customers owe: shares, top customers, HHI")                          \
 	REPORT(dso, "Days sales outstanding",                                                  \
@@ -52,6 +54,7 @@ struct report_args {
 	struct count top;
 	const char *period;                  /* of sales, or of promises */
 	const char *rates, *scalar, *scheme; /* of provisions */
+	const char *ledger;                  /* of control */
 	const char *promises, *payments;
 	struct count decimals, grace, threshold, months;
 	/* What is written. */
