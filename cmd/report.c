@@ -39,8 +39,9 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(provision), 0, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
 	OPTION_OF(OF(provision), 0, "scheme", "ifrs9|cecl", args.report.scheme, "whose provision it is (ifrs9)"),
 	OPTION_OF(OF(promises), 0, "promises", "FILE", args.report.promises, "what was promised"),
-	OPTION_OF(OF(promises), 0, "payments", "FILE", args.report.payments, "what was received"),
-	OPTION_OF(OF(promises), 0, "grace", "DAYS", args.report.grace, "days until a promise is over (3)"),
+	OPTION_OF(OF(plans), 0, "plans", "FILE", args.report.plans, "terms of the plans"),
+	OPTION_OF(OF(promises) | OF(plans), 0, "payments", "FILE", args.report.payments, "what was received"),
+	OPTION_OF(OF(promises) | OF(plans), 0, "grace", "DAYS", args.report.grace, "days until one is missed (3; plans: 5)"),
 	OPTION_OF(OF(promises), 0, "threshold", "PERCENT", args.report.threshold, "of the amount, to keep it (100)"),
 	OPTION(0, "decimals", "N", args.report.decimals, "decimals of figures (2)"),
 	OPTION(0, "formulas", "on|off", args.report.formulas, "show how figures were made"),
@@ -69,7 +70,8 @@ static const struct option_row options[] = {
 	"dso_true best_possible_dso days_delinquent cei_period cei_monthly turnover "    \
 	"turnover_days current_share line rate loss over_count kept_count promised "     \
 	"kept "                                                                          \
-	"received settled figure variant formula unit source"
+	"received settled plan_id status due paid catch_up missed unpaid_since "         \
+	"next_due next_amount open plans figure variant formula unit source"
 
 static const struct program program = {
 	.purpose =

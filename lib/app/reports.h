@@ -34,6 +34,8 @@
 	    "provisions by age, IFRS 9 and CECL")                                              \
 	REPORT(promises, "Promises to pay",                                                    \
 	    "how many were kept, by count and by amount")                                      \
+	REPORT(plans, "Payment plans",                                                         \
+	    "which plans are kept, what is due, paid, and to catch up")                        \
 	REPORT(formulas, "Definitions of figures",                                             \
 	    "how each figure is defined, and by whom")                                         \
 	REPORT(exceptions, "Exceptions",                                                       \
@@ -55,7 +57,7 @@ struct report_args {
 	const char *period;                  /* of sales, or of promises */
 	const char *rates, *scalar, *scheme; /* of provisions */
 	const char *ledger;                  /* of control */
-	const char *promises, *payments;
+	const char *promises, *payments, *plans;
 	struct count decimals, grace, threshold, months;
 	/* What is written. */
 	bool json, markdown, html;
