@@ -36,6 +36,8 @@
 	    "how many were kept, by count and by amount")                                      \
 	REPORT(plans, "Payment plans",                                                         \
 	    "which plans are kept, what is due, paid, and to catch up")                        \
+	REPORT(contacts, "Contacts",                                                           \
+	    "what was tried on each channel, who was reached, what was promised")              \
 	REPORT(formulas, "Definitions of figures",                                             \
 	    "how each figure is defined, and by whom")                                         \
 	REPORT(exceptions, "Exceptions",                                                       \
@@ -57,7 +59,7 @@ struct report_args {
 	const char *period;                  /* of sales, or of promises */
 	const char *rates, *scalar, *scheme; /* of provisions */
 	const char *ledger;                  /* of control */
-	const char *promises, *payments, *plans;
+	const char *promises, *payments, *plans, *activities;
 	struct count decimals, grace, threshold, months;
 	/* What is written. */
 	bool json, markdown, html;

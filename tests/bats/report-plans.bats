@@ -93,7 +93,8 @@ expect() {
 
 @test "a payment that could be of several plans is told, with exit 1" {
 	echo 6,C1,2026-09-01,EUR,10.00,transfer, >>payments.csv
-	sed 's/^A,/F,/' <(grep ^A, instalments.csv) >>instalments.csv
+	sed -n 's/^A,/F,/p' instalments.csv >more.csv
+	cat more.csv >>instalments.csv
 	run plans --section statuses
 	assert_failure 1
 	assert_output --partial 'report: 1 payments were not counted: they name no plan'
