@@ -31,15 +31,18 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(aging), 0, "items", NULL, args.report.items, "add the items behind it"),
 	OPTION_OF(OF(statement), 0, "customer", "ID", args.report.customer, "whose account"),
 	OPTION_OF(OF(statement), 0, "from", "DATE", args.report.from, "sum up what was before"),
+	OPTION_OF(OF(control), 0, "ledger", "FILE", args.report.ledger, "balances of the control accounts"),
 	OPTION_OF(OF(concentration), 0, "top", "N", args.report.top, "so many in rows of their own (10)"),
-	OPTION_OF(OF(dso) | OF(cei) | OF(promises), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m)"),
+	OPTION_OF(OF(control) | OF(dso) | OF(cei) | OF(promises) | OF(contacts), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m or 1m)"),
 	OPTION_OF(OF(migration), 0, "months", "N", args.report.months, "how many months back (12)"),
 	OPTION_OF(OF(provision), 0, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
 	OPTION_OF(OF(provision), 0, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
 	OPTION_OF(OF(provision), 0, "scheme", "ifrs9|cecl", args.report.scheme, "whose provision it is (ifrs9)"),
 	OPTION_OF(OF(promises), 0, "promises", "FILE", args.report.promises, "what was promised"),
-	OPTION_OF(OF(promises), 0, "payments", "FILE", args.report.payments, "what was received"),
-	OPTION_OF(OF(promises), 0, "grace", "DAYS", args.report.grace, "days until a promise is over (3)"),
+	OPTION_OF(OF(contacts), 0, "activities", "FILE", args.report.activities, "contacts there were"),
+	OPTION_OF(OF(plans), 0, "plans", "FILE", args.report.plans, "terms of the plans"),
+	OPTION_OF(OF(promises) | OF(plans), 0, "payments", "FILE", args.report.payments, "what was received"),
+	OPTION_OF(OF(promises) | OF(plans), 0, "grace", "DAYS", args.report.grace, "days until one is missed (3; plans: 5)"),
 	OPTION_OF(OF(promises), 0, "threshold", "PERCENT", args.report.threshold, "of the amount, to keep it (100)"),
 	OPTION(0, "decimals", "N", args.report.decimals, "decimals of figures (2)"),
 	OPTION(0, "formulas", "on|off", args.report.formulas, "show how figures were made"),
@@ -68,7 +71,10 @@ static const struct option_row options[] = {
 	"dso_true best_possible_dso days_delinquent cei_period cei_monthly turnover "    \
 	"turnover_days current_share line rate loss over_count kept_count promised "     \
 	"kept "                                                                          \
-	"received settled figure variant formula unit source"
+	"received settled plan_id status due paid catch_up missed unpaid_since "         \
+	"next_due next_amount open plans channel direction contacts right_party "        \
+	"unknown promised_count contact_rate promise_rate figure variant formula unit "  \
+	"source"
 
 static const struct program program = {
 	.purpose =

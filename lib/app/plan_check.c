@@ -135,6 +135,14 @@ write_parts(struct output *output, struct plan_parts parts, struct currency curr
 	output_amount(output, parts.principal, currency);
 }
 
+static struct date
+unpaid_since(const struct check *check, const struct plan_state *state)
+{
+	return state->earliest_unpaid.day < check->args->as_of.day
+		   ? state->earliest_unpaid
+		   : DATE_NONE;
+}
+
 static void
 write_plan(const struct check *check, const struct check_plan *plan,
     const struct check_result *result, struct output *output)
@@ -150,9 +158,7 @@ write_plan(const struct check *check, const struct check_plan *plan,
 	output_amount(output, state->paid, plan->currency);
 	output_amount(output, state->arrears, plan->currency);
 	output_count(output, state->missed_count);
-	output_date(output, state->earliest_unpaid.day < check->args->as_of.day
-				? state->earliest_unpaid
-				: DATE_NONE);
+	output_date(output, unpaid_since(check, state));
 	output_date(output, result->next_due);
 	output_amount(output, result->next_amount, plan->currency);
 	output_amount(output, state->open, plan->currency);
@@ -236,6 +242,26 @@ find_payables(const struct check *check)
 	arena_free(&arena);
 }
 
+static void
+give_each(const struct check *check)
+{
+	struct arena arena = { 0 };
+
+	for (uint32_t i = 0; i < check->plans.count; i++) {
+		const struct check_plan *plan = pool_at(&check->plans, i);
+		struct check_result result = { .next_amount = AMOUNT_NONE };
+		if (plan->is_later)
+			continue;
+		judge(check, plan, &arena, &result);
+		check->args->each(check->args->context,
+		    &(struct plan_checked){ plan->plan_id, plan->customer_id,
+			plan->currency, result.state, unpaid_since(check, &result.state),
+			result.next_due, result.next_amount });
+		arena_reset(&arena);
+	}
+	arena_free(&arena);
+}
+
 static enum plan_allocation
 read_allocation(const struct plan_check_args *args)
 {
@@ -263,7 +289,7 @@ tell_counts(const struct check *check, const size_t counts[PLAN_STATUS_COUNT])
 	if (map_count(&check->later_ids) > 0)
 		warn("%u plans left out: agreed after the as-of day",
 		    map_count(&check->later_ids));
-	if (check->args->payables == NULL)
+	if (check->args->payables == NULL && check->args->each == NULL)
 		warn("%zu plans on track, %zu late, %zu broken, %zu completed, %zu "
 		     "cancelled",
 		    counts[PLAN_ON_TRACK], counts[PLAN_LATE], counts[PLAN_BROKEN],
@@ -277,7 +303,8 @@ plan_check(const struct plan_check_args *args, char *const *files, size_t count)
 	size_t counts[PLAN_STATUS_COUNT] = { 0 };
 	uint64_t ambiguous;
 
-	tool_open_store(args->tool);
+	if (args->tool->opened == NULL)
+		tool_open_store(args->tool);
 	if (args->payments == NULL && args->tool->opened == NULL)
 		opt_usage("check needs the payments: --payments");
 	if (args->holidays != NULL && args->plans == NULL && args->tool->opened == NULL)
@@ -291,6 +318,8 @@ plan_check(const struct plan_check_args *args, char *const *files, size_t count)
 	check_read(&check, files, count);
 	if (args->payables != NULL)
 		find_payables(&check);
+	else if (args->each != NULL)
+		give_each(&check);
 	else
 		write_all(&check, counts);
 	ambiguous = check.planned.ambiguous_count;

@@ -10,6 +10,7 @@
 
 #include "app/payables.h"
 #include "app/reader.h"
+#include "domain/plan_status.h"
 
 #define CHECK_READS                                                                   \
 	"plan_id customer_id agreed_date currency number due_date payment principal " \
@@ -22,6 +23,15 @@
 
 #define CHECK_PAYS " pays_fee pays_interest pays_principal pays_over"
 
+/* A plan as it is on the as-of day.  Text lives until the end of plan_check(). */
+struct plan_checked {
+	struct str plan_id, customer_id;
+	struct currency currency;
+	struct plan_state state;
+	struct date unpaid_since, next_due; /* DATE_NONE: nothing is */
+	struct amount next_amount;          /* AMOUNT_NONE likewise */
+};
+
 struct plan_check_args {
 	struct tool_args *tool;
 	struct date as_of;
@@ -33,6 +43,9 @@ struct plan_check_args {
 	/* Not NULL: what is not met yet goes here, with its open part, and no table is
 	 * written. */
 	struct payables *payables;
+	/* Likewise: called for each plan instead, in their order. */
+	void (*each)(void *context, const struct plan_checked *plan);
+	void *context;
 };
 
 /* EXIT_REPORT when a plan is broken (only of a table), or a payment could be of several

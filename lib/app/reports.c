@@ -173,10 +173,11 @@ settle_sales(struct report_run *run, struct report_args *args)
 static void
 settle_period(struct report_run *run, enum report_number number, struct report_args *args)
 {
-	bool is_of_sales = number == REPORT_dso || number == REPORT_cei;
+	bool is_of_sales =
+	    number == REPORT_dso || number == REPORT_cei || number == REPORT_control;
 
 	if (is_of_sales && args->period == NULL)
-		args->period = DEFAULT_PERIOD;
+		args->period = number == REPORT_control ? "1m" : DEFAULT_PERIOD;
 	if (args->period == NULL)
 		return;
 	if (!period_parse(str_of(args->period), run->as_of, &run->span))

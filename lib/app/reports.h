@@ -20,6 +20,8 @@
 	    "what is open by age, for each customer or any other key")                         \
 	REPORT(statement, "Statement of account",                                              \
 	    "one customer's account with a running balance")                                   \
+	REPORT(control, "Control of receivables",                                              \
+	    "from opening to closing, held against the ageing and the ledger")                 \
 	REPORT(concentration, "Concentration of receivables",                                  \
 	    "how much few customers owe: shares, top customers, HHI")                          \
 	REPORT(dso, "Days sales outstanding",                                                  \
@@ -32,6 +34,10 @@
 	    "provisions by age, IFRS 9 and CECL")                                              \
 	REPORT(promises, "Promises to pay",                                                    \
 	    "how many were kept, by count and by amount")                                      \
+	REPORT(plans, "Payment plans",                                                         \
+	    "which plans are kept, what is due, paid, and to catch up")                        \
+	REPORT(contacts, "Contacts",                                                           \
+	    "what was tried on each channel, who was reached, what was promised")              \
 	REPORT(formulas, "Definitions of figures",                                             \
 	    "how each figure is defined, and by whom")                                         \
 	REPORT(exceptions, "Exceptions",                                                       \
@@ -52,7 +58,8 @@ struct report_args {
 	struct count top;
 	const char *period;                  /* of sales, or of promises */
 	const char *rates, *scalar, *scheme; /* of provisions */
-	const char *promises, *payments;
+	const char *ledger;                  /* of control */
+	const char *promises, *payments, *plans, *activities;
 	struct count decimals, grace, threshold, months;
 	/* What is written. */
 	bool json, markdown, html;

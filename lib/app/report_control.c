@@ -1,0 +1,338 @@
+/* report control: the receivables rolled forward over a period, and held against the
+ * ageing and the ledger. */
+
+#include "app/reports.h"
+#include "domain/metric_control.h"
+
+struct ledger_balance {
+	struct currency currency;
+	struct amount amount;
+};
+
+static const struct column ledger_columns[] = {
+	COLUMN(struct ledger_balance, currency, REQUIRED, "of the control account"),
+	COLUMN(struct ledger_balance, amount, REQUIRED, "its balance on the as-of day"),
+};
+static const struct column_set ledger_schema =
+    COLUMN_SET("ledger balances", struct ledger_balance, ledger_columns);
+
+enum settling {
+	SETTLING_CASH,
+	SETTLING_CREDIT,
+	SETTLING_WRITE_OFF,
+	SETTLING_REVERSAL,
+	SETTLING_COUNT
+};
+
+/* What allocations lower an item by, up to the as-of day. */
+struct lowered {
+	struct amount of[SETTLING_COUNT];        /* in the period */
+	struct amount before_of[SETTLING_COUNT]; /* and before it */
+};
+
+struct control_book {
+	struct metric_movements movements; /* receipts_applied without reversals */
+	struct amount reversals;           /* positive: they raise what is open */
+	struct amount ageing, ledger;
+	bool is_seen;
+};
+
+struct control_report {
+	struct report_run *run;
+	struct aged_reader aged;
+	struct aging begin; /* the day before the period */
+	struct settlements begin_settlements;
+	struct map ids;      /* of items that allocations lower */
+	struct pool lowered; /* struct lowered, by number of the id */
+	struct control_book books[UINT8_MAX + 1]; /* by currency */
+};
+
+/* ---- Reading ---- */
+
+static enum settling
+settling_of(unsigned kind)
+{
+	switch (kind) {
+	case ALLOCATION_CREDIT:
+	case ALLOCATION_DISCOUNT:
+		return SETTLING_CREDIT;
+	case ALLOCATION_WRITE_OFF:
+	case ALLOCATION_SHORT_PAY:
+	case ALLOCATION_SETTLEMENT:
+		return SETTLING_WRITE_OFF;
+	case ALLOCATION_REVERSAL:
+		return SETTLING_REVERSAL;
+	default:
+		return SETTLING_CASH;
+	}
+}
+
+static void
+add_allocation(void *context, const struct allocation *allocation)
+{
+	struct control_report *report = context;
+	enum settling settling = settling_of(allocation->kind.number);
+	struct lowered *lowered;
+	struct amount *sum;
+	uint32_t number;
+
+	settlements_add(&report->begin_settlements, allocation);
+	if (allocation->effective_date.day > report->run->as_of.day)
+		return;
+	number = map_intern(&report->ids, allocation->item_id);
+	lowered = number == report->lowered.count ? pool_add(&report->lowered)
+						  : pool_at(&report->lowered, number);
+	sum = allocation->effective_date.day < report->run->span.from.day
+		  ? &lowered->before_of[settling]
+		  : &lowered->of[settling];
+	*sum = amount_add(*sum, allocation->amount);
+}
+
+static void
+read_ledger(struct control_report *report)
+{
+	const struct report_args *args = report->run->args;
+	struct records records =
+	    records_read(&args->tool, args->ledger, &ledger_schema, &report->run->arena);
+	const struct ledger_balance *list = records.list;
+
+	for (size_t i = 0; i < COUNT(report->books); i++)
+		report->books[i].ledger = AMOUNT_NONE;
+	for (size_t i = 0; i < args->aged.control.count; i++) {
+		struct money money = report->aged.ledger[i];
+		report->books[money.currency.number].ledger = money.amount;
+		report->books[money.currency.number].is_seen = true;
+	}
+	for (size_t i = 0; i < records.count; i++) {
+		struct control_book *book = &report->books[list[i].currency.number];
+		if (!amount_is_none(book->ledger))
+			die(EXIT_INPUT, "%s: %.*s has two balances", args->ledger,
+			    STR_ARG(currency_code(list[i].currency)));
+		book->ledger = list[i].amount;
+		book->is_seen = true;
+	}
+	array_free(records.list);
+}
+
+static void
+open_items(struct control_report *report)
+{
+	const struct report_run *run = report->run;
+	struct date day = date_add_days(run->span.from, -1);
+
+	if (run->args->aged.allocations == NULL && run->args->tool.opened == NULL)
+		opt_usage("control needs --allocations, or a store");
+	settlements_init(&report->begin_settlements, day);
+	aged_prepare(&report->aged, &run->args->tool, &run->args->aged);
+	report->aged.each_allocation = add_allocation;
+	report->aged.context = report;
+	read_ledger(report);
+	aged_open(&report->aged, run->files, run->file_count, false);
+	settlements_finish(&report->begin_settlements);
+	report->begin = report->aged.aging;
+	report->begin.as_of = day;
+	if (report->begin.settlements != NULL)
+		report->begin.settlements = &report->begin_settlements;
+}
+
+/* ---- Movements ---- */
+
+static void
+add_to(struct amount *sum, struct amount amount)
+{
+	*sum = amount_add(*sum, amount);
+}
+
+/* Of an item that is new all counts, for it was not open before. */
+static void
+add_lowered(struct control_book *book, const struct lowered *lowered, bool is_new)
+{
+	struct amount sums[SETTLING_COUNT];
+
+	for (size_t i = 0; i < COUNT(sums); i++) {
+		sums[i] = lowered->of[i];
+		if (is_new)
+			add_to(&sums[i], lowered->before_of[i]);
+	}
+	add_to(&book->movements.receipts_applied, sums[SETTLING_CASH]);
+	add_to(&book->movements.credits, sums[SETTLING_CREDIT]);
+	add_to(&book->movements.write_offs, sums[SETTLING_WRITE_OFF]);
+	add_to(&book->reversals, amount_negate(sums[SETTLING_REVERSAL]));
+}
+
+/* What is left of credits and payments moves as they are used up. */
+static void
+add_item(struct control_report *report, const struct item *item, struct amount open)
+{
+	struct control_book *book = &report->books[item->currency.number];
+	struct aged before = { .open = AMOUNT_ZERO };
+	bool is_new =
+	    aged_again(&report->aged, &report->begin, item, &before) != AGING_IN;
+	uint32_t number = map_find(&report->ids, item->item_id);
+
+	if (is_new)
+		before.open = AMOUNT_ZERO;
+	book->is_seen = true;
+	add_to(&book->movements.opening, before.open);
+	add_to(&book->ageing, open);
+	if (item->amount.minor < 0) {
+		add_to(item->kind.number == ITEM_PAYMENT
+			   ? &book->movements.receipts_unapplied
+			   : &book->movements.credits,
+		    amount_subtract(before.open, open));
+		return;
+	}
+	if (is_new)
+		add_to(&book->movements.invoices, item->amount);
+	if (number != MAP_NONE)
+		add_lowered(book, pool_at(&report->lowered, number), is_new);
+}
+
+/* ---- Writing ---- */
+
+static const struct document_column columns[] = {
+	DOCUMENT_COLUMN("line", TEXT, false),
+	DOCUMENT_COLUMN("currency", TEXT, false),
+	DOCUMENT_COLUMN("amount", AMOUNT, true),
+};
+
+static void
+write_lines(struct control_report *report, const struct control_book *book,
+    struct currency currency)
+{
+	const struct metric_movements *movements = &book->movements;
+	const struct {
+		const char *name;
+		struct amount amount;
+	} lines[] = {
+		{ "opening", movements->opening },
+		{ "invoices", movements->invoices },
+		{ "receipts_applied", amount_negate(movements->receipts_applied) },
+		{ "receipts_unapplied", amount_negate(movements->receipts_unapplied) },
+		{ "credits", amount_negate(movements->credits) },
+		{ "write_offs", amount_negate(movements->write_offs) },
+		{ "reversals", book->reversals },
+	};
+
+	for (size_t i = 0; i < COUNT(lines); i++)
+		document_row(report->run->document,
+		    (struct document_cell[]){ cell_text(str_of(lines[i].name)),
+			cell_currency(currency),
+			cell_amount(lines[i].amount, currency) });
+}
+
+static struct document_cell
+compared_cell(struct amount amount, struct currency currency)
+{
+	return amount_is_none(amount) ? cell_undefined(DOCUMENT_AMOUNT)
+				      : cell_amount(amount, currency);
+}
+
+static void
+write_figures(struct control_report *report, const struct control_book *book,
+    const struct metric_tie *tie, struct currency currency)
+{
+	const struct document_input inputs[] = {
+		{ STR("closing"), compared_cell(tie->closing, currency) },
+		{ STR("ageing"), cell_amount(book->ageing, currency) },
+		{ STR("ledger"), compared_cell(book->ledger, currency) },
+	};
+	const struct {
+		const char *name, *title, *formula;
+		struct amount value;
+	} list[] = {
+		{ "closing", "Rolled forward",
+		    "opening + invoices - receipts applied - receipts unapplied - "
+		    "credits - write-offs + reversals",
+		    tie->closing },
+		{ "ageing_difference", "Ageing less that", "ageing - closing",
+		    tie->from_ageing },
+		{ "ledger_difference", "Ledger less that", "ledger - closing",
+		    tie->from_control },
+	};
+
+	for (size_t i = 0; i < COUNT(list); i++)
+		document_figure(report->run->document,
+		    &(struct document_figure){ str_of(list[i].name),
+			str_of(list[i].title), compared_cell(list[i].value, currency),
+			str_of(list[i].formula), report->run->period, inputs,
+			COUNT(inputs), { NULL, 0 } });
+}
+
+static void
+open_section(struct control_report *report, struct currency currency)
+{
+	const struct document_section section = { STR("control"),
+		report_title(report->run, reports[REPORT_control].title, currency),
+		columns, COUNT(columns), NULL, 0 };
+
+	document_section(report->run->document, &section);
+}
+
+/* Does it tie? */
+static bool
+write_currency(struct control_report *report, struct currency currency)
+{
+	const struct control_book *book = &report->books[currency.number];
+	struct metric_movements movements = book->movements;
+	struct metric_tie tie;
+
+	movements.receipts_applied =
+	    amount_subtract(movements.receipts_applied, book->reversals);
+	tie = metric_tie_out(&movements, book->ageing, book->ledger);
+	open_section(report, currency);
+	document_note(report->run->document,
+	    str_of("Items and allocations explain each line; what they do not is a "
+		   "difference."));
+	write_lines(report, book, currency);
+	document_total(report->run->document,
+	    (struct document_cell[]){ cell_text(str_of("closing")),
+		cell_currency(currency), compared_cell(tie.closing, currency) });
+	write_figures(report, book, &tie, currency);
+	if (!tie.ties)
+		warn("control: closing %s, ageing %s%s%s: it does not tie",
+		    money_text(tie.closing, currency), money_text(book->ageing, currency),
+		    amount_is_none(book->ledger) ? "" : ", ledger ",
+		    amount_is_none(book->ledger) ? ""
+						 : money_text(book->ledger, currency));
+	return tie.ties;
+}
+
+static enum exit_code
+write_all(struct control_report *report)
+{
+	enum exit_code code = EXIT_DONE;
+	bool is_empty = true;
+
+	for (size_t i = 1; i < COUNT(report->books); i++) {
+		struct currency currency = { (uint8_t)i };
+		if (!report->books[i].is_seen || !report_wants(report->run, currency))
+			continue;
+		is_empty = false;
+		if (!write_currency(report, currency))
+			code = EXIT_REPORT;
+	}
+	if (is_empty)
+		open_section(report, CURRENCY_NONE);
+	return code;
+}
+
+enum exit_code
+report_control(struct report_run *run)
+{
+	struct control_report *report = arena_alloc(&run->arena, sizeof(*report));
+	const struct item *item;
+	enum exit_code code, written;
+	struct aged out;
+
+	report->run = run;
+	pool_init(&report->lowered, sizeof(struct lowered));
+	open_items(report);
+	while ((item = aged_next(&report->aged, &out)) != NULL)
+		add_item(report, item, out.open);
+	code = aged_close(&report->aged);
+	written = write_all(report);
+	map_free(&report->ids);
+	pool_free(&report->lowered);
+	return code != EXIT_DONE ? code : written;
+}

@@ -1,0 +1,173 @@
+#!/usr/bin/env bats
+# report control: receivables rolled forward, and what they are held against.
+#
+# Tests report October 2026 unless they say otherwise.
+# shellcheck disable=SC2154 # stderr is set by run
+
+setup() {
+	load helper
+	common_setup
+	export AR_AS_OF=2026-10-31
+}
+
+# book: one movement of each line, and items and allocations outside the period.
+book() {
+	cat >items.csv <<-'E'
+		item_id,customer_id,kind,issue_date,due_date,currency,amount,open_amount
+		1,C1,invoice,2026-08-01,2026-09-01,EUR,1000.00,
+		2,C1,invoice,2026-10-05,2026-11-05,EUR,500.00,
+		3,C2,fee,2026-10-06,2026-10-06,EUR,7.00,
+		4,C2,credit_note,2026-10-07,2026-10-07,EUR,-60.00,
+		5,C2,payment,2026-09-20,,EUR,-200.00,
+		6,C3,payment,2026-10-20,,EUR,-90.00,
+		7,C3,invoice,2026-11-01,2026-12-01,EUR,9999.00,
+	E
+	cat >allocations.csv <<-'E'
+		payment_id,item_id,effective_date,currency,amount,kind
+		P0,1,2026-09-15,EUR,100.00,cash
+		P1,1,2026-10-01,EUR,300.00,cash
+		P1,1,2026-10-31,EUR,-120.00,reversal
+		5,1,2026-10-10,EUR,50.00,cash
+		W1,1,2026-10-11,EUR,30.00,write_off
+		S1,1,2026-10-11,EUR,3.00,short_pay
+		D1,2,2026-10-12,EUR,10.00,discount
+		4,2,2026-10-13,EUR,20.00,credit
+		P2,2,2026-11-01,EUR,400.00,cash
+	E
+}
+
+# control [OPTION...]: the lines of the book and their amounts.
+control() {
+	set -o pipefail
+	report control --allocations allocations.csv "$@" items.csv | cells line,amount
+}
+
+# figures [OPTION...]: the figures and their values.
+figures() {
+	set -o pipefail
+	report control --allocations allocations.csv --section figures "$@" items.csv |
+		cells figure,value
+}
+
+# expect < TEXT: the program ended well and printed this.
+expect() {
+	assert_success
+	assert_output "$(cat)"
+}
+
+@test "each movement of the period stands in its line" {
+	book
+	run control
+	expect <<-'E'
+		opening,700.00
+		invoices,507.00
+		receipts_applied,-350.00
+		receipts_unapplied,-40.00
+		credits,-70.00
+		write_offs,-33.00
+		reversals,120.00
+	E
+	run figures
+	expect <<-'E'
+		closing,834.00
+		ageing_difference,0.00
+		ledger_difference,NA
+	E
+}
+
+@test "the closing balance of one period is the opening one of the next" {
+	book
+	run control --as-of 2026-11-30 --period 2026-11
+	assert_success
+	assert_line opening,834.00
+	assert_line invoices,9999.00
+	assert_line receipts_applied,-400.00
+}
+
+@test "what was allocated to an invoice before its day counts in the period of that day" {
+	book
+	echo P3,2,2026-09-30,EUR,5.00,cash >>allocations.csv
+	run control
+	assert_success
+	assert_line opening,700.00
+	assert_line receipts_applied,-355.00
+}
+
+@test "a ledger that differs is told, with exit 1" {
+	book
+	run --separate-stderr figures --control EUR=834.01
+	assert_failure 1
+	assert_line ledger_difference,0.01
+	assert_says 'report: control: closing 834.00 EUR, ageing 834.00 EUR, ledger 834.01 EUR: it does not tie'
+	printf 'currency,amount\nEUR,834.00\n' >ledger.csv
+	run figures --ledger ledger.csv
+	assert_success
+	assert_line ledger_difference,0.00
+	printf 'currency,amount\nEUR,834.00\nUSD,5.00\n' >ledger.csv
+	run --separate-stderr figures --ledger ledger.csv
+	assert_failure 1
+	assert_line ledger_difference,5.00
+	run --separate-stderr figures --ledger ledger.csv --currency EUR
+	assert_success
+}
+
+@test "a balance that no movement explains is a difference" {
+	book
+	sed -i '3s/$/450.00/' items.csv
+	sed -i '/^D1,2,/d; /^4,2,/d; /^P2,2,/d' allocations.csv
+	ar-import --store book.db items.csv allocations.csv
+	run --separate-stderr report control --store book.db --section figures
+	assert_failure 1
+	assert_output --partial ',ageing_difference,-50.00,'
+	assert_says 'it does not tie'
+}
+
+@test "movements of the sample book are those of an SQL query" {
+	cp "$AR_ROOT"/samples/{items,allocations}.csv .
+	sqlite3 -csv :memory: -cmd '.import --csv items.csv items' \
+		-cmd '.import --csv allocations.csv allocations' >want <<-'E'
+		CREATE VIEW i AS SELECT item_id, kind, issue_date AS day, currency,
+		    CAST(replace(amount, '.', '') AS INTEGER) AS amount FROM items;
+		CREATE VIEW a AS SELECT payment_id, item_id, kind, effective_date AS day, currency,
+		    CAST(replace(amount, '.', '') AS INTEGER) AS amount FROM allocations;
+		CREATE VIEW moved AS
+		    SELECT CASE WHEN amount > 0 THEN 'invoices' WHEN kind = 'payment' THEN 'receipts_unapplied'
+		        ELSE 'credits' END AS line, day, currency, amount FROM i UNION ALL
+		    SELECT CASE WHEN a.kind IN ('credit', 'discount') THEN 'credits' WHEN a.kind = 'reversal' THEN 'reversals'
+		        WHEN a.kind = 'cash' THEN 'receipts_applied' ELSE 'write_offs' END,
+		        max(a.day, i.day), a.currency, -a.amount FROM a JOIN i USING (item_id) UNION ALL
+		    SELECT CASE WHEN i.kind = 'payment' THEN 'receipts_unapplied' ELSE 'credits' END,
+		        max(a.day, i.day), a.currency, a.amount FROM a JOIN i ON i.item_id = a.payment_id;
+		CREATE TABLE lines (line TEXT);
+		INSERT INTO lines VALUES ('opening'), ('invoices'), ('receipts_applied'), ('receipts_unapplied'),
+		    ('credits'), ('write_offs'), ('reversals');
+		SELECT line, c.currency, (SELECT coalesce(sum(amount), 0) FROM moved m WHERE m.currency = c.currency
+		        AND CASE l.line WHEN 'opening' THEN day < '2026-10-01'
+		        ELSE m.line = l.line AND day BETWEEN '2026-10-01' AND '2026-10-31' END)
+		    FROM (SELECT DISTINCT currency FROM i) c, lines l ORDER BY 2, l.rowid;
+	E
+	report control --allocations allocations.csv items.csv | sed 1d | tr -d . |
+		awk -F, -v OFS=, '{ print $1, $2, $3 + 0 }' >got
+	run diff want got
+	expect </dev/null
+	run wc -l <got
+	expect <<<21
+}
+
+@test "control needs the movements, and one balance of each ledger" {
+	book
+	run report control items.csv
+	assert_failure 2
+	assert_output 'report: control needs --allocations, or a store; see report --help'
+	printf 'currency,amount\nEUR,1\nEUR,2\n' >ledger.csv
+	run report control --allocations allocations.csv --ledger ledger.csv items.csv
+	assert_failure 2
+	assert_output 'report: ledger.csv: EUR has two balances'
+}
+
+@test "without items there is a header alone" {
+	book
+	sed -i '2,$d' items.csv
+	run report control --allocations allocations.csv items.csv
+	expect <<<line,currency,amount
+}
