@@ -33,7 +33,7 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(statement), 0, "from", "DATE", args.report.from, "sum up what was before"),
 	OPTION_OF(OF(concentration), 0, "top", "N", args.report.top, "so many in rows of their own (10)"),
 	OPTION_OF(OF(dso) | OF(cei) | OF(promises), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m)"),
-	OPTION_OF(OF(migration), 0, "months", "N", args.report.months, "how many months back (12)"),
+	OPTION_OF(OF(migration) | OF(roll), 0, "months", "N", args.report.months, "how many months back (12)"),
 	OPTION_OF(OF(provision), 0, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
 	OPTION_OF(OF(provision), 0, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
 	OPTION_OF(OF(provision), 0, "scheme", "ifrs9|cecl", args.report.scheme, "whose provision it is (ifrs9)"),
@@ -57,17 +57,16 @@ static const struct option_row options[] = {
 /* clang-format on */
 
 /* The columns of all tables. */
-#define REPORT_WRITES                                                                    \
-	"customer_id name currency items current d1_30 d31_60 d61_90 d91_120 d121_plus " \
-	"unapplied past_due total oldest_days total_before difference exchange_rate "    \
-	"rate_date base_currency base_past_due base_amount item_id kind document "       \
-	"issue_date due_date amount open_amount days_past_due bucket flags entry_date "  \
-	"payment_id charge credit balance rank customers share cumulative_share "        \
-	"exception detail begin sales receivables dso_simple dso_countback "             \
-	"dso_weighted "                                                                  \
-	"dso_true best_possible_dso days_delinquent cei_period cei_monthly turnover "    \
-	"turnover_days current_share line rate loss over_count kept_count promised "     \
-	"kept "                                                                          \
+#define REPORT_WRITES                                                                   \
+	"customer_id name currency items current d1_30 d31_60 d61_90 d91_120 "          \
+	"d121_plus unapplied past_due total oldest_days total_before difference "       \
+	"exchange_rate rate_date base_currency base_past_due base_amount item_id kind " \
+	"document issue_date due_date amount open_amount days_past_due bucket flags "   \
+	"entry_date payment_id charge credit balance rank customers share "             \
+	"cumulative_share exception detail begin sales receivables dso_simple "         \
+	"dso_countback dso_weighted dso_true best_possible_dso days_delinquent "        \
+	"cei_period cei_monthly turnover turnover_days current_share before rolled "    \
+	"roll_rate loss_factor line rate loss over_count kept_count promised kept "     \
 	"received settled figure variant formula unit source"
 
 static const struct program program = {

@@ -28,6 +28,8 @@
 	    "how much was collected of what could be; turnover")                               \
 	REPORT(migration, "Migration between buckets",                                         \
 	    "from bucket to bucket in a month, item by item")                                  \
+	REPORT(roll, "Roll rates",                                                             \
+	    "from one bucket into the next, by accounts and by items, and what is lost")       \
 	REPORT(provision, "Expected credit losses",                                            \
 	    "provisions by age, IFRS 9 and CECL")                                              \
 	REPORT(promises, "Promises to pay",                                                    \

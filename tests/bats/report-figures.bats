@@ -394,6 +394,110 @@ moved() {
 	expect <<<bucket,currency,balance,current,d1_30,d31_60,d61_plus,settled
 }
 
+# ---- roll ----
+
+# rolled [OPTION...]: the table of `report roll` of two months.
+rolled() {
+	report roll --buckets 30,60 --months 2 "$@" items.csv
+}
+
+rolling_book() {
+	items paid_date <<-'E'
+		1,C1,invoice,2026-07-01,2026-08-01,EUR,100.00,100.00,
+		2,C1,invoice,2026-08-01,2026-08-31,EUR,50.00,50.00,
+		3,C2,invoice,2026-07-01,2026-08-01,EUR,100.00,0.00,2026-09-05
+		4,C4,invoice,2026-06-01,2026-06-30,EUR,40.00,40.00,
+		5,C5,invoice,2026-06-01,2026-06-30,EUR,60.00,0.00,2026-08-15
+		6,C6,payment,2026-07-01,2026-07-31,EUR,-500.00,-500.00,
+	E
+}
+
+@test "accounts roll with their oldest item, and items by themselves" {
+	rolling_book
+	run rolled
+	expect <<-'E'
+		bucket,currency,before,rolled,roll_rate,balance,loss_factor,loss
+		current,EUR,200.00,250.00,125.00,0.00,30.00,0.00
+		1-30,EUR,250.00,150.00,60.00,0.00,24.00,0.00
+		31-60,EUR,100.00,40.00,40.00,150.00,40.00,60.00
+		61+,EUR,,,100.00,40.00,100.00,40.00
+	E
+	run rolled --section items
+	expect <<-'E'
+		bucket,currency,before,rolled,roll_rate,balance,loss_factor,loss
+		current,EUR,250.00,250.00,100.00,0.00,20.00,0.00
+		1-30,EUR,200.00,100.00,50.00,50.00,20.00,10.00
+		31-60,EUR,100.00,40.00,40.00,100.00,40.00,40.00
+		61+,EUR,,,100.00,40.00,100.00,40.00
+	E
+	run rolled --section figures
+	assert_line --partial 'Roll rates of items in EUR,roll_loss:factors,90.00,EUR,'
+	run rolled --markdown
+	assert_equal "$(grep -c 'A rate above 100' <<<"$output")" 1
+}
+
+@test "what was never in a bucket has no rate, and its loss is not known" {
+	items <<<'1,C1,invoice,2026-08-01,2026-08-31,EUR,50.00,50.00'
+	run rolled --months 1
+	expect <<-'E'
+		bucket,currency,before,rolled,roll_rate,balance,loss_factor,loss
+		current,EUR,50.00,50.00,100.00,0.00,NA,0.00
+		1-30,EUR,0.00,0.00,NA,50.00,NA,NA
+		31-60,EUR,0.00,0.00,NA,0.00,NA,0.00
+		61+,EUR,,,100.00,0.00,100.00,0.00
+	E
+	run rolled --section figures
+	assert_line --partial 'roll_loss:factors,NA,'
+	items </dev/null
+	run rolled
+	expect <<<bucket,currency,before,rolled,roll_rate,balance,loss_factor,loss
+}
+
+# roll_query KEY: before, rolled, rate in hundredths and balance of the sample book by
+# bucket, where KEY is what moves as one.
+roll_query() {
+	sqlite3 -csv :memory: <<-E | tr -d '\r'
+		.mode csv
+		.import $AR_ROOT/samples/items.csv raw
+		WITH RECURSIVE months(k, day) AS (SELECT 0, '2026-11-20'
+			UNION ALL SELECT k + 1, date('2026-11-20', -(k + 1) || ' months') FROM months WHERE k < 6),
+		items AS (SELECT *, CAST(REPLACE(amount, '.', '') AS INTEGER) AS whole,
+			CAST(REPLACE(open_amount, '.', '') AS INTEGER) AS rest,
+			CASE WHEN due_date <> '' THEN due_date ELSE issue_date END AS due FROM raw),
+		aged AS (SELECT k, currency, customer_id, item_id,
+			CAST(julianday(day) - julianday(due) AS INTEGER) AS days,
+			CASE WHEN paid_date = '' THEN rest WHEN paid_date <= day THEN 0
+				WHEN rest = 0 THEN whole ELSE rest END AS open
+			FROM items JOIN months ON issue_date <= day),
+		units AS (SELECT k, currency, $1 AS id, SUM(open) AS open,
+			MAX((days > 0) + (days > 30) + (days > 60)) AS b
+			FROM aged WHERE open > 0 GROUP BY k, currency, $1),
+		came AS (SELECT * FROM units WHERE b < 3 UNION ALL SELECT * FROM units AS u WHERE b = 3
+			AND NOT EXISTS (SELECT 1 FROM units AS o WHERE o.k = u.k + 1 AND o.b = 3
+				AND o.currency = u.currency AND o.id = u.id)),
+		kinds AS (SELECT DISTINCT u.currency, c.b FROM units AS u, (SELECT 0 AS b UNION SELECT 1 UNION SELECT 2) AS c),
+		sums AS (SELECT currency, b,
+			(SELECT COALESCE(SUM(open), 0) FROM units AS u WHERE u.currency = kinds.currency AND u.b = kinds.b AND k > 0) AS was,
+			(SELECT COALESCE(SUM(open), 0) FROM came AS u WHERE u.currency = kinds.currency AND u.b = kinds.b + 1 AND k < 6) AS came,
+			(SELECT COALESCE(SUM(open), 0) FROM units AS u WHERE u.currency = kinds.currency AND u.b = kinds.b AND k = 0) AS now
+			FROM kinds)
+		SELECT currency, was, came, CASE WHEN was > 0 THEN (came * 20000 + was) / (2 * was) ELSE 'NA' END, now
+		FROM sums ORDER BY currency, b;
+	E
+}
+
+@test "roll rates of the sample book are what SQL says, by both methods" {
+	for pair in accounts:customer_id items:item_id; do
+		report roll --as-of 2026-11-20 --months 6 --buckets 30,60 --section "${pair%:*}" \
+			"$AR_ROOT/samples/items.csv" | cells bucket,currency,before,rolled,roll_rate,balance |
+			grep -v '^61+' | cut -d, -f2- | tr -d . | sed -E 's/,0+([0-9])/,\1/g' >reported
+		roll_query "${pair#*:}" >wanted
+		assert_equal "$(wc -l <wanted)" 9
+		run diff wanted reported
+		assert_success
+	done
+}
+
 # ---- provision --------------------------------------------------------------
 
 # rates < ROWS: rates.csv.
