@@ -13,6 +13,7 @@ static struct {
 	       .decimals = { INT64_MIN },
 	       .grace = { INT64_MIN },
 	       .months = { INT64_MIN },
+	       .ahead = { INT64_MIN },
 	       .threshold = { INT64_MIN },
 	       .width = { INT64_MIN },
 	       .sheet_rows = { INT64_MIN } } };
@@ -37,7 +38,8 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(provision), 0, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
 	OPTION_OF(OF(provision), 0, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
 	OPTION_OF(OF(provision), 0, "scheme", "ifrs9|cecl", args.report.scheme, "whose provision it is (ifrs9)"),
-	OPTION_OF(OF(promises), 0, "promises", "FILE", args.report.promises, "what was promised"),
+	OPTION_OF(OF(forecast), 0, "ahead", "N", args.report.ahead, "how many months ahead (3)"),
+	OPTION_OF(OF(promises) | OF(forecast), 0, "promises", "FILE", args.report.promises, "what was promised"),
 	OPTION_OF(OF(promises), 0, "payments", "FILE", args.report.payments, "what was received"),
 	OPTION_OF(OF(promises), 0, "grace", "DAYS", args.report.grace, "days until a promise is over (3)"),
 	OPTION_OF(OF(promises), 0, "threshold", "PERCENT", args.report.threshold, "of the amount, to keep it (100)"),
@@ -66,8 +68,9 @@ static const struct option_row options[] = {
 	"cumulative_share exception detail begin sales receivables dso_simple "         \
 	"dso_countback dso_weighted dso_true best_possible_dso days_delinquent "        \
 	"cei_period cei_monthly turnover turnover_days current_share before rolled "    \
-	"roll_rate loss_factor line rate loss over_count kept_count promised kept "     \
-	"received settled figure variant formula unit source"
+	"roll_rate loss_factor month by_habit expected by_curve months_since cash "     \
+	"part cumulative_part forecast actual error line rate loss over_count "         \
+	"kept_count promised kept received settled figure variant formula unit source"
 
 static const struct program program = {
 	.purpose =

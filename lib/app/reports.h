@@ -30,6 +30,8 @@
 	    "from bucket to bucket in a month, item by item")                                  \
 	REPORT(roll, "Roll rates",                                                             \
 	    "from one bucket into the next, by accounts and by items, and what is lost")       \
+	REPORT(forecast, "Cash forecast",                                                      \
+	    "the cash to come, by habit, promises and the payment curve")                      \
 	REPORT(provision, "Expected credit losses",                                            \
 	    "provisions by age, IFRS 9 and CECL")                                              \
 	REPORT(promises, "Promises to pay",                                                    \
@@ -55,7 +57,7 @@ struct report_args {
 	const char *period;                  /* of sales, or of promises */
 	const char *rates, *scalar, *scheme; /* of provisions */
 	const char *promises, *payments;
-	struct count decimals, grace, threshold, months;
+	struct count decimals, grace, threshold, months, ahead;
 	/* What is written. */
 	bool json, markdown, html;
 	const char *xlsx, *formulas, *section;

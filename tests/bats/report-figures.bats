@@ -498,6 +498,133 @@ roll_query() {
 	done
 }
 
+# ---- forecast ----
+
+# A customer who is 15 days late as a rule, one who promised, and one without history.
+paying_book() {
+	items <<-'E'
+		1,C1,invoice,2026-06-10,2026-07-10,EUR,100.00,0.00
+		2,C1,invoice,2026-07-05,2026-08-04,EUR,200.00,60.00
+		3,C1,invoice,2026-09-10,2026-10-10,EUR,300.00,300.00
+		4,C2,invoice,2026-09-15,2026-10-15,EUR,80.00,80.00
+		5,C3,invoice,2026-09-01,2026-10-31,EUR,50.00,50.00
+		6,C3,payment,2026-09-01,,EUR,-500.00,-500.00
+		7,C3,invoice,,,EUR,10.00,10.00
+	E
+	cat >paid.csv <<-'E'
+		payment_id,item_id,effective_date,currency,amount,kind
+		P1,1,2026-07-20,EUR,100.00,cash
+		P3,2,2026-09-12,EUR,-60.00,reversal
+		P2,2,2026-08-24,EUR,100.00,cash
+		P2,2,2026-08-24,EUR,40.00,write_off
+		P3,2,2026-09-10,EUR,60.00,cash
+		P4,2,2026-10-01,EUR,60.00,cash
+	E
+	cat >promises.csv <<-'E'
+		promise_id,customer_id,item_id,made_date,due_date,currency,amount,cancelled_date
+		1,C1,3,2026-09-20,2026-11-05,EUR,120.00,
+		2,C2,,2026-09-25,2026-10-02,EUR,70.00,
+		3,C1,3,2026-09-20,2026-12-05,EUR,300.00,2026-09-29
+		4,C1,2,2026-09-20,2026-09-29,EUR,60.00,
+		5,C3,5,2026-10-01,2026-12-05,EUR,50.00,
+		6,C9,,2026-09-25,2026-10-02,EUR,70.00,
+	E
+}
+
+# forecast [OPTION...]: of items.csv by paid.csv and promises.csv.
+forecast() {
+	report forecast --promises promises.csv --allocations paid.csv "$@" items.csv
+}
+
+@test "open items are expected as promised, else as late as their customer pays" {
+	paying_book
+	run forecast
+	expect <<-'E'
+		month,currency,promised,by_habit,expected,by_curve
+		2026-09,EUR,0.00,60.00,60.00,
+		2026-10,EUR,70.00,240.00,310.00,286.67
+		2026-11,EUR,120.00,0.00,120.00,0.00
+		2026-12,EUR,0.00,0.00,0.00,0.00
+		later,EUR,0.00,0.00,0.00,
+		undated,EUR,0.00,10.00,10.00,
+	E
+	run forecast --ahead 1 --section figures
+	assert_line --partial ',cash_forecast:open-item,370.00,EUR,"promised date,'
+	assert_line --partial 'most days late 20 days'
+	assert_line --partial ',cash_forecast:curve,286.67,EUR,'
+	run forecast --ahead 25
+	refuse '--ahead: must be 1 to 24; see report --help'
+}
+
+@test "the payment curve is of cash, and ends where nothing is known" {
+	paying_book
+	run forecast --section curve
+	expect <<-'E'
+		months_since,currency,sales,cash,part,cumulative_part
+		0,EUR,730.00,0.00,0.0000,0.0000
+		1,EUR,300.00,200.00,0.6667,0.6667
+		2,EUR,300.00,0.00,0.0000,0.6667
+		3,EUR,100.00,0.00,0.0000,0.6667
+	E
+	run forecast --section figures
+	assert_line --partial ',payment_curve:cohorts,0.3333,ratio,'
+}
+
+@test "past forecasts are held against what came in, and are missing without a curve" {
+	paying_book
+	run forecast --section accuracy
+	expect <<-'E'
+		month,currency,forecast,actual,error
+		2026-04,EUR,NA,0.00,NA
+		2026-05,EUR,NA,0.00,NA
+		2026-06,EUR,NA,0.00,NA
+		2026-07,EUR,0.00,100.00,-100.00
+		2026-08,EUR,200.00,100.00,100.00
+		2026-09,EUR,0.00,0.00,0.00
+	E
+	run forecast --section figures
+	assert_line --partial ',wape:amount,100.00,%,'
+	assert_line --partial ',bias:amount,0.00,%,'
+}
+
+@test "without allocations items were paid on their paid_date, and without sales there is no curve" {
+	items paid_date <<<'1,C1,invoice,2026-06-10,2026-07-10,EUR,100.00,0.00,2026-07-20'
+	run report forecast --section curve items.csv
+	assert_line --index 2 1,EUR,100.00,100.00,1.0000,1.0000
+	items <<<'1,C1,fee,2026-06-10,2026-07-10,EUR,100.00,100.00'
+	run report forecast items.csv
+	assert_line --index 2 2026-10,EUR,0.00,0.00,0.00,NA
+	run report forecast --section figures items.csv
+	assert_line --partial ',cash_forecast:curve,NA,,'
+	items </dev/null
+	run report forecast items.csv
+	expect <<<month,currency,promised,by_habit,expected,by_curve
+}
+
+@test "the payment curve of the sample book is what SQL says" {
+	sqlite3 -csv :memory: <<-E | tr -d '\r' >wanted
+		.import $AR_ROOT/samples/items.csv raw
+		.import $AR_ROOT/samples/allocations.csv allocations
+		WITH RECURSIVE ages(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM ages WHERE k < 11),
+		sales AS (SELECT item_id, currency, CAST(REPLACE(amount, '.', '') AS INTEGER) AS amount,
+			substr(issue_date, 1, 4) * 12 + substr(issue_date, 6, 2) - 1 AS month
+			FROM raw WHERE kind IN ('invoice', 'debit_note') AND issue_date <= '2026-10-31'),
+		cash AS (SELECT item_id, CAST(REPLACE(amount, '.', '') AS INTEGER) AS amount,
+			substr(effective_date, 1, 4) * 12 + substr(effective_date, 6, 2) - 1 AS month
+			FROM allocations WHERE kind IN ('cash', 'reversal') AND effective_date <= '2026-10-31')
+		SELECT k, (SELECT SUM(amount) FROM sales WHERE currency = 'EUR'
+				AND month + k BETWEEN 24310 AND 24321),
+			(SELECT COALESCE(SUM(cash.amount), 0) FROM sales JOIN cash USING (item_id) WHERE currency = 'EUR'
+				AND sales.month + k BETWEEN 24310 AND 24321 AND cash.month = sales.month + k)
+		FROM ages;
+	E
+	report forecast --as-of 2026-11-20 --currency EUR --section curve --allocations "$AR_ROOT/samples/allocations.csv" \
+		"$AR_ROOT/samples/items.csv" | cells months_since,sales,cash | tr -d . | sed -E 's/,0+([0-9])/,\1/g' >reported
+	assert_equal "$(wc -l <wanted)" 12
+	run diff wanted reported
+	assert_success
+}
+
 # ---- provision --------------------------------------------------------------
 
 # rates < ROWS: rates.csv.
