@@ -34,7 +34,7 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(statement), 0, "from", "DATE", args.report.from, "sum up what was before"),
 	OPTION_OF(OF(concentration), 0, "top", "N", args.report.top, "so many in rows of their own (10)"),
 	OPTION_OF(OF(dso) | OF(cei) | OF(promises), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m)"),
-	OPTION_OF(OF(migration) | OF(roll), 0, "months", "N", args.report.months, "how many months back (12)"),
+	OPTION_OF(OF(migration) | OF(roll) | OF(markov), 0, "months", "N", args.report.months, "how many months back (12)"),
 	OPTION_OF(OF(provision), 0, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
 	OPTION_OF(OF(provision), 0, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
 	OPTION_OF(OF(provision), 0, "scheme", "ifrs9|cecl", args.report.scheme, "whose provision it is (ifrs9)"),
@@ -69,8 +69,9 @@ static const struct option_row options[] = {
 	"dso_countback dso_weighted dso_true best_possible_dso days_delinquent "        \
 	"cei_period cei_monthly turnover turnover_days current_share before rolled "    \
 	"roll_rate loss_factor month by_habit expected by_curve months_since cash "     \
-	"part cumulative_part forecast actual error line rate loss over_count "         \
-	"kept_count promised kept received settled figure variant formula unit source"
+	"part cumulative_part forecast actual error lost months_to_end collected line " \
+	"rate loss over_count kept_count promised kept received settled figure "        \
+	"variant formula unit source"
 
 static const struct program program = {
 	.purpose =

@@ -91,7 +91,7 @@ add_item(struct roll_report *report, const struct item *item)
 {
 	struct roll_book **book = &report->books[item->currency.number];
 	struct account *account = account_of(report, item);
-	struct account_day days[DAYS_MAX];
+	struct account_day days[DAYS_MAX] = { 0 };
 
 	if (*book == NULL)
 		*book = arena_alloc(&report->run->arena, sizeof(**book));

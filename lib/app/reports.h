@@ -30,6 +30,8 @@
 	    "from bucket to bucket in a month, item by item")                                  \
 	REPORT(roll, "Roll rates",                                                             \
 	    "from one bucket into the next, by accounts and by items, and what is lost")       \
+	REPORT(markov, "Where debts end",                                                      \
+	    "settled or lost, and after how many months, by a Markov chain")                   \
 	REPORT(forecast, "Cash forecast",                                                      \
 	    "the cash to come, by habit, promises and the payment curve")                      \
 	REPORT(provision, "Expected credit losses",                                            \

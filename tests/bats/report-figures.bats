@@ -498,6 +498,46 @@ roll_query() {
 	done
 }
 
+# ---- markov ----
+
+@test "debts end settled or in the last bucket, after some months" {
+	rolling_book
+	run report markov --buckets 30,60 --months 2 items.csv
+	expect <<-'E'
+		bucket,currency,balance,settled,lost,months_to_end,collected,loss
+		current,EUR,0.00,0.8000,0.2000,2.5000,0.00,0.00
+		1-30,EUR,50.00,0.8000,0.2000,1.5000,40.00,10.00
+		31-60,EUR,100.00,0.6000,0.4000,1.0000,60.00,40.00
+		61+,EUR,40.00,0.0000,1.0000,0.0000,0.00,40.00
+	E
+	run report markov --buckets 30,60 --months 2 --section figures items.csv
+	assert_line --partial ',expected_end:markov,90.00,EUR,balances * absorption (markov),'
+	assert_line --partial ',months_to_end:markov,2.5000,months,'
+}
+
+@test "where nothing was seen to move no end is known, and it is said why" {
+	items <<<'1,C1,invoice,2026-08-01,2026-08-31,EUR,50.00,50.00'
+	run report markov --buckets 30,60 --months 1 items.csv
+	expect <<-'E'
+		bucket,currency,balance,settled,lost,months_to_end,collected,loss
+		current,EUR,0.00,NA,NA,NA,0.00,0.00
+		1-30,EUR,50.00,NA,NA,NA,NA,NA
+		31-60,EUR,0.00,NA,NA,NA,0.00,0.00
+		61+,EUR,0.00,0.0000,1.0000,0.0000,0.00,0.00
+	E
+	run report markov --buckets 30,60 --months 1 --table items.csv
+	assert_line --partial 'No end is known: nothing was ever open in 1-30'
+	items <<-'E'
+		1,C1,invoice,2026-08-01,2026-12-31,EUR,50.00,50.00
+		2,C1,invoice,2026-08-01,2026-08-30,EUR,50.00,50.00
+	E
+	run report markov --buckets 365 --months 1 --table items.csv
+	assert_line --partial 'No end is known: nothing ever left current'
+	items </dev/null
+	run report markov items.csv
+	expect <<<bucket,currency,balance,settled,lost,months_to_end,collected,loss
+}
+
 # ---- forecast ----
 
 # A customer who is 15 days late as a rule, one who promised, and one without history.
