@@ -13,6 +13,7 @@ static struct {
 	       .decimals = { INT64_MIN },
 	       .grace = { INT64_MIN },
 	       .months = { INT64_MIN },
+	       .ahead = { INT64_MIN },
 	       .threshold = { INT64_MIN },
 	       .width = { INT64_MIN },
 	       .sheet_rows = { INT64_MIN } } };
@@ -34,11 +35,12 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(control), 0, "ledger", "FILE", args.report.ledger, "balances of the control accounts"),
 	OPTION_OF(OF(concentration), 0, "top", "N", args.report.top, "so many in rows of their own (10)"),
 	OPTION_OF(OF(control) | OF(dso) | OF(cei) | OF(promises) | OF(contacts), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m or 1m)"),
-	OPTION_OF(OF(migration), 0, "months", "N", args.report.months, "how many months back (12)"),
+	OPTION_OF(OF(migration) | OF(roll) | OF(markov), 0, "months", "N", args.report.months, "how many months back (12)"),
 	OPTION_OF(OF(provision), 0, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
 	OPTION_OF(OF(provision), 0, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
 	OPTION_OF(OF(provision), 0, "scheme", "ifrs9|cecl", args.report.scheme, "whose provision it is (ifrs9)"),
-	OPTION_OF(OF(promises), 0, "promises", "FILE", args.report.promises, "what was promised"),
+	OPTION_OF(OF(forecast), 0, "ahead", "N", args.report.ahead, "how many months ahead (3)"),
+	OPTION_OF(OF(promises) | OF(forecast), 0, "promises", "FILE", args.report.promises, "what was promised"),
 	OPTION_OF(OF(contacts), 0, "activities", "FILE", args.report.activities, "contacts there were"),
 	OPTION_OF(OF(plans), 0, "plans", "FILE", args.report.plans, "terms of the plans"),
 	OPTION_OF(OF(promises) | OF(plans), 0, "payments", "FILE", args.report.payments, "what was received"),
@@ -60,21 +62,22 @@ static const struct option_row options[] = {
 /* clang-format on */
 
 /* The columns of all tables. */
-#define REPORT_WRITES                                                                    \
-	"customer_id name currency items current d1_30 d31_60 d61_90 d91_120 d121_plus " \
-	"unapplied past_due total oldest_days total_before difference exchange_rate "    \
-	"rate_date base_currency base_past_due base_amount item_id kind document "       \
-	"issue_date due_date amount open_amount days_past_due bucket flags entry_date "  \
-	"payment_id charge credit balance rank customers share cumulative_share "        \
-	"exception detail begin sales receivables dso_simple dso_countback "             \
-	"dso_weighted "                                                                  \
-	"dso_true best_possible_dso days_delinquent cei_period cei_monthly turnover "    \
-	"turnover_days current_share line rate loss over_count kept_count promised "     \
-	"kept "                                                                          \
-	"received settled plan_id status due paid catch_up missed unpaid_since "         \
-	"next_due next_amount open plans channel direction contacts right_party "        \
-	"unknown promised_count contact_rate promise_rate figure variant formula unit "  \
-	"source"
+#define REPORT_WRITES                                                              \
+	"customer_id name currency items current d1_30 d31_60 d61_90 d91_120 "     \
+	"d121_plus unapplied past_due total oldest_days total_before difference "  \
+	"exchange_rate rate_date base_currency base_past_due base_amount item_id " \
+	"kind document issue_date due_date amount open_amount days_past_due "      \
+	"bucket flags entry_date payment_id charge credit balance rank customers " \
+	"share cumulative_share exception detail begin sales receivables "         \
+	"dso_simple dso_countback dso_weighted dso_true best_possible_dso "        \
+	"days_delinquent cei_period cei_monthly turnover turnover_days "           \
+	"current_share line rate loss over_count kept_count promised kept "        \
+	"received settled plan_id status due paid catch_up missed unpaid_since "   \
+	"next_due next_amount open plans channel direction contacts right_party "  \
+	"unknown promised_count contact_rate promise_rate before rolled "          \
+	"roll_rate loss_factor month by_habit expected by_curve months_since "     \
+	"cash part cumulative_part forecast actual error lost months_to_end "      \
+	"collected figure variant formula unit source"
 
 static const struct program program = {
 	.purpose =

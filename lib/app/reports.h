@@ -30,6 +30,12 @@
 	    "how much was collected of what could be; turnover")                               \
 	REPORT(migration, "Migration between buckets",                                         \
 	    "from bucket to bucket in a month, item by item")                                  \
+	REPORT(roll, "Roll rates",                                                             \
+	    "from one bucket into the next, by accounts and by items, and what is lost")       \
+	REPORT(markov, "Where debts end",                                                      \
+	    "settled or lost, and after how many months, by a Markov chain")                   \
+	REPORT(forecast, "Cash forecast",                                                      \
+	    "the cash to come, by habit, promises and the payment curve")                      \
 	REPORT(provision, "Expected credit losses",                                            \
 	    "provisions by age, IFRS 9 and CECL")                                              \
 	REPORT(promises, "Promises to pay",                                                    \
@@ -60,7 +66,7 @@ struct report_args {
 	const char *rates, *scalar, *scheme; /* of provisions */
 	const char *ledger;                  /* of control */
 	const char *promises, *payments, *plans, *activities;
-	struct count decimals, grace, threshold, months;
+	struct count decimals, grace, threshold, months, ahead;
 	/* What is written. */
 	bool json, markdown, html;
 	const char *xlsx, *formulas, *section;

@@ -394,6 +394,277 @@ moved() {
 	expect <<<bucket,currency,balance,current,d1_30,d31_60,d61_plus,settled
 }
 
+# ---- roll ----
+
+# rolled [OPTION...]: the table of `report roll` of two months.
+rolled() {
+	report roll --buckets 30,60 --months 2 "$@" items.csv
+}
+
+rolling_book() {
+	items paid_date <<-'E'
+		1,C1,invoice,2026-07-01,2026-08-01,EUR,100.00,100.00,
+		2,C1,invoice,2026-08-01,2026-08-31,EUR,50.00,50.00,
+		3,C2,invoice,2026-07-01,2026-08-01,EUR,100.00,0.00,2026-09-05
+		4,C4,invoice,2026-06-01,2026-06-30,EUR,40.00,40.00,
+		5,C5,invoice,2026-06-01,2026-06-30,EUR,60.00,0.00,2026-08-15
+		6,C6,payment,2026-07-01,2026-07-31,EUR,-500.00,-500.00,
+	E
+}
+
+@test "accounts roll with their oldest item, and items by themselves" {
+	rolling_book
+	run rolled
+	expect <<-'E'
+		bucket,currency,before,rolled,roll_rate,balance,loss_factor,loss
+		current,EUR,200.00,250.00,125.00,0.00,30.00,0.00
+		1-30,EUR,250.00,150.00,60.00,0.00,24.00,0.00
+		31-60,EUR,100.00,40.00,40.00,150.00,40.00,60.00
+		61+,EUR,,,100.00,40.00,100.00,40.00
+	E
+	run rolled --section items
+	expect <<-'E'
+		bucket,currency,before,rolled,roll_rate,balance,loss_factor,loss
+		current,EUR,250.00,250.00,100.00,0.00,20.00,0.00
+		1-30,EUR,200.00,100.00,50.00,50.00,20.00,10.00
+		31-60,EUR,100.00,40.00,40.00,100.00,40.00,40.00
+		61+,EUR,,,100.00,40.00,100.00,40.00
+	E
+	run rolled --section figures
+	assert_line --partial 'Roll rates of items in EUR,roll_loss:factors,90.00,EUR,'
+	run rolled --markdown
+	assert_equal "$(grep -c 'A rate above 100' <<<"$output")" 1
+}
+
+@test "what was never in a bucket has no rate, and its loss is not known" {
+	items <<<'1,C1,invoice,2026-08-01,2026-08-31,EUR,50.00,50.00'
+	run rolled --months 1
+	expect <<-'E'
+		bucket,currency,before,rolled,roll_rate,balance,loss_factor,loss
+		current,EUR,50.00,50.00,100.00,0.00,NA,0.00
+		1-30,EUR,0.00,0.00,NA,50.00,NA,NA
+		31-60,EUR,0.00,0.00,NA,0.00,NA,0.00
+		61+,EUR,,,100.00,0.00,100.00,0.00
+	E
+	run rolled --section figures
+	assert_line --partial 'roll_loss:factors,NA,'
+	items </dev/null
+	run rolled
+	expect <<<bucket,currency,before,rolled,roll_rate,balance,loss_factor,loss
+}
+
+# roll_query KEY: before, rolled, rate in hundredths and balance of the sample book by
+# bucket, where KEY is what moves as one.
+roll_query() {
+	sqlite3 -csv :memory: <<-E | tr -d '\r'
+		.mode csv
+		.import $AR_ROOT/samples/items.csv raw
+		WITH RECURSIVE months(k, day) AS (SELECT 0, '2026-11-20'
+			UNION ALL SELECT k + 1, date('2026-11-20', -(k + 1) || ' months') FROM months WHERE k < 6),
+		items AS (SELECT *, CAST(REPLACE(amount, '.', '') AS INTEGER) AS whole,
+			CAST(REPLACE(open_amount, '.', '') AS INTEGER) AS rest,
+			CASE WHEN due_date <> '' THEN due_date ELSE issue_date END AS due FROM raw),
+		aged AS (SELECT k, currency, customer_id, item_id,
+			CAST(julianday(day) - julianday(due) AS INTEGER) AS days,
+			CASE WHEN paid_date = '' THEN rest WHEN paid_date <= day THEN 0
+				WHEN rest = 0 THEN whole ELSE rest END AS open
+			FROM items JOIN months ON issue_date <= day),
+		units AS (SELECT k, currency, $1 AS id, SUM(open) AS open,
+			MAX((days > 0) + (days > 30) + (days > 60)) AS b
+			FROM aged WHERE open > 0 GROUP BY k, currency, $1),
+		came AS (SELECT * FROM units WHERE b < 3 UNION ALL SELECT * FROM units AS u WHERE b = 3
+			AND NOT EXISTS (SELECT 1 FROM units AS o WHERE o.k = u.k + 1 AND o.b = 3
+				AND o.currency = u.currency AND o.id = u.id)),
+		kinds AS (SELECT DISTINCT u.currency, c.b FROM units AS u, (SELECT 0 AS b UNION SELECT 1 UNION SELECT 2) AS c),
+		sums AS (SELECT currency, b,
+			(SELECT COALESCE(SUM(open), 0) FROM units AS u WHERE u.currency = kinds.currency AND u.b = kinds.b AND k > 0) AS was,
+			(SELECT COALESCE(SUM(open), 0) FROM came AS u WHERE u.currency = kinds.currency AND u.b = kinds.b + 1 AND k < 6) AS came,
+			(SELECT COALESCE(SUM(open), 0) FROM units AS u WHERE u.currency = kinds.currency AND u.b = kinds.b AND k = 0) AS now
+			FROM kinds)
+		SELECT currency, was, came, CASE WHEN was > 0 THEN (came * 20000 + was) / (2 * was) ELSE 'NA' END, now
+		FROM sums ORDER BY currency, b;
+	E
+}
+
+@test "roll rates of the sample book are what SQL says, by both methods" {
+	for pair in accounts:customer_id items:item_id; do
+		report roll --as-of 2026-11-20 --months 6 --buckets 30,60 --section "${pair%:*}" \
+			"$AR_ROOT/samples/items.csv" | cells bucket,currency,before,rolled,roll_rate,balance |
+			grep -v '^61+' | cut -d, -f2- | tr -d . | sed -E 's/,0+([0-9])/,\1/g' >reported
+		roll_query "${pair#*:}" >wanted
+		assert_equal "$(wc -l <wanted)" 9
+		run diff wanted reported
+		assert_success
+	done
+}
+
+# ---- markov ----
+
+@test "debts end settled or in the last bucket, after some months" {
+	rolling_book
+	run report markov --buckets 30,60 --months 2 items.csv
+	expect <<-'E'
+		bucket,currency,balance,settled,lost,months_to_end,collected,loss
+		current,EUR,0.00,0.8000,0.2000,2.5000,0.00,0.00
+		1-30,EUR,50.00,0.8000,0.2000,1.5000,40.00,10.00
+		31-60,EUR,100.00,0.6000,0.4000,1.0000,60.00,40.00
+		61+,EUR,40.00,0.0000,1.0000,0.0000,0.00,40.00
+	E
+	run report markov --buckets 30,60 --months 2 --section figures items.csv
+	assert_line --partial ',expected_end:markov,90.00,EUR,balances * absorption (markov),'
+	assert_line --partial ',months_to_end:markov,2.5000,months,'
+}
+
+@test "where nothing was seen to move no end is known, and it is said why" {
+	items <<<'1,C1,invoice,2026-08-01,2026-08-31,EUR,50.00,50.00'
+	run report markov --buckets 30,60 --months 1 items.csv
+	expect <<-'E'
+		bucket,currency,balance,settled,lost,months_to_end,collected,loss
+		current,EUR,0.00,NA,NA,NA,0.00,0.00
+		1-30,EUR,50.00,NA,NA,NA,NA,NA
+		31-60,EUR,0.00,NA,NA,NA,0.00,0.00
+		61+,EUR,0.00,0.0000,1.0000,0.0000,0.00,0.00
+	E
+	run report markov --buckets 30,60 --months 1 --table items.csv
+	assert_line --partial 'No end is known: nothing was ever open in 1-30'
+	items <<-'E'
+		1,C1,invoice,2026-08-01,2026-12-31,EUR,50.00,50.00
+		2,C1,invoice,2026-08-01,2026-08-30,EUR,50.00,50.00
+	E
+	run report markov --buckets 365 --months 1 --table items.csv
+	assert_line --partial 'No end is known: nothing ever left current'
+	items </dev/null
+	run report markov items.csv
+	expect <<<bucket,currency,balance,settled,lost,months_to_end,collected,loss
+}
+
+# ---- forecast ----
+
+# A customer who is 15 days late as a rule, one who promised, and one without history.
+paying_book() {
+	items <<-'E'
+		1,C1,invoice,2026-06-10,2026-07-10,EUR,100.00,0.00
+		2,C1,invoice,2026-07-05,2026-08-04,EUR,200.00,60.00
+		3,C1,invoice,2026-09-10,2026-10-10,EUR,300.00,300.00
+		4,C2,invoice,2026-09-15,2026-10-15,EUR,80.00,80.00
+		5,C3,invoice,2026-09-01,2026-10-31,EUR,50.00,50.00
+		6,C3,payment,2026-09-01,,EUR,-500.00,-500.00
+		7,C3,invoice,,,EUR,10.00,10.00
+	E
+	cat >paid.csv <<-'E'
+		payment_id,item_id,effective_date,currency,amount,kind
+		P1,1,2026-07-20,EUR,100.00,cash
+		P3,2,2026-09-12,EUR,-60.00,reversal
+		P2,2,2026-08-24,EUR,100.00,cash
+		P2,2,2026-08-24,EUR,40.00,write_off
+		P3,2,2026-09-10,EUR,60.00,cash
+		P4,2,2026-10-01,EUR,60.00,cash
+	E
+	cat >promises.csv <<-'E'
+		promise_id,customer_id,item_id,made_date,due_date,currency,amount,cancelled_date
+		1,C1,3,2026-09-20,2026-11-05,EUR,120.00,
+		2,C2,,2026-09-25,2026-10-02,EUR,70.00,
+		3,C1,3,2026-09-20,2026-12-05,EUR,300.00,2026-09-29
+		4,C1,2,2026-09-20,2026-09-29,EUR,60.00,
+		5,C3,5,2026-10-01,2026-12-05,EUR,50.00,
+		6,C9,,2026-09-25,2026-10-02,EUR,70.00,
+	E
+}
+
+# forecast [OPTION...]: of items.csv by paid.csv and promises.csv.
+forecast() {
+	report forecast --promises promises.csv --allocations paid.csv "$@" items.csv
+}
+
+@test "open items are expected as promised, else as late as their customer pays" {
+	paying_book
+	run forecast
+	expect <<-'E'
+		month,currency,promised,by_habit,expected,by_curve
+		2026-09,EUR,0.00,60.00,60.00,
+		2026-10,EUR,70.00,240.00,310.00,286.67
+		2026-11,EUR,120.00,0.00,120.00,0.00
+		2026-12,EUR,0.00,0.00,0.00,0.00
+		later,EUR,0.00,0.00,0.00,
+		undated,EUR,0.00,10.00,10.00,
+	E
+	run forecast --ahead 1 --section figures
+	assert_line --partial ',cash_forecast:open-item,370.00,EUR,"promised date,'
+	assert_line --partial 'most days late 20 days'
+	assert_line --partial ',cash_forecast:curve,286.67,EUR,'
+	run forecast --ahead 25
+	refuse '--ahead: must be 1 to 24; see report --help'
+}
+
+@test "the payment curve is of cash, and ends where nothing is known" {
+	paying_book
+	run forecast --section curve
+	expect <<-'E'
+		months_since,currency,sales,cash,part,cumulative_part
+		0,EUR,730.00,0.00,0.0000,0.0000
+		1,EUR,300.00,200.00,0.6667,0.6667
+		2,EUR,300.00,0.00,0.0000,0.6667
+		3,EUR,100.00,0.00,0.0000,0.6667
+	E
+	run forecast --section figures
+	assert_line --partial ',payment_curve:cohorts,0.3333,ratio,'
+}
+
+@test "past forecasts are held against what came in, and are missing without a curve" {
+	paying_book
+	run forecast --section accuracy
+	expect <<-'E'
+		month,currency,forecast,actual,error
+		2026-04,EUR,NA,0.00,NA
+		2026-05,EUR,NA,0.00,NA
+		2026-06,EUR,NA,0.00,NA
+		2026-07,EUR,0.00,100.00,-100.00
+		2026-08,EUR,200.00,100.00,100.00
+		2026-09,EUR,0.00,0.00,0.00
+	E
+	run forecast --section figures
+	assert_line --partial ',wape:amount,100.00,%,'
+	assert_line --partial ',bias:amount,0.00,%,'
+}
+
+@test "without allocations items were paid on their paid_date, and without sales there is no curve" {
+	items paid_date <<<'1,C1,invoice,2026-06-10,2026-07-10,EUR,100.00,0.00,2026-07-20'
+	run report forecast --section curve items.csv
+	assert_line --index 2 1,EUR,100.00,100.00,1.0000,1.0000
+	items <<<'1,C1,fee,2026-06-10,2026-07-10,EUR,100.00,100.00'
+	run report forecast items.csv
+	assert_line --index 2 2026-10,EUR,0.00,0.00,0.00,NA
+	run report forecast --section figures items.csv
+	assert_line --partial ',cash_forecast:curve,NA,,'
+	items </dev/null
+	run report forecast items.csv
+	expect <<<month,currency,promised,by_habit,expected,by_curve
+}
+
+@test "the payment curve of the sample book is what SQL says" {
+	sqlite3 -csv :memory: <<-E | tr -d '\r' >wanted
+		.import $AR_ROOT/samples/items.csv raw
+		.import $AR_ROOT/samples/allocations.csv allocations
+		WITH RECURSIVE ages(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM ages WHERE k < 11),
+		sales AS (SELECT item_id, currency, CAST(REPLACE(amount, '.', '') AS INTEGER) AS amount,
+			substr(issue_date, 1, 4) * 12 + substr(issue_date, 6, 2) - 1 AS month
+			FROM raw WHERE kind IN ('invoice', 'debit_note') AND issue_date <= '2026-10-31'),
+		cash AS (SELECT item_id, CAST(REPLACE(amount, '.', '') AS INTEGER) AS amount,
+			substr(effective_date, 1, 4) * 12 + substr(effective_date, 6, 2) - 1 AS month
+			FROM allocations WHERE kind IN ('cash', 'reversal') AND effective_date <= '2026-10-31')
+		SELECT k, (SELECT SUM(amount) FROM sales WHERE currency = 'EUR'
+				AND month + k BETWEEN 24310 AND 24321),
+			(SELECT COALESCE(SUM(cash.amount), 0) FROM sales JOIN cash USING (item_id) WHERE currency = 'EUR'
+				AND sales.month + k BETWEEN 24310 AND 24321 AND cash.month = sales.month + k)
+		FROM ages;
+	E
+	report forecast --as-of 2026-11-20 --currency EUR --section curve --allocations "$AR_ROOT/samples/allocations.csv" \
+		"$AR_ROOT/samples/items.csv" | cells months_since,sales,cash | tr -d . | sed -E 's/,0+([0-9])/,\1/g' >reported
+	assert_equal "$(wc -l <wanted)" 12
+	run diff wanted reported
+	assert_success
+}
+
 # ---- provision --------------------------------------------------------------
 
 # rates < ROWS: rates.csv.

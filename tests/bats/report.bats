@@ -61,7 +61,7 @@ minor_units() {
 	assert_success
 	assert_line --index 0 report,purpose
 	assert_equal "$(cut -d, -f1 <<<"$output" | tail -n +2 | xargs)" \
-		"aging statement control concentration dso cei migration provision promises plans contacts formulas exceptions"
+		"aging statement control concentration dso cei migration roll markov forecast provision promises plans contacts formulas exceptions"
 	for name in $(cut -d, -f1 <<<"$output" | tail -n +2); do
 		[ -e "$AR_ROOT/lib/app/report_$name.c" ]
 		grep -qx ".Ss $name" "$AR_ROOT/man/report.1"

@@ -1,0 +1,69 @@
+#include "app/report_months.h"
+
+#define DEFAULT_MONTHS 12
+
+/* The same allocations as of each day. */
+static void
+add_allocation(void *context, const struct allocation *allocation)
+{
+	struct report_months *months = context;
+
+	for (int32_t k = 0; k <= months->count; k++)
+		settlements_add(&months->settlements[k], allocation);
+}
+
+static struct date
+day_before(struct date as_of, int32_t count)
+{
+	struct date day = date_add_months(as_of, -count);
+
+	if (date_is_none(day))
+		opt_usage("--months: %d leave the calendar", (int)count);
+	return as_of.day == date_end_of_month(as_of).day ? date_end_of_month(day) : day;
+}
+
+static void
+read_options(struct report_months *months, const struct report_args *args)
+{
+	months->count = DEFAULT_MONTHS;
+	if (count_is_none(args->months))
+		return;
+	if (args->months.value < 1 || args->months.value > REPORT_MONTHS_MOST)
+		opt_usage("--months: must be 1 to %d", REPORT_MONTHS_MOST);
+	months->count = (int32_t)args->months.value;
+}
+
+void
+report_months_open(struct report_months *months, const struct report_run *run)
+{
+	read_options(months, run->args);
+	aged_prepare(&months->aged, &run->args->tool, &run->args->aged);
+	for (int32_t k = 0; k <= months->count; k++) {
+		months->days[k].as_of = day_before(months->aged.aging.as_of, k);
+		settlements_init(&months->settlements[k], months->days[k].as_of);
+	}
+	months->aged.each_allocation = add_allocation;
+	months->aged.context = months;
+	aged_open(&months->aged, run->files, run->file_count, false);
+	for (int32_t k = 0; k <= months->count; k++) {
+		struct date day = months->days[k].as_of;
+		settlements_finish(&months->settlements[k]);
+		months->days[k] = months->aged.aging;
+		months->days[k].as_of = day;
+		if (months->days[k].settlements != NULL)
+			months->days[k].settlements = &months->settlements[k];
+	}
+}
+
+struct amount
+report_months_open_on(const struct report_months *months, const struct item *item,
+    int32_t k, size_t *bucket)
+{
+	struct aged aged;
+
+	*bucket = 0;
+	if (aged_again(&months->aged, &months->days[k], item, &aged) != AGING_IN)
+		return AMOUNT_ZERO;
+	*bucket = bucket_of(&months->aged.buckets, aged.days);
+	return aged.open;
+}

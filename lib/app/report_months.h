@@ -1,0 +1,32 @@
+/*
+ * report_months: the same items on the as-of day and on the same day of each of --months
+ * months before it, for reports that compare months; ends of months stay ends of months.
+ *
+ * What was open on an earlier day is computed like that of any day: by --allocations,
+ * else by `paid_date`.  Day 0 is the as-of day, day k is k months before.
+ */
+#ifndef ARREARS_APP_REPORT_MONTHS_H
+#define ARREARS_APP_REPORT_MONTHS_H
+
+#include "app/reports.h"
+
+#define REPORT_MONTHS_MOST 60
+
+/* A zeroed struct; keep it where it is between the calls. */
+struct report_months {
+	struct aged_reader aged;
+	int32_t count; /* of months; there is a day more */
+	struct aging days[REPORT_MONTHS_MOST + 1];
+	struct settlements settlements[REPORT_MONTHS_MOST + 1];
+};
+
+/* Reads --months, 12 without it, and the side tables, and opens the items.  Who reads
+ * them calls aged_next() and aged_close() of `aged`. */
+void report_months_open(struct report_months *months, const struct report_run *run);
+
+/* What was open of the item on day k, and in which bucket; 0 in bucket 0 when it did not
+ * count then. */
+struct amount report_months_open_on(const struct report_months *months,
+    const struct item *item, int32_t k, size_t *bucket);
+
+#endif
