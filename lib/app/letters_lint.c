@@ -3,6 +3,7 @@
 #include "app/letter_fields.h"
 #include "app/letter_sentences.h"
 #include "app/letter_shelf.h"
+#include "base/utf8.h"
 #include "domain/wording.h"
 
 #include <dirent.h>
@@ -146,6 +147,23 @@ check_rows(struct lint *lint, const char *path)
 
 /* ---- Files ---- */
 
+/* What cannot be read cannot be cleared either: in another encoding a word would hide. */
+static void
+refuse_encoding(const char *path, struct str text)
+{
+	size_t valid = utf8_valid_prefix(text), line = 1, begin = 0;
+
+	if (valid == text.n)
+		return;
+	for (size_t i = 0; i < valid; i++)
+		if (text.p[i] == '\n') {
+			line++;
+			begin = i + 1;
+		}
+	die(EXIT_INPUT, "%s:%zu: byte %zu (0x%02x) is not UTF-8", path, line,
+	    valid - begin + 1, (unsigned char)text.p[valid]);
+}
+
 static struct str
 read_text(const char *path, struct arena *arena)
 {
@@ -167,6 +185,7 @@ read_text(const char *path, struct arena *arena)
 	if (got < 0 && n < (size_t)status.st_size)
 		die(EXIT_INPUT, "%s: %s", path, strerror(errno));
 	(void)close(fd);
+	refuse_encoding(path, (struct str){ text, n });
 	return (struct str){ text, n };
 }
 

@@ -120,6 +120,9 @@ mine/en/b.txt,LTR-OPTOUT"
 	assert_refused 'nowhere.txt: '
 	lint .
 	assert_refused '.: is no text file'
+	printf 'Guten Tag,\nIhr Schreiben vom 3. M\xe4rz\n' >latin1.txt
+	lint latin1.txt
+	assert_refused 'latin1.txt:2: byte 23 (0xe4) is not UTF-8'
 	printf 'text,context\nhello,martian\n' >texts.csv
 	lint texts.csv
 	assert_refused 'context: "martian" is not known'
