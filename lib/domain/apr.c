@@ -113,16 +113,6 @@ flows_check(const struct apr_flows *flows, uint64_t units_most, bool *is_zero)
 	return paid < advanced ? APR_NEGATIVE : APR_OK;
 }
 
-static int64_t
-power_of_ten(int exponent)
-{
-	int64_t power = 1;
-
-	for (; exponent > 0; exponent--)
-		power *= 10;
-	return power;
-}
-
 /* ---- The actuarial method ---- */
 
 /* A rate per unit-period, as an exact fraction. */

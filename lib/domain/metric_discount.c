@@ -3,16 +3,6 @@
 #define DECIMALS_MOST 9
 #define PERCENT_MOST (INT64_C(1) << 32)
 
-static int64_t
-power_of_ten(int exponent)
-{
-	int64_t power = 1;
-
-	for (; exponent > 0; exponent--)
-		power *= 10;
-	return power;
-}
-
 /* 100 percent with the decimals of the discount. */
 static int64_t
 hundred_of(const struct metric_discount *discount)

@@ -164,7 +164,7 @@ floor_text(const struct making *making, const struct offer_rule_row *row)
 static struct amount
 waived_by(struct amount owed, struct rate floor_percent)
 {
-	wide hundred = (wide)100 * offer_power_of_ten(floor_percent.scale);
+	wide hundred = (wide)100 * power_of_ten(floor_percent.scale);
 
 	return quotient_round(
 	    (hundred - floor_percent.digits) * owed.minor, hundred, ROUND_DOWN);

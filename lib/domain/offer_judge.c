@@ -77,7 +77,7 @@ static bool
 is_exceeded(const struct making *making, const struct offer_rule_row *row,
     const struct offer_choice *choice)
 {
-	wide hundred = (wide)100 * offer_power_of_ten(row->value.scale);
+	wide hundred = (wide)100 * power_of_ten(row->value.scale);
 
 	if (!offer_rule_fits(row, making->account))
 		return false;

@@ -19,16 +19,6 @@ offer_fraction(struct frequency frequency)
 	return (struct year_fraction){ frequency.every, 365 };
 }
 
-int64_t
-offer_power_of_ten(int32_t exponent)
-{
-	int64_t power = 1;
-
-	for (; exponent > 0; exponent--)
-		power *= 10;
-	return power;
-}
-
 struct amount
 offer_a_period(struct amount a_month, struct year_fraction period)
 {
@@ -40,8 +30,7 @@ struct rate
 offer_period_percent(struct rate annual_percent, struct year_fraction period)
 {
 	wide numerator = (wide)annual_percent.digits * period.numerator * TEN_DECIMALS;
-	wide denominator =
-	    (wide)offer_power_of_ten(annual_percent.scale) * period.denominator;
+	wide denominator = (wide)power_of_ten(annual_percent.scale) * period.denominator;
 
 	return (struct rate){ quotient_round(numerator, denominator, ROUND_HALF_UP).minor,
 		SURVIVAL_SCALE };
@@ -74,7 +63,7 @@ offer_survival(struct rate a_month, struct year_fraction period)
 	if ((power == 1 && root == 1) || a_month.digits == 0)
 		return a_month;
 	wanted = fixed_power(fixed_ratio((uwide)(uint64_t)a_month.digits,
-				 (uwide)(uint64_t)offer_power_of_ten(a_month.scale)),
+				 (uwide)(uint64_t)power_of_ten(a_month.scale)),
 	    power);
 	while (high - low > 1) {
 		int64_t middle = low + (high - low) / 2;

@@ -13,9 +13,6 @@
 
 #define MONTHS_A_YEAR 12
 
-/* 10 to the power of 0 to 18. */
-int64_t offer_power_of_ten(int32_t exponent);
-
 /* The part of a year. */
 struct year_fraction offer_fraction(struct frequency frequency);
 

@@ -76,14 +76,14 @@ struct amount
 offer_units(struct rate value, struct currency currency)
 {
 	return quotient_round(
-	    (wide)value.digits * offer_power_of_ten(currency_decimals(currency)),
-	    offer_power_of_ten(value.scale), ROUND_DOWN);
+	    (wide)value.digits * power_of_ten(currency_decimals(currency)),
+	    power_of_ten(value.scale), ROUND_DOWN);
 }
 
 int64_t
 offer_whole(struct rate value)
 {
-	return value.digits / offer_power_of_ten(value.scale);
+	return value.digits / power_of_ten(value.scale);
 }
 
 /* What values of a rule may be. */
@@ -118,7 +118,7 @@ value_problem(const struct offer_rule_row *row)
 
 	if (row->value.scale < 0 || row->value.scale > DECIMALS_MOST)
 		return "must have at most 10 decimals";
-	one = offer_power_of_ten(row->value.scale);
+	one = power_of_ten(row->value.scale);
 	if (digits < limit->least * one || digits > limit->most * one ||
 	    (limit->is_above_least && digits == limit->least * one) ||
 	    (limit->is_whole && digits % one != 0))
@@ -150,8 +150,8 @@ is_same(const struct offer_rule_row *a, const struct offer_rule_row *b)
 	       a->score_to.value == b->score_to.value && a->from.value == b->from.value &&
 	       a->to.value == b->to.value &&
 	       (!is_list(a->rule.number) ||
-		   (wide)a->value.digits * offer_power_of_ten(b->value.scale) ==
-		       (wide)b->value.digits * offer_power_of_ten(a->value.scale));
+		   (wide)a->value.digits * power_of_ten(b->value.scale) ==
+		       (wide)b->value.digits * power_of_ten(a->value.scale));
 }
 
 bool

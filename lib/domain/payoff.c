@@ -22,16 +22,6 @@ payoff_error_text(enum payoff_error error)
 #define BALANCE_MOST INT64_C(1000000000000000)
 #define SCALE_MOST 10
 
-static wide
-power_of_ten(int32_t exponent)
-{
-	wide power = 1;
-
-	for (; exponent > 0; exponent--)
-		power *= 10;
-	return power;
-}
-
 static bool
 is_sound(const struct payoff_debt *debt)
 {
@@ -46,8 +36,8 @@ is_sound(const struct payoff_debt *debt)
 static int
 compare_rates(struct rate a, struct rate b)
 {
-	wide left = a.digits * power_of_ten(b.scale);
-	wide right = b.digits * power_of_ten(a.scale);
+	wide left = (wide)a.digits * power_of_ten(b.scale);
+	wide right = (wide)b.digits * power_of_ten(a.scale);
 
 	return (left > right) - (left < right);
 }
@@ -102,7 +92,7 @@ accrue(struct payoff_debt *debt)
 {
 	struct amount interest =
 	    quotient_round((wide)debt->balance.minor * debt->annual_percent.digits,
-		1200 * power_of_ten(debt->annual_percent.scale), ROUND_HALF_UP);
+		(wide)1200 * power_of_ten(debt->annual_percent.scale), ROUND_HALF_UP);
 
 	debt->balance = amount_add(debt->balance, interest);
 	debt->interest = amount_add(debt->interest, interest);

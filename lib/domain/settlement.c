@@ -5,16 +5,6 @@
 #define WORTH_BITS 40
 #define DECIMALS_MOST 10
 
-static int64_t
-power_of_ten(int32_t exponent)
-{
-	int64_t power = 1;
-
-	for (; exponent > 0; exponent--)
-		power *= 10;
-	return power;
-}
-
 static bool
 is_rate(struct rate rate, int64_t most)
 {

@@ -12,6 +12,13 @@ static const int64_t powers_of_ten[] = { 1, 10, 100, 1000, 10000, 100000, 100000
 	10000000000000, 100000000000000, 1000000000000000, 10000000000000000,
 	100000000000000000, 1000000000000000000 };
 
+int64_t
+power_of_ten(int exponent)
+{
+	assert(exponent >= 0 && exponent < (int)COUNT(powers_of_ten));
+	return powers_of_ten[exponent];
+}
+
 void
 amount_overflow(void)
 {

@@ -96,6 +96,9 @@ enum rounding {
 	ROUND_DOWN       /* towards zero: for limits */
 };
 
+/* 10 to the power of `exponent`, 0 to 18. */
+int64_t power_of_ten(int exponent);
+
 /* numerator * amount / denominator, one rounding; denominator > 0. */
 struct amount amount_scale(
     struct amount amount, int64_t numerator, int64_t denominator, enum rounding rounding);

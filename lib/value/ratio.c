@@ -50,17 +50,6 @@ ratio_of_amount(struct amount amount)
 	return amount_is_none(amount) ? undefined : ratio_of_integer(amount.minor);
 }
 
-static uint64_t
-power_of_ten(int exponent)
-{
-	uint64_t power = 1;
-
-	assert(exponent >= 0 && exponent <= 18);
-	for (; exponent > 0; exponent--)
-		power *= 10;
-	return power;
-}
-
 struct ratio
 ratio_of_rate(struct rate rate)
 {
@@ -187,7 +176,8 @@ ratio_compare(struct ratio a, struct ratio b)
 enum ratio_state
 ratio_round(struct ratio a, int decimals, enum rounding rounding, struct rate *out)
 {
-	struct natural power = natural_of(power_of_ten(decimals)), one = natural_of(1);
+	struct natural power = natural_of((uint64_t)power_of_ten(decimals)),
+		       one = natural_of(1);
 	struct natural product, quotient, rest, to_next;
 	int64_t digits = 0;
 	int order;

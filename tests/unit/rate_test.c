@@ -180,12 +180,6 @@ an_inverse_conversion_divides(void **state)
 	}
 }
 
-static int64_t
-power_of_ten(int power)
-{
-	return power <= 0 ? 1 : 10 * power_of_ten(power - 1);
-}
-
 /* |found - numerator/denominator| <= 1/2, in whole numbers. */
 static bool
 is_nearest(int64_t found, int64_t numerator, int64_t denominator)
