@@ -136,7 +136,7 @@ read_allocations(struct aged_reader *aged, const char *path)
 
 	if (!reader_side(&reader, aged->tool, path, &allocations_schema))
 		return;
-	settlements_init(&aged->settlements, aged->aging.as_of);
+	settlements_init(&aged->settlements);
 	while ((allocation = reader_next(&reader)) != NULL) {
 		settlements_add(&aged->settlements, allocation);
 		if (aged->each_allocation != NULL)
@@ -292,11 +292,18 @@ aged_next(struct aged_reader *aged, struct aged *out)
 	return NULL;
 }
 
-enum aging_result
-aged_again(const struct aged_reader *aged, const struct aging *aging,
-    const struct item *item, struct aged *out)
+bool
+aged_on(const struct aged_reader *aged, struct date day, const struct item *item,
+    const struct aged *now, struct aged *out)
 {
-	return aging_item(aging, item, customer_terms(aged, item), out);
+	struct aging aging = aged->aging;
+
+	aging.as_of = day;
+	if (aging_again(&aging, item, customer_terms(aged, item), now->settlement, out) ==
+	    AGING_IN)
+		return true;
+	*out = (struct aged){ .open = AMOUNT_ZERO };
+	return false;
 }
 
 /* ---- Control ---- */
@@ -319,9 +326,10 @@ print_totals(const struct aged_reader *aged)
 			    (unsigned long long)aged->flagged[i]);
 	}
 	if (aged->aging.settlements != NULL && aged->shard.of == 0 &&
-	    settlements_unseen(&aged->settlements) > 0)
+	    settlements_unseen(&aged->settlements, aged->aging.as_of) > 0)
 		warn("allocations to %llu items that are not here",
-		    (unsigned long long)settlements_unseen(&aged->settlements));
+		    (unsigned long long)settlements_unseen(
+			&aged->settlements, aged->aging.as_of));
 	control_print(&aged->totals, "aged");
 }
 

@@ -80,9 +80,10 @@ void aged_open(
  * NULL behind the last. */
 const struct item *aged_next(struct aged_reader *aged, struct aged *out);
 
-/* The same item on another day, for which `aging` stands. */
-enum aging_result aged_again(const struct aged_reader *aged, const struct aging *aging,
-    const struct item *item, struct aged *out);
+/* The item of `now`, which aged_next() told, on another day.  False when it did not
+ * count then; `out` has 0 open. */
+bool aged_on(const struct aged_reader *aged, struct date day, const struct item *item,
+    const struct aged *now, struct aged *out);
 
 /* The customer of an id, or NULL without --customers. */
 const struct customer *aged_customer(

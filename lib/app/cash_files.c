@@ -98,9 +98,7 @@ cash_read(struct cash *cash, struct aged_reader *aged, const struct cash_files *
 	for (uint32_t i = 0; aged->aging.settlements != NULL && i < cash->payments.count;
 	     i++) {
 		struct str id = cash_payment_at(cash, i)->payment_id;
-		const struct settlement *used =
-		    settlements_find(aged->aging.settlements, id);
-		if (used != NULL && !cash_use(cash, id, used))
+		if (!cash_use(cash, id, aged->aging.settlements))
 			die(EXIT_INPUT,
 			    "payment_id: an allocation of \"%.*s\" is in another "
 			    "currency",

@@ -12,9 +12,6 @@ struct aging_report {
 	struct report_run *run;
 	struct aged_reader aged;
 	struct summary now, before;
-	/* Of --compare. */
-	struct aging earlier;
-	struct settlements earlier_settlements;
 	bool compares, has_name;
 	struct document_spool *items;
 	struct document_column columns[DOCUMENT_COLUMNS_MAX];
@@ -26,12 +23,6 @@ struct aging_report {
 /* ---- Reading ---- */
 
 static void
-add_earlier(void *context, const struct allocation *allocation)
-{
-	settlements_add(context, allocation);
-}
-
-static void
 open_reader(struct aging_report *report)
 {
 	const struct report_args *args = report->run->args;
@@ -41,19 +32,9 @@ open_reader(struct aging_report *report)
 	report->compares = !date_is_none(args->compare);
 	if (report->compares && args->compare.day >= aged->aging.as_of.day)
 		opt_usage("--compare: must be earlier than the as-of day");
-	settlements_init(&report->earlier_settlements, args->compare);
-	if (report->compares) {
-		aged->each_allocation = add_earlier;
-		aged->context = &report->earlier_settlements;
-	}
 	if (args->items)
 		aged->reads = ITEM_READS;
 	aged_open(aged, report->run->files, report->run->file_count, !args->items);
-	settlements_finish(&report->earlier_settlements);
-	report->earlier = aged->aging;
-	report->earlier.as_of = args->compare;
-	if (aged->aging.settlements != NULL)
-		report->earlier.settlements = &report->earlier_settlements;
 }
 
 static struct str
@@ -105,29 +86,11 @@ keep_item(struct aging_report *report, const struct item *item, const struct age
 }
 
 static void
-add_before(struct aging_report *report, const struct item *item)
-{
-	struct reader *reader = &report->aged.reader;
-	struct aged out;
-
-	switch (aged_again(&report->aged, &report->earlier, item, &out)) {
-	case AGING_LATER:
-		return;
-	case AGING_CURRENCY_DIFFERS:
-	case AGING_SEEN_TWICE:
-		reader_fail(reader, "item_id: \"%.*s\" cannot be aged on the earlier day",
-		    STR_ARG(item->item_id));
-	case AGING_IN:
-		summary_add(&report->before, item, &out);
-		break;
-	}
-}
-
-static void
 read_items(struct aging_report *report)
 {
+	struct date earlier = report->run->args->compare;
 	const struct item *item;
-	struct aged out;
+	struct aged out, before;
 
 	while ((item = aged_next(&report->aged, &out)) != NULL) {
 		if (!report_wants(report->run, item->currency))
@@ -135,8 +98,9 @@ read_items(struct aging_report *report)
 		summary_add(&report->now, item, &out);
 		if (report->items != NULL)
 			keep_item(report, item, &out);
-		if (report->compares)
-			add_before(report, item);
+		if (report->compares &&
+		    aged_on(&report->aged, earlier, item, &out, &before))
+			summary_add(&report->before, item, &before);
 	}
 }
 
@@ -334,7 +298,7 @@ change_period(struct aging_report *report)
 	char from[DATE_SIZE], to[DATE_SIZE];
 
 	return arena_print(&report->run->arena, "%.*s to %.*s",
-	    (int)date_format(report->earlier.as_of, from), from,
+	    (int)date_format(report->run->args->compare, from), from,
 	    (int)date_format(report->run->as_of, to), to);
 }
 

@@ -40,8 +40,6 @@ struct control_book {
 struct control_report {
 	struct report_run *run;
 	struct aged_reader aged;
-	struct aging begin; /* the day before the period */
-	struct settlements begin_settlements;
 	struct map ids;      /* of items that allocations lower */
 	struct pool lowered; /* struct lowered, by number of the id */
 	struct control_book books[UINT8_MAX + 1]; /* by currency */
@@ -76,7 +74,6 @@ add_allocation(void *context, const struct allocation *allocation)
 	struct amount *sum;
 	uint32_t number;
 
-	settlements_add(&report->begin_settlements, allocation);
 	if (allocation->effective_date.day > report->run->as_of.day)
 		return;
 	number = map_intern(&report->ids, allocation->item_id);
@@ -118,21 +115,14 @@ static void
 open_items(struct control_report *report)
 {
 	const struct report_run *run = report->run;
-	struct date day = date_add_days(run->span.from, -1);
 
 	if (run->args->aged.allocations == NULL && run->args->tool.opened == NULL)
 		opt_usage("control needs --allocations, or a store");
-	settlements_init(&report->begin_settlements, day);
 	aged_prepare(&report->aged, &run->args->tool, &run->args->aged);
 	report->aged.each_allocation = add_allocation;
 	report->aged.context = report;
 	read_ledger(report);
 	aged_open(&report->aged, run->files, run->file_count, false);
-	settlements_finish(&report->begin_settlements);
-	report->begin = report->aged.aging;
-	report->begin.as_of = day;
-	if (report->begin.settlements != NULL)
-		report->begin.settlements = &report->begin_settlements;
 }
 
 /* ---- Movements ---- */
@@ -162,24 +152,22 @@ add_lowered(struct control_book *book, const struct lowered *lowered, bool is_ne
 
 /* What is left of credits and payments moves as they are used up. */
 static void
-add_item(struct control_report *report, const struct item *item, struct amount open)
+add_item(struct control_report *report, const struct item *item, const struct aged *now)
 {
 	struct control_book *book = &report->books[item->currency.number];
-	struct aged before = { .open = AMOUNT_ZERO };
-	bool is_new =
-	    aged_again(&report->aged, &report->begin, item, &before) != AGING_IN;
+	struct date day_before = date_add_days(report->run->span.from, -1);
+	struct aged before;
+	bool is_new = !aged_on(&report->aged, day_before, item, now, &before);
 	uint32_t number = map_find(&report->ids, item->item_id);
 
-	if (is_new)
-		before.open = AMOUNT_ZERO;
 	book->is_seen = true;
 	add_to(&book->movements.opening, before.open);
-	add_to(&book->ageing, open);
+	add_to(&book->ageing, now->open);
 	if (item->amount.minor < 0) {
 		add_to(item->kind.number == ITEM_PAYMENT
 			   ? &book->movements.receipts_unapplied
 			   : &book->movements.credits,
-		    amount_subtract(before.open, open));
+		    amount_subtract(before.open, now->open));
 		return;
 	}
 	if (is_new)
@@ -329,7 +317,7 @@ report_control(struct report_run *run)
 	pool_init(&report->lowered, sizeof(struct lowered));
 	open_items(report);
 	while ((item = aged_next(&report->aged, &out)) != NULL)
-		add_item(report, item, out.open);
+		add_item(report, item, &out);
 	code = aged_close(&report->aged);
 	written = write_all(report);
 	map_free(&report->ids);

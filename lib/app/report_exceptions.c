@@ -150,7 +150,7 @@ find_unseen(struct exceptions *report)
 
 	if (report->aged.aging.settlements == NULL || report->aged.shard.of != 0)
 		return;
-	unseen = settlements_unseen(&report->aged.settlements);
+	unseen = settlements_unseen(&report->aged.settlements, report->run->as_of);
 	if (unseen == 0)
 		return;
 	cells[COUNT(columns) - 1] = cell_text(

@@ -6,41 +6,6 @@
 
 /* ---- Reading ---- */
 
-/* The same allocations once more, as of the day before the period. */
-static void
-add_allocation(void *context, const struct allocation *allocation)
-{
-	settlements_add(context, allocation);
-}
-
-static void
-open_items(struct figure_report *report)
-{
-	const struct report_run *run = report->run;
-	struct date day = date_add_days(run->span.from, -1);
-
-	settlements_init(&report->begin_settlements, day);
-	aged_prepare(&report->aged, &run->args->tool, &run->args->aged);
-	report->aged.each_allocation = add_allocation;
-	report->aged.context = &report->begin_settlements;
-	aged_open(&report->aged, run->files, run->file_count, false);
-	settlements_finish(&report->begin_settlements);
-	report->begin = report->aged.aging;
-	report->begin.as_of = day;
-	if (report->begin.settlements != NULL)
-		report->begin.settlements = &report->begin_settlements;
-}
-
-static struct amount
-open_at_begin(const struct figure_report *report, const struct item *item)
-{
-	struct aged aged;
-
-	if (aged_again(&report->aged, &report->begin, item, &aged) != AGING_IN)
-		return AMOUNT_ZERO;
-	return aged.open;
-}
-
 static struct metric_group *
 group_of(struct figure_report *report, const struct item *item, const struct aged *out)
 {
@@ -59,12 +24,14 @@ static void
 add_item(struct figure_report *report, const struct item *item, const struct aged *out)
 {
 	struct figure_group *total = &report->totals[item->currency.number];
-	struct amount begin = open_at_begin(report, item);
 	struct metric_group *group = group_of(report, item, out);
+	struct date day_before = date_add_days(report->run->span.from, -1);
+	struct aged begin;
 
 	total->currency = item->currency;
-	metric_book_add_begin(&total->group, begin);
-	metric_book_add_begin(group, begin);
+	(void)aged_on(&report->aged, day_before, item, out, &begin);
+	metric_book_add_begin(&total->group, begin.open);
+	metric_book_add_begin(group, begin.open);
 	switch (metric_book_add(&report->book, &total->group, item, out)) {
 	case METRIC_BOOK_UNDATED:
 		report->undated++;
@@ -270,7 +237,8 @@ report_figures(struct report_run *run, const struct figure *figures, size_t figu
 	report->book.period = run->span;
 	report->book.arena = &run->arena;
 	pool_init(&report->groups, sizeof(struct figure_group));
-	open_items(report);
+	aged_prepare(&report->aged, &run->args->tool, &run->args->aged);
+	aged_open(&report->aged, run->files, run->file_count, false);
 	summary_open(&report->summary, &report->aged, by, CREDITS_SEPARATE);
 	while ((item = aged_next(&report->aged, &out)) != NULL)
 		if (report_wants(run, item->currency))

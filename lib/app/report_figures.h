@@ -25,8 +25,6 @@ struct figure_report {
 	struct metric_book book;
 	const struct figure *figures;
 	size_t figure_count;
-	struct aging begin; /* the day before the period */
-	struct settlements begin_settlements;
 	struct map keys;
 	struct pool groups; /* of struct figure_group, by number of the key */
 	struct figure_group totals[UINT8_MAX + 1]; /* by currency */

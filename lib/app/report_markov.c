@@ -37,7 +37,7 @@ state_of(const struct markov_report *report, size_t bucket)
 }
 
 static void
-add_item(struct markov_report *report, const struct item *item)
+add_item(struct markov_report *report, const struct item *item, const struct aged *now)
 {
 	struct markov_book **book = &report->books[item->currency.number];
 	size_t settled = last_bucket(report), from, to;
@@ -46,10 +46,10 @@ add_item(struct markov_report *report, const struct item *item)
 	if (*book == NULL)
 		*book = arena_alloc(&report->run->arena, sizeof(**book));
 	(*book)->matrix.states = settled + 2;
-	balances[0] =
-	    report_months_open_on(&report->months, item, report->months.count, &from);
+	balances[0] = report_months_open_on(
+	    &report->months, item, now, report->months.count, &from);
 	for (int32_t k = report->months.count - 1; k >= 0; k--) {
-		balances[1] = report_months_open_on(&report->months, item, k, &to);
+		balances[1] = report_months_open_on(&report->months, item, now, k, &to);
 		if (!metric_migration_add_balance(&(*book)->matrix,
 			state_of(report, from), state_of(report, to), settled, balances))
 			amount_overflow();
@@ -238,7 +238,7 @@ report_markov(struct report_run *run)
 	report_months_open(&report->months, run);
 	while ((item = aged_next(&report->months.aged, &out)) != NULL)
 		if (report_wants(run, item->currency))
-			add_item(report, item);
+			add_item(report, item, &out);
 	for (size_t i = 0; i < COUNT(report->books); i++)
 		if (report->books[i] != NULL) {
 			write_book(report, (struct currency){ (uint8_t)i });

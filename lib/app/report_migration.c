@@ -18,17 +18,17 @@ struct migration_report {
 };
 
 static void
-add_item(struct migration_report *report, const struct item *item)
+add_item(struct migration_report *report, const struct item *item, const struct aged *now)
 {
 	struct metric_migration *matrix = &report->of[item->currency.number];
 	size_t paid = report->months.aged.buckets.count, from, to;
 	struct amount balances[2];
 
 	matrix->states = paid + 1;
-	balances[0] =
-	    report_months_open_on(&report->months, item, report->months.count, &from);
+	balances[0] = report_months_open_on(
+	    &report->months, item, now, report->months.count, &from);
 	for (int32_t k = report->months.count - 1; k >= 0; k--) {
-		balances[1] = report_months_open_on(&report->months, item, k, &to);
+		balances[1] = report_months_open_on(&report->months, item, now, k, &to);
 		if (!metric_migration_add_balance(matrix, from, to, paid, balances))
 			amount_overflow();
 		balances[0] = balances[1];
@@ -107,7 +107,7 @@ write_matrix(struct migration_report *report, struct currency currency)
 		report_title(run, reports[REPORT_migration].title, currency),
 		report->columns, report->column_count, &chart, 1 };
 	char day[DATE_SIZE];
-	int n = (int)date_format(report->months.days[report->months.count].as_of, day);
+	int n = (int)date_format(report->months.days[report->months.count], day);
 
 	document_section(run->document, &section);
 	if (currency_is_none(currency))
@@ -136,7 +136,7 @@ report_migration(struct report_run *run)
 	report_months_open(&report->months, run);
 	while ((item = aged_next(&report->months.aged, &out)) != NULL)
 		if (report_wants(run, item->currency))
-			add_item(report, item);
+			add_item(report, item, &out);
 	make_columns(report);
 	for (size_t i = 0; i < COUNT(report->of); i++)
 		if (report->of[i].states > 0) {

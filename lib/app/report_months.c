@@ -2,16 +2,6 @@
 
 #define DEFAULT_MONTHS 12
 
-/* The same allocations as of each day. */
-static void
-add_allocation(void *context, const struct allocation *allocation)
-{
-	struct report_months *months = context;
-
-	for (int32_t k = 0; k <= months->count; k++)
-		settlements_add(&months->settlements[k], allocation);
-}
-
 static struct date
 day_before(struct date as_of, int32_t count)
 {
@@ -38,32 +28,19 @@ report_months_open(struct report_months *months, const struct report_run *run)
 {
 	read_options(months, run->args);
 	aged_prepare(&months->aged, &run->args->tool, &run->args->aged);
-	for (int32_t k = 0; k <= months->count; k++) {
-		months->days[k].as_of = day_before(months->aged.aging.as_of, k);
-		settlements_init(&months->settlements[k], months->days[k].as_of);
-	}
-	months->aged.each_allocation = add_allocation;
-	months->aged.context = months;
+	for (int32_t k = 0; k <= months->count; k++)
+		months->days[k] = day_before(months->aged.aging.as_of, k);
 	aged_open(&months->aged, run->files, run->file_count, false);
-	for (int32_t k = 0; k <= months->count; k++) {
-		struct date day = months->days[k].as_of;
-		settlements_finish(&months->settlements[k]);
-		months->days[k] = months->aged.aging;
-		months->days[k].as_of = day;
-		if (months->days[k].settlements != NULL)
-			months->days[k].settlements = &months->settlements[k];
-	}
 }
 
 struct amount
 report_months_open_on(const struct report_months *months, const struct item *item,
-    int32_t k, size_t *bucket)
+    const struct aged *now, int32_t k, size_t *bucket)
 {
 	struct aged aged;
 
 	*bucket = 0;
-	if (aged_again(&months->aged, &months->days[k], item, &aged) != AGING_IN)
-		return AMOUNT_ZERO;
-	*bucket = bucket_of(&months->aged.buckets, aged.days);
+	if (aged_on(&months->aged, months->days[k], item, now, &aged))
+		*bucket = bucket_of(&months->aged.buckets, aged.days);
 	return aged.open;
 }

@@ -16,8 +16,7 @@
 struct report_months {
 	struct aged_reader aged;
 	int32_t count; /* of months; there is a day more */
-	struct aging days[REPORT_MONTHS_MOST + 1];
-	struct settlements settlements[REPORT_MONTHS_MOST + 1];
+	struct date days[REPORT_MONTHS_MOST + 1];
 };
 
 /* Reads --months, 12 without it, and the side tables, and opens the items.  Who reads
@@ -27,6 +26,6 @@ void report_months_open(struct report_months *months, const struct report_run *r
 /* What was open of the item on day k, and in which bucket; 0 in bucket 0 when it did not
  * count then. */
 struct amount report_months_open_on(const struct report_months *months,
-    const struct item *item, int32_t k, size_t *bucket);
+    const struct item *item, const struct aged *now, int32_t k, size_t *bucket);
 
 #endif

@@ -87,7 +87,7 @@ add_day(struct roll_report *report, struct roll_book *book, enum ageing_method m
 }
 
 static void
-add_item(struct roll_report *report, const struct item *item)
+add_item(struct roll_report *report, const struct item *item, const struct aged *now)
 {
 	struct roll_book **book = &report->books[item->currency.number];
 	struct account *account = account_of(report, item);
@@ -99,7 +99,7 @@ add_item(struct roll_report *report, const struct item *item)
 		struct account_day *day = &account->days[k];
 		size_t bucket;
 		struct amount open =
-		    report_months_open_on(&report->months, item, k, &bucket);
+		    report_months_open_on(&report->months, item, now, k, &bucket);
 		if (open.minor <= 0) {
 			days[k] = (struct account_day){ AMOUNT_ZERO, 0 };
 			continue;
@@ -267,7 +267,7 @@ write_notes(
 {
 	struct document *document = report->run->document;
 	char day[DATE_SIZE];
-	int n = (int)date_format(report->months.days[report->months.count].as_of, day);
+	int n = (int)date_format(report->months.days[report->months.count], day);
 
 	document_note(document, str_of(methods[method].note));
 	document_note(document,
@@ -324,7 +324,7 @@ report_roll(struct report_run *run)
 	report_months_open(&report->months, run);
 	while ((item = aged_next(&report->months.aged, &out)) != NULL)
 		if (report_wants(run, item->currency))
-			add_item(report, item);
+			add_item(report, item, &out);
 	add_accounts(report);
 	for (enum ageing_method method = 0; method < METHOD_COUNT; method++)
 		for (size_t i = 0; i < COUNT(report->books); i++)

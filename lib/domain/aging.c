@@ -94,159 +94,6 @@ bucket_column(struct str bucket, struct arena *arena)
 	return arena_copy(arena, (struct str){ text, n });
 }
 
-/* ---- Allocations as of a day ---- */
-
-/* One allocation. */
-struct settled_part {
-	struct settled_part *next;
-	struct amount amount;
-	enum allocation_kind kind;
-	bool is_undone;
-};
-
-/* All between one payment and one item. */
-struct settled_pair {
-	struct settlement *payment;
-	struct settled_part *parts;
-};
-
-void
-settlements_init(struct settlements *settlements, struct date as_of)
-{
-	*settlements = (struct settlements){ .as_of = as_of };
-	pool_init(&settlements->sums, sizeof(struct settlement));
-	pool_init(&settlements->undoing, sizeof(struct settled_pair));
-}
-
-static uint32_t
-settlement_of(struct settlements *settlements, struct str id, struct currency currency)
-{
-	uint32_t number = map_intern(&settlements->ids, id);
-	struct settlement *sum;
-
-	if (number == settlements->sums.count)
-		pool_add(&settlements->sums);
-	sum = pool_at(&settlements->sums, number);
-	if (currency_is_none(sum->currency))
-		sum->currency = currency;
-	else if (sum->currency.number != currency.number)
-		sum->mixed = true;
-	return number;
-}
-
-static struct settled_pair *
-pair_of(struct settlements *settlements, uint32_t payment, uint32_t item)
-{
-	uint32_t key[2] = { payment, item };
-	uint32_t number = map_intern(
-	    &settlements->pairs, (struct str){ (const char *)key, sizeof(key) });
-
-	if (number == settlements->undoing.count)
-		((struct settled_pair *)pool_add(&settlements->undoing))->payment =
-		    pool_at(&settlements->sums, payment);
-	return pool_at(&settlements->undoing, number);
-}
-
-void
-settlements_add(struct settlements *settlements, const struct allocation *allocation)
-{
-	uint32_t item =
-	    settlement_of(settlements, allocation->item_id, allocation->currency);
-	uint32_t payment =
-	    settlement_of(settlements, allocation->payment_id, allocation->currency);
-	struct settlement *lowered = pool_at(&settlements->sums, item);
-	struct settled_pair *pair;
-	struct settled_part *part;
-
-	if (allocation->effective_date.day > settlements->as_of.day)
-		return;
-	lowered->lowered = amount_add(lowered->lowered, allocation->amount);
-	pair = pair_of(settlements, payment, item);
-	part = arena_alloc(&settlements->parts, sizeof(*part));
-	*part = (struct settled_part){ pair->parts, allocation->amount,
-		(enum allocation_kind)allocation->kind.number, false };
-	pair->parts = part;
-}
-
-/* The allocation that a reversal undoes exactly, cash before all else, or NULL. */
-static struct settled_part *
-undone_by(const struct settled_pair *pair, const struct settled_part *reversal)
-{
-	struct settled_part *found = NULL;
-
-	for (struct settled_part *part = pair->parts; part != NULL; part = part->next) {
-		if (part->kind == ALLOCATION_REVERSAL || part->is_undone ||
-		    part->amount.minor != -reversal->amount.minor)
-			continue;
-		if (allocation_uses_cash(part->kind))
-			return part;
-		found = part;
-	}
-	return found;
-}
-
-/* Pairs off reversals with what they undo. */
-static void
-undo_exactly(const struct settled_pair *pair)
-{
-	for (struct settled_part *part = pair->parts; part != NULL; part = part->next) {
-		struct settled_part *undone =
-		    part->kind == ALLOCATION_REVERSAL ? undone_by(pair, part) : NULL;
-		if (undone != NULL)
-			undone->is_undone = part->is_undone = true;
-	}
-}
-
-/* The cash that is still used up: what was not undone, less other reversals. */
-static struct amount
-cash_used(const struct settled_pair *pair)
-{
-	struct amount cash = AMOUNT_ZERO, reversed = AMOUNT_ZERO;
-
-	for (const struct settled_part *part = pair->parts; part != NULL;
-	     part = part->next) {
-		if (part->is_undone)
-			continue;
-		if (part->kind == ALLOCATION_REVERSAL)
-			reversed = amount_add(reversed, part->amount);
-		else if (allocation_uses_cash(part->kind))
-			cash = amount_add(cash, part->amount);
-	}
-	if (cash.minor >= 0 && cash.minor < -reversed.minor)
-		return AMOUNT_ZERO;
-	return amount_add(cash, reversed);
-}
-
-void
-settlements_finish(struct settlements *settlements)
-{
-	for (uint32_t i = 0; i < settlements->undoing.count; i++) {
-		struct settled_pair *pair = pool_at(&settlements->undoing, i);
-		undo_exactly(pair);
-		pair->payment->used = amount_add(pair->payment->used, cash_used(pair));
-	}
-}
-
-struct settlement *
-settlements_find(const struct settlements *settlements, struct str item_id)
-{
-	uint32_t number = map_find(&settlements->ids, item_id);
-
-	return number == MAP_NONE ? NULL : pool_at(&settlements->sums, number);
-}
-
-uint64_t
-settlements_unseen(const struct settlements *settlements)
-{
-	uint64_t count = 0;
-
-	for (uint32_t i = 0; i < settlements->sums.count; i++) {
-		const struct settlement *sum = pool_at(&settlements->sums, i);
-		count += sum->lowered.minor != 0 && !sum->is_seen;
-	}
-	return count;
-}
-
 /* ---- One item ---- */
 
 static bool
@@ -295,8 +142,10 @@ open_amount(const struct aging *aging, const struct item *item,
 	struct amount open = item->amount;
 
 	if (settlement != NULL) {
+		open = amount_subtract(item->amount,
+		    settlement_lowered(aging->settlements, settlement, aging->as_of));
 		open = amount_add(
-		    amount_subtract(item->amount, settlement->lowered), settlement->used);
+		    open, settlement_used(aging->settlements, settlement, aging->as_of));
 		if (has_crossed_zero(item->amount, open))
 			*flags |= AGING_OVER_APPLIED;
 		return open;
@@ -315,24 +164,15 @@ open_amount(const struct aging *aging, const struct item *item,
 }
 
 enum aging_result
-aging_item(const struct aging *aging, const struct item *item, struct str terms,
-    struct aged *out)
+aging_again(const struct aging *aging, const struct item *item, struct str terms,
+    const struct settlement *settlement, struct aged *out)
 {
-	struct settlement *settlement = NULL;
 	struct date due, from;
 	uint8_t flags = 0;
 
 	if (item->issue_date.day > aging->as_of.day)
 		return AGING_LATER;
-	if (aging->settlements != NULL)
-		settlement = settlements_find(aging->settlements, item->item_id);
-	if (settlement != NULL &&
-	    (settlement->mixed || settlement->currency.number != item->currency.number))
-		return AGING_CURRENCY_DIFFERS;
-	if (settlement != NULL && settlement->is_seen)
-		return AGING_SEEN_TWICE;
-	if (settlement != NULL)
-		settlement->is_seen = true;
+	out->settlement = settlement;
 	out->open = open_amount(aging, item, settlement, &flags);
 	due = from = due_date(item, terms, &flags);
 	if (aging->basis == AGING_BY_ISSUE_DATE) {
@@ -345,6 +185,26 @@ aging_item(const struct aging *aging, const struct item *item, struct str terms,
 	out->days = date_is_none(from) ? 0 : date_days_between(from, aging->as_of);
 	out->flags = flags;
 	return AGING_IN;
+}
+
+enum aging_result
+aging_item(const struct aging *aging, const struct item *item, struct str terms,
+    struct aged *out)
+{
+	struct settlement *settlement = NULL;
+
+	if (item->issue_date.day > aging->as_of.day)
+		return AGING_LATER;
+	if (aging->settlements != NULL)
+		settlement = settlements_find(aging->settlements, item->item_id);
+	if (settlement != NULL &&
+	    (settlement->mixed || settlement->currency.number != item->currency.number))
+		return AGING_CURRENCY_DIFFERS;
+	if (settlement != NULL && settlement->is_seen)
+		return AGING_SEEN_TWICE;
+	if (settlement != NULL)
+		settlement->is_seen = true;
+	return aging_again(aging, item, terms, settlement, out);
 }
 
 struct str

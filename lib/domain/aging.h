@@ -17,8 +17,7 @@
 #ifndef ARREARS_DOMAIN_AGING_H
 #define ARREARS_DOMAIN_AGING_H
 
-#include "base/map.h"
-#include "domain/model.h"
+#include "domain/settlements.h"
 
 enum aging_basis { AGING_BY_DUE_DATE, AGING_BY_ISSUE_DATE };
 
@@ -75,60 +74,13 @@ bucket_name(const struct buckets *buckets, int32_t days)
  * Lives in `arena`. */
 struct str bucket_column(struct str bucket, struct arena *arena);
 
-/* ---- Allocations as of a day ---- */
-
-struct settlements {
-	struct date as_of;
-	struct map ids;
-	struct pool sums;    /* by number of the id */
-	struct map pairs;    /* of payment and item, as numbers */
-	struct pool undoing; /* by number of the pair */
-	struct arena parts;
-};
-
-struct settlement {
-	struct amount lowered; /* allocated to the item */
-	struct amount used;    /* allocated from it */
-	struct currency currency;
-	bool mixed;   /* allocations in more than one currency */
-	bool is_seen; /* an item with the id was aged */
-};
-
-/* Does an allocation use up what it is allocated from?  Discounts, write-offs, short
- * pays and settlements do not. */
-static inline bool
-allocation_uses_cash(unsigned kind)
-{
-	return kind == ALLOCATION_NONE || kind == ALLOCATION_CASH ||
-	       kind == ALLOCATION_CREDIT;
-}
-
-void settlements_init(struct settlements *settlements, struct date as_of);
-
-/* Counts an allocation when it is effective by the as-of day. */
-void settlements_add(
-    struct settlements *settlements, const struct allocation *allocation);
-
-/* To be called behind the last: finds what each payment has left.  Discounts,
- * write-offs, short pays and settlements lower the item but use up no cash, and
- * so do their reversals.  A reversal undoes the allocation of the same payment,
- * item and amount, else what cash there is, and never gives back more than that. */
-void settlements_finish(struct settlements *settlements);
-
-/* What concerns the item; NULL when no allocation, of any day, names it. */
-struct settlement *settlements_find(
-    const struct settlements *settlements, struct str item_id);
-
-/* Items that allocations lower, but that were not aged. */
-uint64_t settlements_unseen(const struct settlements *settlements);
-
 /* ---- One item ---- */
 
 struct aging {
 	struct date as_of;
 	enum aging_basis basis;
-	const struct settlements *settlements; /* NULL: trust open_amount */
-	bool balances_stand; /* trust it of items without allocations, too */
+	struct settlements *settlements; /* NULL: trust open_amount */
+	bool balances_stand;             /* trust it of items without allocations, too */
 };
 
 /* Why the date or the amount of an aged item is not simply read from its row. */
@@ -147,6 +99,7 @@ struct aged {
 	int32_t days;     /* on the basis, for bucket_of(); days past due by due date */
 	int32_t days_due; /* by due date whatever the basis */
 	uint8_t flags;    /* of enum aging_flag */
+	const struct settlement *settlement; /* NULL: no allocation names the item */
 };
 
 enum aging_result {
@@ -159,6 +112,11 @@ enum aging_result {
 /* `terms` is the text of the customer's terms, used when the item has none. */
 enum aging_result aging_item(const struct aging *aging, const struct item *item,
     struct str terms, struct aged *out);
+
+/* An item that aging_item() found sound, `settlement` being what it found for it, on any
+ * day: AGING_IN or AGING_LATER. */
+enum aging_result aging_again(const struct aging *aging, const struct item *item,
+    struct str terms, const struct settlement *settlement, struct aged *out);
 
 /* "due_from_terms;paid_but_open", static or in `buffer`. */
 #define AGING_FLAGS_SIZE 128

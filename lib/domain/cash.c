@@ -248,17 +248,21 @@ cash_add_allocation(struct cash *cash, const struct allocation *allocation)
 }
 
 bool
-cash_use(struct cash *cash, struct str payment_id, const struct settlement *used)
+cash_use(struct cash *cash, struct str payment_id, const struct settlements *settlements)
 {
 	struct cash_payment *payment = cash_payment_named(cash, payment_id);
+	const struct settlement *used = settlements_find(settlements, payment_id);
 
-	if (payment == NULL || payment->left.minor == 0)
+	if (payment == NULL || used == NULL || payment->left.minor == 0)
 		return true;
 	if (used->mixed || (!currency_is_none(used->currency) &&
 			       used->currency.number != payment->currency.number))
 		return false;
-	payment->left = amount_subtract(payment->left, used->used);
-	payment->had = payment->left = amount_add(payment->left, used->lowered);
+	payment->left = amount_subtract(
+	    payment->left, settlement_used(settlements, used, cash->as_of));
+	payment->left =
+	    amount_add(payment->left, settlement_lowered(settlements, used, cash->as_of));
+	payment->had = payment->left;
 	return true;
 }
 

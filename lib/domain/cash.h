@@ -187,7 +187,8 @@ void cash_add_allocation(struct cash *cash, const struct allocation *allocation)
 
 /* What of a payment was allocated so far, from it, and to it as an item.  False when
  * that is in another currency. */
-bool cash_use(struct cash *cash, struct str payment_id, const struct settlement *used);
+bool cash_use(
+    struct cash *cash, struct str payment_id, const struct settlements *settlements);
 
 /* An item that counts on the as-of day, with what is open of it; open or not.
  * `is_explained` when it has allocations, or the book knows all of them.  NULL, or what

@@ -392,12 +392,11 @@ static const struct effect_case effect_cases[] = {
 };
 
 static struct settlements
-settlements_of(
-    const char *as_of, const struct allocation_case *list, size_t count, const char *code)
+settlements_of(const struct allocation_case *list, size_t count, const char *code)
 {
 	struct settlements settlements;
 
-	settlements_init(&settlements, day(as_of));
+	settlements_init(&settlements);
 	for (size_t i = 0; i < count; i++) {
 		struct allocation allocation = {
 			.payment_id = str_of(list[i].payment_id),
@@ -412,14 +411,6 @@ settlements_of(
 	}
 	settlements_finish(&settlements);
 	return settlements;
-}
-
-static void
-settlements_drop(struct settlements *settlements)
-{
-	map_free(&settlements->ids);
-	pool_free(&settlements->sums);
-	arena_free(&settlements->parts);
 }
 
 static struct item
@@ -444,7 +435,7 @@ cash_moves_both_sides_and_a_discount_only_the_item(void **state)
 	for (size_t i = 0; i < COUNT(effect_cases); i++) {
 		const struct effect_case *c = &effect_cases[i];
 		struct settlements settlements =
-		    settlements_of(c->as_of, allocations, COUNT(allocations), "EUR");
+		    settlements_of(allocations, COUNT(allocations), "EUR");
 		struct aging aging = { .as_of = day(c->as_of),
 			.basis = AGING_BY_DUE_DATE,
 			.settlements = &settlements };
@@ -456,7 +447,7 @@ cash_moves_both_sides_and_a_discount_only_the_item(void **state)
 		    a.flags != c->invoice_flags || p.flags != c->payment_flags)
 			fail_msg("%s: invoice %lld, payment %lld", c->as_of,
 			    (long long)a.open.minor, (long long)p.open.minor);
-		settlements_drop(&settlements);
+		settlements_free(&settlements);
 	}
 }
 
@@ -470,8 +461,7 @@ undoing_a_discount_gives_back_no_cash(void **state)
 		{ "P", "A", "2024-02-05", -97, ALLOCATION_REVERSAL },
 		{ "P", "A", "2024-02-05", -3, ALLOCATION_REVERSAL },
 	};
-	struct settlements settlements =
-	    settlements_of("2024-02-05", list, COUNT(list), "EUR");
+	struct settlements settlements = settlements_of(list, COUNT(list), "EUR");
 	struct aging aging = { .as_of = day("2024-02-05"),
 		.basis = AGING_BY_DUE_DATE,
 		.settlements = &settlements };
@@ -483,7 +473,7 @@ undoing_a_discount_gives_back_no_cash(void **state)
 	assert_int_equal(aging_item(&aging, &invoice, str_of(""), &aged), AGING_IN);
 	assert_int_equal(aged.open.minor, 100);
 	assert_int_equal(aging_item(&aging, &payment, str_of(""), &aged), AGING_IN);
-	settlements_drop(&settlements);
+	settlements_free(&settlements);
 	assert_int_equal(aged.open.minor, -97);
 }
 
@@ -503,8 +493,7 @@ a_reversal_takes_back_cash_before_a_discount_of_that_amount(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(days); i++) {
-		struct settlements settlements =
-		    settlements_of(days[i], list, COUNT(list), "EUR");
+		struct settlements settlements = settlements_of(list, COUNT(list), "EUR");
 		struct aging aging = { .as_of = day(days[i]),
 			.basis = AGING_BY_DUE_DATE,
 			.settlements = &settlements };
@@ -513,15 +502,14 @@ a_reversal_takes_back_cash_before_a_discount_of_that_amount(void **state)
 		assert_int_equal(
 		    aging_item(&aging, &payment, str_of(""), &aged), AGING_IN);
 		assert_int_equal(aged.open.minor, left[i]);
-		settlements_drop(&settlements);
+		settlements_free(&settlements);
 	}
 }
 
 static void
 an_allocation_in_another_currency_is_an_error_on_both_sides(void **state)
 {
-	struct settlements settlements =
-	    settlements_of("2024-02-05", allocations, 1, "USD");
+	struct settlements settlements = settlements_of(allocations, 1, "USD");
 	struct aging aging = { .as_of = day("2024-02-05"),
 		.basis = AGING_BY_DUE_DATE,
 		.settlements = &settlements };
@@ -539,7 +527,7 @@ an_allocation_in_another_currency_is_an_error_on_both_sides(void **state)
 	assert_int_equal(aged.open.minor, 1000); /* of its amount, not open_amount */
 	assert_null(settlements_find(&settlements, str_of("B")));
 	assert_non_null(settlements_find(&settlements, str_of("A")));
-	settlements_drop(&settlements);
+	settlements_free(&settlements);
 }
 
 /* ---- totals ---- */
