@@ -39,22 +39,10 @@ static const struct program program = {
 static enum aging_credits
 parse_credits(const char *text)
 {
-	static const char *const names[] = {
-		[CREDITS_SEPARATE] = "separate",
-		[CREDITS_OWN] = "own",
-		[CREDITS_OLDEST] = "oldest",
-		[CREDITS_EXCLUDE] = "exclude",
-	};
-
-	if (text == NULL)
-		return CREDITS_SEPARATE;
-	if (args.by == NULL)
+	if (text != NULL && args.by == NULL)
 		opt_usage("--credits needs --by: without totals each credit is a row of "
 			  "its own");
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (strcmp(text, names[i]) == 0)
-			return (enum aging_credits)i;
-	opt_usage("--credits: \"%s\" is not separate, own, oldest or exclude", text);
+	return summary_credits(text);
 }
 
 /* The numbers of the words in ADDED. */

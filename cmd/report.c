@@ -30,6 +30,7 @@ static const struct option_row options[] = {
 	OPTION(0, "currency", "CUR", args.report.currency, "only items in CUR"),
 	OPTION_OF(OF(aging), 0, "compare", "DATE", args.report.compare, "an earlier day beside it"),
 	OPTION_OF(OF(aging), 0, "items", NULL, args.report.items, "add the items behind it"),
+	OPTION_OF(OF(aging), 0, "credits", "WHERE", args.report.credits, "separate, own, oldest, exclude"),
 	OPTION_OF(OF(statement), 0, "customer", "ID", args.report.customer, "whose account"),
 	OPTION_OF(OF(statement), 0, "from", "DATE", args.report.from, "sum up what was before"),
 	OPTION_OF(OF(control), 0, "ledger", "FILE", args.report.ledger, "balances of the control accounts"),

@@ -13,6 +13,7 @@ struct aging_report {
 	struct aged_reader aged;
 	struct summary now, before;
 	bool compares, has_name;
+	enum aging_credits credits;
 	struct document_spool *items;
 	struct document_column columns[DOCUMENT_COLUMNS_MAX];
 	size_t column_count, first_amount;
@@ -81,8 +82,10 @@ keep_item(struct aging_report *report, const struct item *item, const struct age
 		cell_text(aging_flags_text(out->flags, flags)),
 	};
 
-	if (out->open.minor != 0)
-		document_spool_add(report->items, cells);
+	if (out->open.minor == 0 ||
+	    (out->open.minor < 0 && report->credits == CREDITS_EXCLUDE))
+		return;
+	document_spool_add(report->items, cells);
 }
 
 static void
@@ -292,6 +295,22 @@ write_total_figure(struct aging_report *report, const struct aging_group *sum)
 	document_figure(run->document, &figure);
 }
 
+static const struct credits_words {
+	const char *note;  /* where they are */
+	const char *whole; /* what the buckets add up to */
+	const char *share; /* how the share that is past due is made */
+} credits_words[] = {
+	[CREDITS_SEPARATE] = { "stand in a column of their own", "debits",
+	    "past_due / debits x 100; credits are left out of both" },
+	[CREDITS_OWN] = { "stand in the bucket of their own date", "buckets",
+	    "past_due / buckets x 100; credits lower each by their own date" },
+	[CREDITS_OLDEST] = { "are set against the oldest debts of their customer; what "
+			     "is left of them stands in a column of its own",
+	    "buckets", "past_due / buckets x 100; credits lower the oldest debts" },
+	[CREDITS_EXCLUDE] = { "are left out", "debits",
+	    "past_due / debits x 100; credits are left out of both" },
+};
+
 static struct str
 change_period(struct aging_report *report)
 {
@@ -307,11 +326,12 @@ write_figures(struct aging_report *report, const struct aging_group *sum)
 {
 	struct currency currency = sum->currency;
 	struct amount total = aging_group_total(&report->now.totals, sum);
-	struct amount debits = amount_subtract(total, sum->unapplied);
+	struct amount buckets = amount_subtract(total, sum->unapplied);
 	struct amount before = report->before.totals.open[currency.number];
+	const struct credits_words *words = &credits_words[report->credits];
 	const struct document_input share[] = {
 		{ STR("past_due"), cell_amount(sum->past_due, currency) },
-		{ STR("debits"), cell_amount(debits, currency) },
+		{ str_of(words->whole), cell_amount(buckets, currency) },
 	};
 	const struct document_input change[] = {
 		{ STR("total"), cell_amount(total, currency) },
@@ -321,9 +341,9 @@ write_figures(struct aging_report *report, const struct aging_group *sum)
 	write_total_figure(report, sum);
 	document_figure(report->run->document,
 	    &(struct document_figure){ STR("past_due_share"), STR("Past due"),
-		report_ratio(metric_percent(sum->past_due, debits), 2, DOCUMENT_PERCENT),
-		STR("past_due / debits x 100; credits are left out of both"),
-		report->run->period, share, COUNT(share), { NULL, 0 } });
+		report_ratio(metric_percent(sum->past_due, buckets), 2, DOCUMENT_PERCENT),
+		str_of(words->share), report->run->period, share, COUNT(share),
+		{ NULL, 0 } });
 	if (report->compares)
 		document_figure(report->run->document,
 		    &(struct document_figure){ STR("change"), STR("Change"),
@@ -346,9 +366,20 @@ write_edges(struct aging_report *report)
 		text = arena_print(&report->run->arena, "%.*s%s %.*s", STR_ARG(text),
 		    b > 0 ? "," : "", STR_ARG(buckets->list[b].bucket));
 	document_note(report->run->document,
-	    arena_print(&report->run->arena,
-		"%.*s. Credits and unapplied cash stand in a column of their own.",
-		STR_ARG(text)));
+	    arena_print(&report->run->arena, "%.*s. Credits and unapplied cash %s.",
+		STR_ARG(text), credits_words[report->credits].note));
+}
+
+/* What stands between these totals and the ledger. */
+static void
+write_excluded(struct aging_report *report, struct currency currency)
+{
+	struct amount excluded = report->now.totals.excluded[currency.number];
+
+	if (excluded.minor != 0)
+		document_note(report->run->document,
+		    arena_print(&report->run->arena, "Left out: credits of %s.",
+			money_text(excluded, currency)));
 }
 
 static void
@@ -365,6 +396,7 @@ write_section(struct aging_report *report, struct currency currency)
 
 	document_section(run->document, &section);
 	write_edges(report);
+	write_excluded(report, currency);
 	for (uint32_t i = 0; i < report->now.totals.groups.count; i++) {
 		uint32_t number = report->order[i];
 		const struct aging_group *group =
@@ -481,6 +513,11 @@ write_sections(struct aging_report *report)
 		report->is_used[group->currency.number] = true;
 		is_empty = false;
 	}
+	for (size_t i = 0; i < COUNT(report->is_used); i++)
+		if (report->now.totals.excluded[i].minor != 0) {
+			report->is_used[i] = true;
+			is_empty = false;
+		}
 	report->is_used[0] = is_empty;
 	check_rates(report);
 	for (size_t i = 0; i < COUNT(report->is_used); i++)
@@ -497,19 +534,21 @@ enum exit_code
 report_aging(struct report_run *run)
 {
 	const struct report_args *args = run->args;
-	struct aging_report report = { .run = run };
+	struct aging_report report = { .run = run,
+		.credits = summary_credits(args->credits) };
 	const char *by = args->by == NULL ? "customer_id" : args->by;
 	enum exit_code code;
 	bool ties;
 
 	open_reader(&report);
-	summary_open(&report.now, &report.aged, by, CREDITS_SEPARATE);
-	summary_open(&report.before, &report.aged, by, CREDITS_SEPARATE);
+	summary_open(&report.now, &report.aged, by, report.credits);
+	summary_open(&report.before, &report.aged, by, report.credits);
 	if (args->items)
 		report.items = document_spool_open(COUNT(item_columns));
 	read_items(&report);
 	unite(&report);
 	report.order = summary_finish(&report.now);
+	array_free(summary_finish(&report.before));
 	make_columns(&report);
 	write_sections(&report);
 	ties = summary_ties(&report.now) && summary_ties(&report.before);

@@ -108,6 +108,9 @@ list_settings(const struct report_args *args, struct document_input *settings)
 	if (args->by != NULL)
 		settings[n++] =
 		    (struct document_input){ STR("by"), cell_text(str_of(args->by)) };
+	if (args->credits != NULL)
+		settings[n++] = (struct document_input){ STR("credits"),
+			cell_text(str_of(args->credits)) };
 	if (args->customer != NULL)
 		settings[n++] = (struct document_input){ STR("customer"),
 			cell_text(str_of(args->customer)) };
@@ -211,7 +214,7 @@ report_write(
 	struct report_run run = {
 		.number = number, .args = &settled, .files = files, .file_count = count
 	};
-	struct document_input settings[12];
+	struct document_input settings[16];
 	struct document_options options = { .format = format_of(args) };
 	struct document_head head = { .name = str_of(report->name),
 		.title = str_of(report->title),

@@ -60,6 +60,7 @@ struct report_args {
 	struct currency currency;
 	struct date compare, from;
 	bool items;
+	const char *credits;
 	const char *customer;
 	struct count top;
 	const char *period;                  /* of sales, or of promises */

@@ -4,6 +4,24 @@
 
 #include <stdlib.h>
 
+enum aging_credits
+summary_credits(const char *text)
+{
+	static const char *const names[] = {
+		[CREDITS_SEPARATE] = "separate",
+		[CREDITS_OWN] = "own",
+		[CREDITS_OLDEST] = "oldest",
+		[CREDITS_EXCLUDE] = "exclude",
+	};
+
+	if (text == NULL)
+		return CREDITS_SEPARATE;
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (strcmp(text, names[i]) == 0)
+			return (enum aging_credits)i;
+	opt_usage("--credits: \"%s\" is not separate, own, oldest or exclude", text);
+}
+
 static void
 check_key(const struct summary *summary, struct str name)
 {

@@ -27,6 +27,9 @@ struct summary {
 	size_t key_size, key_capacity;
 };
 
+/* --credits; NULL: CREDITS_SEPARATE. */
+enum aging_credits summary_credits(const char *text);
+
 /* `by` is a comma-separated list of columns of the items or, with --customers, of
  * the customers; empty for one row per currency. */
 void summary_open(struct summary *summary, struct aged_reader *aged, const char *by,
