@@ -42,6 +42,7 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(forecast), 0, "ahead", "N", args.report.ahead, "how many months ahead (3)"),
 	OPTION_OF(OF(promises) | OF(forecast), 0, "promises", "FILE", args.report.promises, "what was promised"),
 	OPTION_OF(OF(contacts), 0, "activities", "FILE", args.report.activities, "contacts there were"),
+	OPTION_OF(OF(contacts), 0, "outcomes", "FILE", args.report.outcomes, "what outcomes mean"),
 	OPTION_OF(OF(plans), 0, "plans", "FILE", args.report.plans, "terms of the plans"),
 	OPTION_OF(OF(promises) | OF(plans), 0, "payments", "FILE", args.report.payments, "what was received"),
 	OPTION_OF(OF(promises) | OF(plans), 0, "grace", "DAYS", args.report.grace, "days until one is missed (3; plans: 5)"),
