@@ -26,7 +26,7 @@ static const struct option_row options[] = {
 	AGED_OPTIONS(args.report.aged),
 	OPTION(0, "print-policy", NULL, args.print_policy, "print the buckets and exit"),
 	{ 0, "by", "COLUMN,...", OPTION_TEXT_OR_EMPTY, &args.report.by,
-	    "a row for each of it (customer_id)", OF(aging) | OF(dso) | OF(cei) },
+	    "a row for each of it (customer_id)", OF(aging) | OF(dso) | OF(cei) | OF(delinquency) | OF(turnover) },
 	OPTION(0, "currency", "CUR", args.report.currency, "only items in CUR"),
 	OPTION_OF(OF(aging), 0, "compare", "DATE", args.report.compare, "an earlier day beside it"),
 	OPTION_OF(OF(aging), 0, "items", NULL, args.report.items, "add the items behind it"),
@@ -35,7 +35,7 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(statement), 0, "from", "DATE", args.report.from, "sum up what was before"),
 	OPTION_OF(OF(control), 0, "ledger", "FILE", args.report.ledger, "balances of the control accounts"),
 	OPTION_OF(OF(concentration), 0, "top", "N", args.report.top, "so many in rows of their own (10)"),
-	OPTION_OF(OF(control) | OF(dso) | OF(cei) | OF(promises) | OF(contacts), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m or 1m)"),
+	OPTION_OF(OF(control) | OF(dso) | OF(cei) | OF(delinquency) | OF(turnover) | OF(promises) | OF(contacts), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m or 1m)"),
 	OPTION_OF(OF(migration) | OF(roll) | OF(markov), 0, "months", "N", args.report.months, "how many months back (12)"),
 	OPTION_OF(OF(provision), 0, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
 	OPTION_OF(OF(provision), 0, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
@@ -43,6 +43,7 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(forecast), 0, "ahead", "N", args.report.ahead, "how many months ahead (3)"),
 	OPTION_OF(OF(promises) | OF(forecast), 0, "promises", "FILE", args.report.promises, "what was promised"),
 	OPTION_OF(OF(contacts), 0, "activities", "FILE", args.report.activities, "contacts there were"),
+	OPTION_OF(OF(contacts), 0, "outcomes", "FILE", args.report.outcomes, "what outcomes mean"),
 	OPTION_OF(OF(plans), 0, "plans", "FILE", args.report.plans, "terms of the plans"),
 	OPTION_OF(OF(promises) | OF(plans), 0, "payments", "FILE", args.report.payments, "what was received"),
 	OPTION_OF(OF(promises) | OF(plans), 0, "grace", "DAYS", args.report.grace, "days until one is missed (3; plans: 5)"),
@@ -78,7 +79,7 @@ static const struct option_row options[] = {
 	"unknown promised_count contact_rate promise_rate before rolled "          \
 	"roll_rate loss_factor month by_habit expected by_curve months_since "     \
 	"cash part cumulative_part forecast actual error lost months_to_end "      \
-	"collected figure variant formula unit source"
+	"collected days_to_pay days_late days_late_floored figure variant formula unit source"
 
 static const struct program program = {
 	.purpose =

@@ -1,38 +1,50 @@
 /* report contacts: what was tried on each channel, and what came of it. */
 
+#include "app/report_contacts.h"
+
 #include "app/correct.h"
-#include "app/reports.h"
 #include "app/schema.h"
 #include "domain/metric_effort.h"
-#include "domain/outcome.h"
-
-/* Contacts of a channel in a direction, by what the policy of outcomes says. */
-struct contact_group {
-	int64_t count, right_party_count, unknown_count, promised_count;
-};
 
 struct contacts_report {
 	struct report_run *run;
+	struct outcome_list policy;
 	struct contact_group of[CHANNEL_COUNT][DIRECTION_COUNT];
 };
 
 /* ---- Reading ---- */
 
-static bool
-is_counted(const struct report_run *run, const struct activity *activity)
+struct outcome_list
+report_outcomes(struct report_run *run)
+{
+	const char *path = run->args->outcomes;
+	struct records rules = { (void *)(uintptr_t)outcomes, outcome_count };
+	struct outcome_list list;
+	struct str message;
+
+	if (path != NULL)
+		rules =
+		    records_read(&run->args->tool, path, &outcomes_schema, &run->arena);
+	list = (struct outcome_list){ rules.list, rules.count };
+	if (!outcome_check(&list, &run->arena, &message))
+		die(EXIT_INPUT, "%s: %.*s", path == NULL ? "outcomes" : path,
+		    STR_ARG(message));
+	return list;
+}
+
+bool
+contact_counts(const struct report_run *run, const struct activity *activity)
 {
 	if (activity_is_note(activity) || activity->at.date.day > run->as_of.day)
 		return false;
 	return date_is_none(run->span.from) || period_has(run->span, activity->at.date);
 }
 
-static void
-add_activity(struct contacts_report *report, const struct activity *activity)
+void
+contact_add(struct contact_group *group, const struct outcome_list *policy,
+    const struct activity *activity)
 {
-	struct contact_group *group =
-	    &report->of[activity->channel.number][activity->direction.number];
-	const struct outcome_list policy = { outcomes, outcome_count };
-	const struct outcome *outcome = outcome_find(&policy, activity->outcome);
+	const struct outcome *outcome = outcome_find(policy, activity->outcome);
 
 	group->count++;
 	if (outcome == NULL) {
@@ -43,6 +55,15 @@ add_activity(struct contacts_report *report, const struct activity *activity)
 				outcome->right_party.number == ANSWER_NONE;
 	group->right_party_count += outcome->right_party.number == ANSWER_YES;
 	group->promised_count += outcome->records.number == CONSEQUENCE_PROMISE;
+}
+
+void
+contact_add_group(struct contact_group *sum, const struct contact_group *group)
+{
+	sum->count += group->count;
+	sum->right_party_count += group->right_party_count;
+	sum->unknown_count += group->unknown_count;
+	sum->promised_count += group->promised_count;
 }
 
 static void
@@ -56,8 +77,10 @@ read_activities(struct contacts_report *report)
 		opt_usage("contacts needs --activities, or a store");
 	(void)current_open(&current, &args->tool, args->activities, &activities_schema);
 	while ((activity = current_next(&current)) != NULL)
-		if (is_counted(report->run, activity))
-			add_activity(report, activity);
+		if (contact_counts(report->run, activity))
+			contact_add(&report->of[activity->channel.number]
+					       [activity->direction.number],
+			    &report->policy, activity);
 	current_close(&current);
 }
 
@@ -96,15 +119,6 @@ count_cells(struct document_cell *cells, const struct contact_group *group)
 	cells[3] = cell_count(group->right_party_count);
 	cells[4] = cell_count(group->unknown_count);
 	cells[5] = cell_count(group->promised_count);
-}
-
-static void
-add_group(struct contact_group *sum, const struct contact_group *group)
-{
-	sum->count += group->count;
-	sum->right_party_count += group->right_party_count;
-	sum->unknown_count += group->unknown_count;
-	sum->promised_count += group->promised_count;
 }
 
 static void
@@ -159,9 +173,9 @@ write_table(struct contacts_report *report)
 			if (group->count == 0)
 				continue;
 			write_group(report, channel, direction);
-			add_group(&all, group);
+			contact_add_group(&all, group);
 			if (direction == DIRECTION_OUT)
-				add_group(&out, group);
+				contact_add_group(&out, group);
 		}
 	count_cells(cells, &all);
 	cells[6] = contact_rate_cell(report->run, &out);
@@ -181,11 +195,12 @@ report_contacts(struct report_run *run)
 	if (run->file_count > 0)
 		opt_usage("contacts reads --activities, and no other file");
 	report->run = run;
+	report->policy = report_outcomes(run);
 	read_activities(report);
 	document_section(run->document, &section);
 	document_note(run->document,
-	    str_of("Whom an outcome reached is said by the outcomes that are built in; "
-		   "unknown are those of which they do not say it."));
+	    str_of("Whom an outcome reached is said by the policy of outcomes; unknown "
+		   "are those of which it does not say it."));
 	write_table(report);
 	return EXIT_DONE;
 }

@@ -154,7 +154,15 @@ open_output(const struct report_args *args, enum document_format format)
 }
 
 #define DEFAULT_DECIMALS 2
-#define DEFAULT_PERIOD "12m"
+
+/* Of reports that hold receivables against what came before them; others have none. */
+static const char *const default_periods[REPORT_COUNT] = {
+	[REPORT_control] = "1m",
+	[REPORT_dso] = "12m",
+	[REPORT_cei] = "12m",
+	[REPORT_delinquency] = "12m",
+	[REPORT_turnover] = "12m",
+};
 
 /* Receivables are held against the sales of a period that ends on the same day, so one
  * gives the other. */
@@ -176,11 +184,10 @@ settle_sales(struct report_run *run, struct report_args *args)
 static void
 settle_period(struct report_run *run, enum report_number number, struct report_args *args)
 {
-	bool is_of_sales =
-	    number == REPORT_dso || number == REPORT_cei || number == REPORT_control;
+	bool is_of_sales = default_periods[number] != NULL;
 
-	if (is_of_sales && args->period == NULL)
-		args->period = number == REPORT_control ? "1m" : DEFAULT_PERIOD;
+	if (args->period == NULL)
+		args->period = default_periods[number];
 	if (args->period == NULL)
 		return;
 	if (!period_parse(str_of(args->period), run->as_of, &run->span))

@@ -28,6 +28,10 @@
 	    "receivables held against sales, in days")                                         \
 	REPORT(cei, "Collection effectiveness",                                                \
 	    "how much was collected of what could be; turnover")                               \
+	REPORT(delinquency, "Delinquency",                                                     \
+	    "how late receivables are, and were when they were paid")                          \
+	REPORT(turnover, "Turnover of receivables",                                            \
+	    "how often receivables turn over in the period")                                   \
 	REPORT(migration, "Migration between buckets",                                         \
 	    "from bucket to bucket in a month, item by item")                                  \
 	REPORT(roll, "Roll rates",                                                             \
@@ -66,7 +70,7 @@ struct report_args {
 	const char *period;                  /* of sales, or of promises */
 	const char *rates, *scalar, *scheme; /* of provisions */
 	const char *ledger;                  /* of control */
-	const char *promises, *payments, *plans, *activities;
+	const char *promises, *payments, *plans, *activities, *outcomes;
 	struct count decimals, grace, threshold, months, ahead;
 	/* What is written. */
 	bool json, markdown, html;

@@ -18,20 +18,37 @@ metric_days_extended(
 	    metric_dso_best_possible(current, sales, days), ratio_of_integer(terms_days));
 }
 
+void
+metric_days_add(struct metric_days_sum *sum, struct metric_days entry)
+{
+	wide weighted = (wide)entry.amount.minor * entry.days;
+
+	sum->amount += entry.amount.minor;
+	sum->weighted += weighted;
+	sum->floored += entry.days < 0 ? 0 : weighted;
+}
+
+struct ratio
+metric_days_weighted(const struct metric_days_sum *sum, enum metric_early early)
+{
+	if (sum->amount <= 0)
+		return RATIO_UNDEFINED;
+	return ratio_of(
+	    early == EARLY_IS_ZERO ? sum->floored : sum->weighted, sum->amount);
+}
+
 struct ratio
 metric_weighted_days(
     const struct metric_days *list, size_t count, enum metric_early early)
 {
-	wide sum = 0, weighted = 0;
+	struct metric_days_sum sum = { 0 };
 
 	for (size_t i = 0; i < count; i++) {
-		bool is_floored = early == EARLY_IS_ZERO && list[i].days < 0;
 		if (amount_is_none(list[i].amount))
 			return RATIO_UNDEFINED;
-		sum += list[i].amount.minor;
-		weighted += (wide)list[i].amount.minor * (is_floored ? 0 : list[i].days);
+		metric_days_add(&sum, list[i]);
 	}
-	return sum > 0 ? ratio_of(weighted, sum) : RATIO_UNDEFINED;
+	return metric_days_weighted(&sum, early);
 }
 
 struct ratio

@@ -37,6 +37,17 @@ enum metric_early { EARLY_NEGATIVE, EARLY_IS_ZERO };
 struct ratio metric_weighted_days(
     const struct metric_days *list, size_t count, enum metric_early early);
 
+/* The same, one entry after the other, which are not kept; a zeroed struct has none. */
+struct metric_days_sum {
+	wide amount;            /* minor units */
+	wide weighted, floored; /* amount * days, early ones negative or 0 */
+};
+
+/* The amount is none that is missing. */
+void metric_days_add(struct metric_days_sum *sum, struct metric_days entry);
+struct ratio metric_days_weighted(
+    const struct metric_days_sum *sum, enum metric_early early);
+
 /* The days in between of an ordered list, or the mean of the two; undefined of none. */
 struct ratio metric_median_days(const int32_t *ordered_days, size_t count);
 struct ratio metric_mean_days(const int32_t *days, size_t count);

@@ -76,3 +76,29 @@ expect() {
 	assert_failure 2
 	assert_output 'report: contacts reads --activities, and no other file; see report --help'
 }
+
+@test "what outcomes mean is said by --outcomes" {
+	contacts <<-'E'
+		2026-11-02T10:00:00+01:00,call,out,on holiday,
+		2026-11-02T11:00:00+01:00,call,out,Will Pay,
+		2026-11-02T12:00:00+01:00,call,out,promised,
+	E
+	cat >outcomes.csv <<-'E'
+		outcome,connected,right_party,records
+		on_holiday,yes,no,
+		will_pay,yes,yes,promise
+	E
+	run report contacts --activities activities.csv --outcomes outcomes.csv
+	expect <<-'E'
+		channel,direction,contacts,right_party,unknown,promised_count,contact_rate,promise_rate
+		call,out,3,1,1,1,33.33,100.00
+	E
+	record --print-policy >policy.csv
+	report contacts --activities "$AR_ROOT/samples/activities.csv" >want
+	run report contacts --activities "$AR_ROOT/samples/activities.csv" --outcomes policy.csv
+	expect <want
+	echo will_pay,no,yes, >>outcomes.csv
+	run report contacts --activities activities.csv --outcomes outcomes.csv
+	assert_failure 2
+	assert_output 'report: outcomes.csv: row 3: outcome will_pay: stands there twice'
+}
