@@ -6,11 +6,8 @@
 #include "app/summary.h"
 #include "io/document_spool.h"
 
-#define ITEM_READS AGED_READS " document"
-
 struct aging_report {
 	struct report_run *run;
-	struct aged_reader aged;
 	struct summary now, before;
 	bool compares, has_name;
 	enum aging_credits credits;
@@ -23,25 +20,10 @@ struct aging_report {
 
 /* ---- Reading ---- */
 
-static void
-open_reader(struct aging_report *report)
-{
-	const struct report_args *args = report->run->args;
-	struct aged_reader *aged = &report->aged;
-
-	aged_prepare(aged, &args->tool, &args->aged);
-	report->compares = !date_is_none(args->compare);
-	if (report->compares && args->compare.day >= aged->aging.as_of.day)
-		opt_usage("--compare: must be earlier than the as-of day");
-	if (args->items)
-		aged->reads = ITEM_READS;
-	aged_open(aged, report->run->files, report->run->file_count, !args->items);
-}
-
 static struct str
 customer_name(const struct aging_report *report, struct str customer_id)
 {
-	const struct customer *customer = aged_customer(&report->aged, customer_id);
+	const struct customer *customer = aged_customer(report->run->aged, customer_id);
 
 	return customer == NULL ? str_of("") : customer->name;
 }
@@ -78,7 +60,7 @@ keep_item(struct aging_report *report, const struct item *item, const struct age
 		cell_amount(item->amount, item->currency),
 		cell_amount(out->open, item->currency),
 		cell_days(out->days),
-		cell_text(bucket_name(&report->aged.buckets, out->days)),
+		cell_text(bucket_name(&report->run->aged->buckets, out->days)),
 		cell_text(aging_flags_text(out->flags, flags)),
 	};
 
@@ -89,22 +71,17 @@ keep_item(struct aging_report *report, const struct item *item, const struct age
 }
 
 static void
-read_items(struct aging_report *report)
+add_item(void *context, const struct item *item, const struct aged *now)
 {
+	struct aging_report *report = context;
 	struct date earlier = report->run->args->compare;
-	const struct item *item;
-	struct aged out, before;
+	struct aged before;
 
-	while ((item = aged_next(&report->aged, &out)) != NULL) {
-		if (!report_wants(report->run, item->currency))
-			continue;
-		summary_add(&report->now, item, &out);
-		if (report->items != NULL)
-			keep_item(report, item, &out);
-		if (report->compares &&
-		    aged_on(&report->aged, earlier, item, &out, &before))
-			summary_add(&report->before, item, &before);
-	}
+	summary_add(&report->now, item, now);
+	if (report->items != NULL)
+		keep_item(report, item, now);
+	if (report->compares && aged_on(report->run->aged, earlier, item, now, &before))
+		summary_add(&report->before, item, &before);
 }
 
 /* Groups that were open on the earlier day alone have a row, too. */
@@ -116,7 +93,7 @@ unite(struct aging_report *report)
 	aging_summary_finish(&report->now.totals);
 	aging_summary_finish(&report->before.totals);
 	nothing = arena_alloc(&report->run->arena,
-	    sizeof(*nothing) + report->aged.buckets.count * sizeof(struct amount));
+	    sizeof(*nothing) + report->run->aged->buckets.count * sizeof(struct amount));
 	for (uint32_t i = 0; i < report->before.totals.groups.count; i++) {
 		const struct aging_group *group =
 		    pool_at(&report->before.totals.groups, i);
@@ -139,14 +116,14 @@ add_column(
 static void
 make_columns(struct aging_report *report)
 {
-	const struct buckets *buckets = &report->aged.buckets;
+	const struct buckets *buckets = &report->run->aged->buckets;
 	const struct summary *summary = &report->now;
 
 	for (size_t i = 0; i < summary->key_count; i++)
 		add_column(report, summary->keys[i].name, DOCUMENT_TEXT, false);
 	report->has_name = summary->key_count == 1 &&
 			   str_is(summary->keys[0].name, "customer_id") &&
-			   report->aged.customer_list.count > 0;
+			   report->run->aged->customer_list.count > 0;
 	if (report->has_name)
 		add_column(report, str_of("name"), DOCUMENT_TEXT, false);
 	if (!summary->has_currency)
@@ -191,7 +168,7 @@ group_cells(const struct aging_report *report, const struct aging_group *group,
 	size_t n = 0;
 
 	cells[n++] = cell_count((int64_t)group->items);
-	for (size_t b = 0; b < report->aged.buckets.count; b++)
+	for (size_t b = 0; b < report->run->aged->buckets.count; b++)
 		cells[n++] = cell_amount(group->buckets[b], currency);
 	cells[n++] = cell_amount(group->unapplied, currency);
 	cells[n++] = cell_amount(group->past_due, currency);
@@ -232,9 +209,10 @@ sum_groups(struct aging_report *report, struct currency currency)
 {
 	struct aging_summary sum;
 	struct aging_group *copy;
-	size_t size = sizeof(*copy) + report->aged.buckets.count * sizeof(struct amount);
+	size_t size =
+	    sizeof(*copy) + report->run->aged->buckets.count * sizeof(struct amount);
 
-	aging_summary_init(&sum, CREDITS_SEPARATE, &report->aged.buckets);
+	aging_summary_init(&sum, CREDITS_SEPARATE, &report->run->aged->buckets);
 	copy = arena_alloc(&report->run->arena, size);
 	copy->currency = currency;
 	aging_summary_fold(&sum, str_of(""), copy);
@@ -286,9 +264,10 @@ write_total_figure(struct aging_report *report, const struct aging_group *sum)
 		.inputs = inputs,
 	};
 
-	for (; n < report->aged.buckets.count; n++)
-		inputs[n] = (struct document_input){ report->aged.buckets.list[n].bucket,
-			cell_amount(sum->buckets[n], sum->currency) };
+	for (; n < report->run->aged->buckets.count; n++)
+		inputs[n] =
+		    (struct document_input){ report->run->aged->buckets.list[n].bucket,
+			    cell_amount(sum->buckets[n], sum->currency) };
 	inputs[n++] = (struct document_input){ STR("unapplied"),
 		cell_amount(sum->unapplied, sum->currency) };
 	figure.input_count = n;
@@ -357,10 +336,10 @@ write_figures(struct aging_report *report, const struct aging_group *sum)
 static void
 write_edges(struct aging_report *report)
 {
-	const struct buckets *buckets = &report->aged.buckets;
+	const struct buckets *buckets = &report->run->aged->buckets;
 	struct str text = str_of("Days past due, both ends included:");
 
-	if (report->aged.aging.basis == AGING_BY_ISSUE_DATE)
+	if (report->run->aged->aging.basis == AGING_BY_ISSUE_DATE)
 		text = str_of("Days since the issue date, both ends included:");
 	for (size_t b = 0; b < buckets->count; b++)
 		text = arena_print(&report->run->arena, "%.*s%s %.*s", STR_ARG(text),
@@ -388,7 +367,7 @@ write_section(struct aging_report *report, struct currency currency)
 	struct report_run *run = report->run;
 	const struct document_chart chart = { CHART_TOTALS,
 		report_title(run, "Open amounts by age", currency), 0,
-		report->first_amount, report->aged.buckets.count + 1 };
+		report->first_amount, report->run->aged->buckets.count + 1 };
 	const struct document_section section = { STR("aging"),
 		report_title(run, "Aging", currency), report->columns,
 		report->column_count, &chart, report->now.key_count > 0 ? 1 : 0 };
@@ -449,7 +428,7 @@ write_base(struct aging_report *report)
 		struct amount open, late;
 		if (!report->is_used[i])
 			continue;
-		exchange = aged_exchange(&report->aged, currency);
+		exchange = aged_exchange(report->run->aged, currency);
 		sum = sum_groups(report, currency);
 		open = aging_group_total(&report->now.totals, sum);
 		late = exchange_convert(sum->past_due, exchange);
@@ -500,7 +479,7 @@ check_rates(struct aging_report *report)
 		if (report->is_used[i] &&
 		    !currency_is_none(report->run->args->aged.base_currency))
 			(void)aged_exchange(
-			    &report->aged, (struct currency){ (uint8_t)i });
+			    report->run->aged, (struct currency){ (uint8_t)i });
 }
 
 static void
@@ -530,31 +509,55 @@ write_sections(struct aging_report *report)
 			write_items(report, (struct currency){ (uint8_t)i });
 }
 
-enum exit_code
-report_aging(struct report_run *run)
+static void *
+prepare(struct report_run *run)
 {
+	struct aging_report *report = arena_alloc(&run->arena, sizeof(*report));
 	const struct report_args *args = run->args;
-	struct aging_report report = { .run = run,
-		.credits = summary_credits(args->credits) };
-	const char *by = args->by == NULL ? "customer_id" : args->by;
-	enum exit_code code;
+
+	report->run = run;
+	report->credits = summary_credits(args->credits);
+	report->compares = !date_is_none(args->compare);
+	if (report->compares && args->compare.day >= run->as_of.day)
+		opt_usage("--compare: must be earlier than the as-of day");
+	if (args->items)
+		report->items = document_spool_open(COUNT(item_columns));
+	run->needs_documents = args->items;
+	return report;
+}
+
+static void
+opened(void *context)
+{
+	struct aging_report *report = context;
+	const char *by = report->run->args->by;
+
+	by = by == NULL ? "customer_id" : by;
+	summary_open(&report->now, report->run->aged, by, report->credits);
+	summary_open(&report->before, report->run->aged, by, report->credits);
+}
+
+static enum exit_code
+write_all(void *context)
+{
+	struct aging_report *report = context;
 	bool ties;
 
-	open_reader(&report);
-	summary_open(&report.now, &report.aged, by, report.credits);
-	summary_open(&report.before, &report.aged, by, report.credits);
-	if (args->items)
-		report.items = document_spool_open(COUNT(item_columns));
-	read_items(&report);
-	unite(&report);
-	report.order = summary_finish(&report.now);
-	array_free(summary_finish(&report.before));
-	make_columns(&report);
-	write_sections(&report);
-	ties = summary_ties(&report.now) && summary_ties(&report.before);
-	if (report.items != NULL)
-		document_spool_close(report.items);
-	array_free(report.order);
-	code = aged_close(&report.aged);
-	return ties ? code : EXIT_REPORT;
+	unite(report);
+	report->order = summary_finish(&report->now);
+	array_free(summary_finish(&report->before));
+	make_columns(report);
+	write_sections(report);
+	ties = summary_ties(&report->now) && summary_ties(&report->before);
+	if (report->items != NULL)
+		document_spool_close(report->items);
+	array_free(report->order);
+	return ties ? EXIT_DONE : EXIT_REPORT;
 }
+
+const struct report_steps report_aging_steps = {
+	.prepare = prepare,
+	.opened = opened,
+	.item = add_item,
+	.write = write_all,
+};

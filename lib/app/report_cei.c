@@ -46,8 +46,10 @@ static const struct figure figures[] = {
 	{ "current_share", "amount", "current_share", "Not past due", current_share },
 };
 
-enum exit_code
-report_cei(struct report_run *run)
+static void *
+prepare(struct report_run *run)
 {
 	return report_figures(run, figures, COUNT(figures));
 }
+
+const struct report_steps report_cei_steps = REPORT_FIGURES_STEPS;

@@ -24,7 +24,6 @@ struct control_group {
 
 struct concentration {
 	struct report_run *run;
-	struct aged_reader aged;
 	struct summary summary;
 	struct map ids; /* "ID\0EUR" */
 	struct pool groups;
@@ -42,7 +41,7 @@ top_of(struct concentration *report, struct str customer_id)
 	struct str id = customer_id;
 
 	for (int i = 0; i < PARENTS_MAX; i++) {
-		const struct customer *customer = aged_customer(&report->aged, id);
+		const struct customer *customer = aged_customer(report->run->aged, id);
 		if (customer == NULL || customer->parent_id.n == 0)
 			return id;
 		id = customer->parent_id;
@@ -174,7 +173,7 @@ write_rows(struct concentration *report, const struct control_group *all)
 	for (size_t i = 0; i < top; i++) {
 		const struct control_group *group = &report->list[i];
 		const struct customer *customer =
-		    aged_customer(&report->aged, group->customer_id);
+		    aged_customer(report->run->aged, group->customer_id);
 		sums[0] = amount_add(sums[0], group->balance);
 		write_row(report, cell_count((int64_t)i + 1),
 		    customer == NULL ? str_of("") : customer->name, group, sums);
@@ -274,30 +273,53 @@ write_sections(struct concentration *report)
 	array_free(report->list);
 }
 
-enum exit_code
-report_concentration(struct report_run *run)
+static void *
+prepare(struct report_run *run)
 {
-	struct concentration report = { .run = run };
-	const struct item *item;
-	enum exit_code code;
-	struct aged out;
+	struct concentration *report = arena_alloc(&run->arena, sizeof(*report));
 
-	pool_init(&report.groups, sizeof(struct control_group));
-	aged_prepare(&report.aged, &run->args->tool, &run->args->aged);
-	aged_open(&report.aged, run->files, run->file_count, true);
-	summary_open(&report.summary, &report.aged, "customer_id", CREDITS_SEPARATE);
-	while ((item = aged_next(&report.aged, &out)) != NULL)
-		if (report_wants(run, item->currency))
-			summary_add(&report.summary, item, &out);
-	make_groups(&report);
-	write_sections(&report);
-	if (report.has_rings)
+	report->run = run;
+	pool_init(&report->groups, sizeof(struct control_group));
+	return report;
+}
+
+static void
+opened(void *context)
+{
+	struct concentration *report = context;
+
+	summary_open(
+	    &report->summary, report->run->aged, "customer_id", CREDITS_SEPARATE);
+}
+
+static void
+add_item(void *context, const struct item *item, const struct aged *aged)
+{
+	struct concentration *report = context;
+
+	summary_add(&report->summary, item, aged);
+}
+
+static enum exit_code
+write_all(void *context)
+{
+	struct concentration *report = context;
+	const char *path = report->run->args->aged.customers;
+
+	make_groups(report);
+	write_sections(report);
+	if (report->has_rings)
 		warn("%s: parent_id: some customers are their own parents, and stand "
 		     "alone",
-		    run->args->aged.customers == NULL ? "customers"
-						      : run->args->aged.customers);
-	code = aged_close(&report.aged);
-	map_free(&report.ids);
-	pool_free(&report.groups);
-	return report.has_rings ? EXIT_REPORT : code;
+		    path == NULL ? "customers" : path);
+	map_free(&report->ids);
+	pool_free(&report->groups);
+	return report->has_rings ? EXIT_REPORT : EXIT_DONE;
 }
+
+const struct report_steps report_concentration_steps = {
+	.prepare = prepare,
+	.opened = opened,
+	.item = add_item,
+	.write = write_all,
+};

@@ -73,8 +73,6 @@ read_activities(struct contacts_report *report)
 	const struct activity *activity;
 	struct current current;
 
-	if (args->activities == NULL && args->tool.opened == NULL)
-		opt_usage("contacts needs --activities, or a store");
 	(void)current_open(&current, &args->tool, args->activities, &activities_schema);
 	while ((activity = current_next(&current)) != NULL)
 		if (contact_counts(report->run, activity))
@@ -184,16 +182,23 @@ write_table(struct contacts_report *report)
 	write_figures(report->run, &all, &out);
 }
 
-enum exit_code
-report_contacts(struct report_run *run)
+static const char *
+lacks(const struct report_run *run)
 {
+	if (run->args->activities == NULL && run->args->tool.opened == NULL)
+		return "needs --activities, or a store";
+	return NULL;
+}
+
+static enum exit_code
+write_all(void *context)
+{
+	struct report_run *run = context;
 	struct contacts_report *report = arena_alloc(&run->arena, sizeof(*report));
 	const struct document_section section = { STR("contacts"),
 		str_of(reports[REPORT_contacts].title), columns, COUNT(columns), NULL,
 		0 };
 
-	if (run->file_count > 0)
-		opt_usage("contacts reads --activities, and no other file");
 	report->run = run;
 	report->policy = report_outcomes(run);
 	read_activities(report);
@@ -204,3 +209,8 @@ report_contacts(struct report_run *run)
 	write_table(report);
 	return EXIT_DONE;
 }
+
+const struct report_steps report_contacts_steps = {
+	.lacks = lacks,
+	.write = write_all,
+};

@@ -39,7 +39,6 @@ struct control_book {
 
 struct control_report {
 	struct report_run *run;
-	struct aged_reader aged;
 	struct map ids;      /* of items that allocations lower */
 	struct pool lowered; /* struct lowered, by number of the id */
 	struct control_book books[UINT8_MAX + 1]; /* by currency */
@@ -96,7 +95,7 @@ read_ledger(struct control_report *report)
 	for (size_t i = 0; i < COUNT(report->books); i++)
 		report->books[i].ledger = AMOUNT_NONE;
 	for (size_t i = 0; i < args->aged.control.count; i++) {
-		struct money money = report->aged.ledger[i];
+		struct money money = report->run->aged->ledger[i];
 		report->books[money.currency.number].ledger = money.amount;
 		report->books[money.currency.number].is_seen = true;
 	}
@@ -111,18 +110,24 @@ read_ledger(struct control_report *report)
 	array_free(records.list);
 }
 
-static void
-open_items(struct control_report *report)
+static const char *
+lacks(const struct report_run *run)
 {
-	const struct report_run *run = report->run;
-
 	if (run->args->aged.allocations == NULL && run->args->tool.opened == NULL)
-		opt_usage("control needs --allocations, or a store");
-	aged_prepare(&report->aged, &run->args->tool, &run->args->aged);
-	report->aged.each_allocation = add_allocation;
-	report->aged.context = report;
+		return "needs --allocations, or a store";
+	return NULL;
+}
+
+static void *
+prepare(struct report_run *run)
+{
+	struct control_report *report = arena_alloc(&run->arena, sizeof(*report));
+
+	report->run = run;
+	pool_init(&report->lowered, sizeof(struct lowered));
 	read_ledger(report);
-	aged_open(&report->aged, run->files, run->file_count, false);
+	run->needs_rows = true;
+	return report;
 }
 
 /* ---- Movements ---- */
@@ -152,12 +157,13 @@ add_lowered(struct control_book *book, const struct lowered *lowered, bool is_ne
 
 /* What is left of credits and payments moves as they are used up. */
 static void
-add_item(struct control_report *report, const struct item *item, const struct aged *now)
+add_item(void *context, const struct item *item, const struct aged *now)
 {
+	struct control_report *report = context;
 	struct control_book *book = &report->books[item->currency.number];
 	struct date day_before = date_add_days(report->run->span.from, -1);
 	struct aged before;
-	bool is_new = !aged_on(&report->aged, day_before, item, now, &before);
+	bool is_new = !aged_on(report->run->aged, day_before, item, now, &before);
 	uint32_t number = map_find(&report->ids, item->item_id);
 
 	book->is_seen = true;
@@ -287,14 +293,16 @@ write_currency(struct control_report *report, struct currency currency)
 }
 
 static enum exit_code
-write_all(struct control_report *report)
+write_all(void *context)
 {
+	struct control_report *report = context;
 	enum exit_code code = EXIT_DONE;
 	bool is_empty = true;
 
 	for (size_t i = 1; i < COUNT(report->books); i++) {
 		struct currency currency = { (uint8_t)i };
-		if (!report->books[i].is_seen || !report_wants(report->run, currency))
+		if (!report->books[i].is_seen ||
+		    !report_wants(report->run->args, currency))
 			continue;
 		is_empty = false;
 		if (!write_currency(report, currency))
@@ -302,25 +310,16 @@ write_all(struct control_report *report)
 	}
 	if (is_empty)
 		open_section(report, CURRENCY_NONE);
+	map_free(&report->ids);
+	pool_free(&report->lowered);
 	return code;
 }
 
-enum exit_code
-report_control(struct report_run *run)
-{
-	struct control_report *report = arena_alloc(&run->arena, sizeof(*report));
-	const struct item *item;
-	enum exit_code code, written;
-	struct aged out;
-
-	report->run = run;
-	pool_init(&report->lowered, sizeof(struct lowered));
-	open_items(report);
-	while ((item = aged_next(&report->aged, &out)) != NULL)
-		add_item(report, item, &out);
-	code = aged_close(&report->aged);
-	written = write_all(report);
-	map_free(&report->ids);
-	pool_free(&report->lowered);
-	return code != EXIT_DONE ? code : written;
-}
+const struct report_steps report_control_steps = {
+	.period = "1m",
+	.lacks = lacks,
+	.prepare = prepare,
+	.allocation = add_allocation,
+	.item = add_item,
+	.write = write_all,
+};

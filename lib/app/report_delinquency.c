@@ -19,11 +19,8 @@ struct delinquency_group {
 
 struct delinquency_report {
 	struct report_run *run;
-	struct aged_reader aged;
 	struct summary summary; /* for its keys alone */
 	struct metric_book book;
-	struct report_cash cash;
-	bool has_cash; /* it is complete */
 	struct map keys;
 	struct pool groups; /* struct delinquency_group, by number of the key */
 	struct delinquency_group totals[UINT8_MAX + 1]; /* by currency */
@@ -33,12 +30,6 @@ struct delinquency_report {
 };
 
 /* ---- Reading ---- */
-
-static void
-add_allocation(void *context, const struct allocation *allocation)
-{
-	report_cash_add(context, allocation);
-}
 
 static struct delinquency_group *
 group_of(
@@ -74,7 +65,7 @@ static void
 add_payments(struct delinquency_report *report, struct delinquency_group *group,
     const struct item *item, const struct aged *out)
 {
-	const struct aging *aging = &report->aged.aging;
+	const struct aging *aging = &report->run->aged->aging;
 	bool trusts_rows = aging->settlements == NULL || aging->balances_stand;
 	struct delinquency_group *total = &report->totals[item->currency.number];
 	const struct cash_event *event = NULL;
@@ -84,7 +75,7 @@ add_payments(struct delinquency_report *report, struct delinquency_group *group,
 	if (!(out->flags & AGING_UNDATED))
 		due = date_add_days(report->run->as_of, -out->days_due);
 	while ((event = report_cash_next(
-		    &report->cash, item, trusts_rows, event, &own)) != NULL) {
+		    report->run->cash, item, trusts_rows, event, &own)) != NULL) {
 		if (event->left.minor <= 0 || !period_has(report->run->span, event->date))
 			continue;
 		add_payment(group, event, item->issue_date, due);
@@ -95,16 +86,13 @@ add_payments(struct delinquency_report *report, struct delinquency_group *group,
 }
 
 static void
-add_item(
-    struct delinquency_report *report, const struct item *item, const struct aged *out)
+add_item(void *context, const struct item *item, const struct aged *out)
 {
+	struct delinquency_report *report = context;
 	struct delinquency_group *total = &report->totals[item->currency.number];
 	struct delinquency_group *group = group_of(report, item, out);
 	enum metric_book_result result;
 
-	if (!report->has_cash)
-		report_cash_finish(&report->cash);
-	report->has_cash = true;
 	total->currency = item->currency;
 	(void)metric_book_add(&report->book, &total->sales, item, out);
 	result = metric_book_add(&report->book, &group->sales, item, out);
@@ -306,20 +294,26 @@ write_sections(struct delinquency_report *report)
 
 /* ---- The report ---- */
 
-static void
-prepare(struct delinquency_report *report)
+static void *
+prepare(struct report_run *run)
 {
-	const struct report_run *run = report->run;
-	const char *by = run->args->by == NULL ? "" : run->args->by;
+	struct delinquency_report *report = arena_alloc(&run->arena, sizeof(*report));
 
-	report->book = (struct metric_book){ run->as_of, run->span, &report->run->arena };
+	report->run = run;
+	report->book = (struct metric_book){ run->as_of, run->span, &run->arena };
 	pool_init(&report->groups, sizeof(struct delinquency_group));
-	report_cash_init(&report->cash, run->as_of);
-	aged_prepare(&report->aged, &run->args->tool, &run->args->aged);
-	report->aged.each_allocation = add_allocation;
-	report->aged.context = &report->cash;
-	aged_open(&report->aged, run->files, run->file_count, false);
-	summary_open(&report->summary, &report->aged, by, CREDITS_SEPARATE);
+	run->needs_rows = run->needs_cash = true;
+	return report;
+}
+
+static void
+opened(void *context)
+{
+	struct delinquency_report *report = context;
+	const char *by = report->run->args->by;
+
+	summary_open(
+	    &report->summary, report->run->aged, by == NULL ? "" : by, CREDITS_SEPARATE);
 }
 
 static enum exit_code
@@ -340,28 +334,20 @@ tell_left_out(const struct delinquency_report *report)
 }
 
 static enum exit_code
-close_report(struct delinquency_report *report)
+write_all(void *context)
 {
-	enum exit_code told = tell_left_out(report), code = aged_close(&report->aged);
+	struct delinquency_report *report = context;
 
+	write_sections(report);
 	map_free(&report->keys);
 	pool_free(&report->groups);
-	report_cash_free(&report->cash);
-	return code != EXIT_DONE ? code : told;
+	return tell_left_out(report);
 }
 
-enum exit_code
-report_delinquency(struct report_run *run)
-{
-	struct delinquency_report *report = arena_alloc(&run->arena, sizeof(*report));
-	const struct item *item;
-	struct aged out;
-
-	report->run = run;
-	prepare(report);
-	while ((item = aged_next(&report->aged, &out)) != NULL)
-		if (report_wants(run, item->currency))
-			add_item(report, item, &out);
-	write_sections(report);
-	return close_report(report);
-}
+const struct report_steps report_delinquency_steps = {
+	.period = "12m",
+	.prepare = prepare,
+	.opened = opened,
+	.item = add_item,
+	.write = write_all,
+};

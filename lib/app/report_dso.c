@@ -57,8 +57,10 @@ static const struct figure figures[] = {
 	    delinquent },
 };
 
-enum exit_code
-report_dso(struct report_run *run)
+static void *
+prepare(struct report_run *run)
 {
 	return report_figures(run, figures, COUNT(figures));
 }
+
+const struct report_steps report_dso_steps = REPORT_FIGURES_STEPS;

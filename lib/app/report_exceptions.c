@@ -47,7 +47,6 @@ static const struct document_column columns[] = {
 
 struct exceptions {
 	struct report_run *run;
-	struct aged_reader aged;
 	struct summary summary;
 	struct map item_ids;
 	struct map seen;   /* what makes two items the same */
@@ -98,8 +97,9 @@ find_duplicate(struct exceptions *report, const struct item *item, struct amount
 }
 
 static void
-look_at(struct exceptions *report, const struct item *item, const struct aged *out)
+look_at(void *context, const struct item *item, const struct aged *out)
 {
+	struct exceptions *report = context;
 	arena_reset(&report->row);
 	if ((out->flags & AGING_UNDATED) != 0 && out->open.minor != 0)
 		find_item(report, EXCEPTION_UNDATED, item, out->open,
@@ -114,6 +114,7 @@ look_at(struct exceptions *report, const struct item *item, const struct aged *o
 	(void)map_intern(&report->item_ids, item->item_id);
 	if (item->amount.minor != 0)
 		find_duplicate(report, item, out->open);
+	summary_add(&report->summary, item, out);
 }
 
 static void
@@ -148,36 +149,16 @@ find_unseen(struct exceptions *report)
 	    str_of(kinds[EXCEPTION_ALLOCATION].name)) };
 	uint64_t unseen;
 
-	if (report->aged.aging.settlements == NULL || report->aged.shard.of != 0)
+	if (report->run->aged->aging.settlements == NULL ||
+	    report->run->aged->shard.of != 0)
 		return;
-	unseen = settlements_unseen(&report->aged.settlements, report->run->as_of);
+	unseen = settlements_unseen(&report->run->aged->settlements, report->run->as_of);
 	if (unseen == 0)
 		return;
 	cells[COUNT(columns) - 1] = cell_text(
 	    arena_print(&report->row, "items that are lowered and not in the file: %llu",
 		(unsigned long long)unseen));
 	find(report, EXCEPTION_ALLOCATION, cells);
-}
-
-static void
-read_items(struct exceptions *report)
-{
-	const struct report_run *run = report->run;
-	const struct item *item;
-	struct aged out;
-
-	aged_prepare(&report->aged, &run->args->tool, &run->args->aged);
-	report->aged.reads = AGED_READS " document";
-	aged_open(&report->aged, run->files, run->file_count, false);
-	summary_open(&report->summary, &report->aged, "customer_id", CREDITS_SEPARATE);
-	while ((item = aged_next(&report->aged, &out)) != NULL) {
-		if (!report_wants(run, item->currency))
-			continue;
-		look_at(report, item, &out);
-		summary_add(&report->summary, item, &out);
-	}
-	find_credit_balances(report);
-	find_unseen(report);
 }
 
 static void
@@ -198,26 +179,52 @@ write_section(struct exceptions *report, enum exception kind)
 	document_spool_close(report->found[kind]);
 }
 
-enum exit_code
-report_exceptions(struct report_run *run)
+static void *
+prepare(struct report_run *run)
 {
-	struct exceptions report = { .run = run };
-	enum exit_code code;
+	struct exceptions *report = arena_alloc(&run->arena, sizeof(*report));
 
+	report->run = run;
 	for (enum exception kind = 0; kind < EXCEPTION_COUNT; kind++)
-		report.found[kind] = document_spool_open(COUNT(columns));
-	pool_init(&report.first, sizeof(struct str));
-	read_items(&report);
-	code = aged_close(&report.aged);
+		report->found[kind] = document_spool_open(COUNT(columns));
+	pool_init(&report->first, sizeof(struct str));
+	run->needs_documents = true;
+	return report;
+}
+
+static void
+opened(void *context)
+{
+	struct exceptions *report = context;
+
+	summary_open(
+	    &report->summary, report->run->aged, "customer_id", CREDITS_SEPARATE);
+}
+
+static enum exit_code
+write_all(void *context)
+{
+	struct exceptions *report = context;
+	enum exit_code code = EXIT_DONE;
+
+	find_credit_balances(report);
+	find_unseen(report);
 	for (enum exception kind = 0; kind < EXCEPTION_COUNT; kind++) {
-		write_section(&report, kind);
-		if (kinds[kind].breaks_tie && report.counts[kind] > 0)
+		write_section(report, kind);
+		if (kinds[kind].breaks_tie && report->counts[kind] > 0)
 			code = EXIT_REPORT;
 	}
-	map_free(&report.item_ids);
-	map_free(&report.seen);
-	pool_free(&report.first);
-	arena_free(&report.ids);
-	arena_free(&report.row);
+	map_free(&report->item_ids);
+	map_free(&report->seen);
+	pool_free(&report->first);
+	arena_free(&report->ids);
+	arena_free(&report->row);
 	return code;
 }
+
+const struct report_steps report_exceptions_steps = {
+	.prepare = prepare,
+	.opened = opened,
+	.item = look_at,
+	.write = write_all,
+};

@@ -20,16 +20,17 @@ group_of(struct figure_report *report, const struct item *item, const struct age
 	return &((struct figure_group *)pool_at(&report->groups, number))->group;
 }
 
-static void
-add_item(struct figure_report *report, const struct item *item, const struct aged *out)
+void
+report_figures_item(void *context, const struct item *item, const struct aged *out)
 {
+	struct figure_report *report = context;
 	struct figure_group *total = &report->totals[item->currency.number];
 	struct metric_group *group = group_of(report, item, out);
 	struct date day_before = date_add_days(report->run->span.from, -1);
 	struct aged begin;
 
 	total->currency = item->currency;
-	(void)aged_on(&report->aged, day_before, item, out, &begin);
+	(void)aged_on(report->run->aged, day_before, item, out, &begin);
 	metric_book_add_begin(&total->group, begin.open);
 	metric_book_add_begin(group, begin.open);
 	switch (metric_book_add(&report->book, &total->group, item, out)) {
@@ -221,32 +222,39 @@ write_sections(struct figure_report *report)
 			write_section(report, list, report->totals[i].currency);
 }
 
-enum exit_code
-report_figures(struct report_run *run, const struct figure *figures, size_t figure_count)
+void *
+report_figures(struct report_run *run, const struct figure *figures, size_t count)
 {
 	struct figure_report *report = arena_alloc(&run->arena, sizeof(*report));
-	const char *by = run->args->by == NULL ? "" : run->args->by;
-	enum exit_code code, closed;
-	const struct item *item;
-	struct aged out;
 
 	report->run = run;
 	report->figures = figures;
-	report->figure_count = figure_count;
+	report->figure_count = count;
 	report->book.as_of = run->as_of;
 	report->book.period = run->span;
 	report->book.arena = &run->arena;
 	pool_init(&report->groups, sizeof(struct figure_group));
-	aged_prepare(&report->aged, &run->args->tool, &run->args->aged);
-	aged_open(&report->aged, run->files, run->file_count, false);
-	summary_open(&report->summary, &report->aged, by, CREDITS_SEPARATE);
-	while ((item = aged_next(&report->aged, &out)) != NULL)
-		if (report_wants(run, item->currency))
-			add_item(report, item, &out);
+	run->needs_rows = true;
+	return report;
+}
+
+void
+report_figures_opened(void *context)
+{
+	struct figure_report *report = context;
+	const char *by = report->run->args->by;
+
+	summary_open(
+	    &report->summary, report->run->aged, by == NULL ? "" : by, CREDITS_SEPARATE);
+}
+
+enum exit_code
+report_figures_write(void *context)
+{
+	struct figure_report *report = context;
+
 	write_sections(report);
-	code = tell_left_out(report);
-	closed = aged_close(&report->aged);
 	map_free(&report->keys);
 	pool_free(&report->groups);
-	return closed != EXIT_DONE ? closed : code;
+	return tell_left_out(report);
 }

@@ -20,7 +20,6 @@ struct figure_group {
 
 struct figure_report {
 	struct report_run *run;
-	struct aged_reader aged;
 	struct summary summary; /* for its keys alone */
 	struct metric_book book;
 	const struct figure *figures;
@@ -41,8 +40,16 @@ struct figure {
 	    const struct figure_report *report, const struct metric_group *group);
 };
 
-/* Reads the items and writes the figures. */
-enum exit_code report_figures(
-    struct report_run *run, const struct figure *figures, size_t figure_count);
+/* The steps of such a report. */
+void *report_figures(struct report_run *run, const struct figure *figures, size_t count);
+void report_figures_opened(void *context);
+void report_figures_item(void *context, const struct item *item, const struct aged *aged);
+enum exit_code report_figures_write(void *context);
+
+#define REPORT_FIGURES_STEPS                                                          \
+	{                                                                             \
+		.period = "12m", .prepare = prepare, .opened = report_figures_opened, \
+		.item = report_figures_item, .write = report_figures_write            \
+	}
 
 #endif

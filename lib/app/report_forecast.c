@@ -47,8 +47,6 @@ struct forecast_book {
 
 struct forecast_report {
 	struct report_run *run;
-	struct aged_reader aged;
-	struct report_cash cash;
 	int32_t ahead;
 	struct map payer_keys; /* currency and customer */
 	struct pool payers;
@@ -125,15 +123,15 @@ add_sale(struct forecast_report *report, struct forecast_book *book,
 	struct payer *payer = pool_at(&report->payers, payer_of(report, item));
 	struct date sold = sale_date(report, item, due);
 	size_t row = curve_month(as_of, sold), month;
-	bool trusts_rows =
-	    report->aged.aging.settlements == NULL || report->aged.aging.balances_stand;
+	bool trusts_rows = report->run->aged->aging.settlements == NULL ||
+			   report->run->aged->aging.balances_stand;
 	const struct cash_event *event = NULL;
 	struct cash_event own;
 
 	if (row < CURVE_MONTHS)
 		book->curve.sales[row] = amount_add(book->curve.sales[row], item->amount);
 	while ((event = report_cash_next(
-		    &report->cash, item, trusts_rows, event, &own)) != NULL) {
+		    report->run->cash, item, trusts_rows, event, &own)) != NULL) {
 		if (event->left.minor > 0 && !date_is_none(due))
 			add_days_late(book, payer, event->left,
 			    date_days_between(due, event->date));
@@ -162,8 +160,9 @@ add_open(struct forecast_report *report, struct forecast_book *book,
 }
 
 static void
-add_item(struct forecast_report *report, const struct item *item, const struct aged *out)
+add_item(void *context, const struct item *item, const struct aged *out)
 {
+	struct forecast_report *report = context;
 	struct forecast_book *book = book_of(report, item->currency);
 	struct date due = DATE_NONE;
 
@@ -174,34 +173,6 @@ add_item(struct forecast_report *report, const struct item *item, const struct a
 		add_sale(report, book, item, due);
 	if (out->open.minor != 0)
 		add_open(report, book, item, out->open, due);
-}
-
-static void
-add_allocation(void *context, const struct allocation *allocation)
-{
-	report_cash_add(&((struct forecast_report *)context)->cash, allocation);
-}
-
-static void
-read_items(struct forecast_report *report)
-{
-	const struct report_run *run = report->run;
-	const struct item *item;
-	struct aged out;
-	bool has_cash = false;
-
-	report_cash_init(&report->cash, run->as_of);
-	aged_prepare(&report->aged, &run->args->tool, &run->args->aged);
-	report->aged.each_allocation = add_allocation;
-	report->aged.context = report;
-	aged_open(&report->aged, run->files, run->file_count, false);
-	while ((item = aged_next(&report->aged, &out)) != NULL) {
-		if (!has_cash)
-			report_cash_finish(&report->cash);
-		has_cash = true;
-		if (report_wants(run, item->currency))
-			add_item(report, item, &out);
-	}
 }
 
 /* ---- Promises ---- */
@@ -646,25 +617,32 @@ close_all(struct forecast_report *report)
 	map_free(&report->item_ids);
 	pool_free(&report->payers);
 	arena_free(&report->key);
-	report_cash_free(&report->cash);
 }
 
-enum exit_code
-report_forecast(struct report_run *run)
+static void *
+prepare(struct report_run *run)
 {
 	struct forecast_report *report = arena_alloc(&run->arena, sizeof(*report));
-	const struct report_args *args = run->args;
-	bool is_empty = true;
+	struct count ahead = run->args->ahead;
 
 	report->run = run;
 	report->ahead = DEFAULT_AHEAD;
-	if (!count_is_none(args->ahead)) {
-		if (args->ahead.value < 1 || args->ahead.value > AHEAD_MOST)
+	if (!count_is_none(ahead)) {
+		if (ahead.value < 1 || ahead.value > AHEAD_MOST)
 			opt_usage("--ahead: must be 1 to %d", AHEAD_MOST);
-		report->ahead = (int32_t)args->ahead.value;
+		report->ahead = (int32_t)ahead.value;
 	}
 	pool_init(&report->payers, sizeof(struct payer));
-	read_items(report);
+	run->needs_rows = run->needs_cash = true;
+	return report;
+}
+
+static enum exit_code
+write_all(void *context)
+{
+	struct forecast_report *report = context;
+	bool is_empty = true;
+
 	read_promises(report);
 	expect_all(report);
 	for (size_t i = 0; i < COUNT(report->books); i++)
@@ -675,5 +653,11 @@ report_forecast(struct report_run *run)
 	if (is_empty)
 		write_currency(report, CURRENCY_NONE);
 	close_all(report);
-	return aged_close(&report->aged);
+	return EXIT_DONE;
 }
+
+const struct report_steps report_forecast_steps = {
+	.prepare = prepare,
+	.item = add_item,
+	.write = write_all,
+};

@@ -11,14 +11,13 @@ static const struct document_column columns[] = {
 	DOCUMENT_COLUMN("source", TEXT, false),
 };
 
-enum exit_code
-report_formulas(struct report_run *run)
+static enum exit_code
+write_all(void *context)
 {
+	const struct report_run *run = context;
 	static const struct document_section section = { STR("formulas"),
 		STR("Definitions"), columns, COUNT(columns), NULL, 0 };
 
-	if (run->file_count > 0)
-		opt_usage("formulas reads no file");
 	document_section(run->document, &section);
 	for (size_t i = 0; i < metric_definition_count; i++) {
 		const struct metric_definition *definition = &metric_definitions[i];
@@ -29,3 +28,7 @@ report_formulas(struct report_run *run)
 	}
 	return EXIT_DONE;
 }
+
+const struct report_steps report_formulas_steps = {
+	.write = write_all,
+};

@@ -27,7 +27,7 @@ struct markov_report {
 static size_t
 last_bucket(const struct markov_report *report)
 {
-	return report->months.aged.buckets.count - 1;
+	return report->run->aged->buckets.count - 1;
 }
 
 static size_t
@@ -37,8 +37,9 @@ state_of(const struct markov_report *report, size_t bucket)
 }
 
 static void
-add_item(struct markov_report *report, const struct item *item, const struct aged *now)
+add_item(void *context, const struct item *item, const struct aged *now)
 {
+	struct markov_report *report = context;
 	struct markov_book **book = &report->books[item->currency.number];
 	size_t settled = last_bucket(report), from, to;
 	struct amount balances[2];
@@ -128,7 +129,7 @@ write_line(struct markov_report *report, const struct line *line, size_t bucket,
 
 	document_row(report->run->document,
 	    (struct document_cell[COUNT(columns)]){
-		cell_text(report->months.aged.buckets.list[bucket].bucket),
+		cell_text(report->run->aged->buckets.list[bucket].bucket),
 		cell_currency(currency), cell_amount(balance, currency),
 		report_ratio(line->settled, report->decimals, DOCUMENT_RATE),
 		report_ratio(line->lost, report->decimals, DOCUMENT_RATE),
@@ -149,7 +150,7 @@ write_figures(struct markov_report *report, const struct line *lines, struct amo
 	};
 
 	for (size_t b = 0; b < last_bucket(report); b++) {
-		struct str name = report->months.aged.buckets.list[b].bucket;
+		struct str name = report->run->aged->buckets.list[b].bucket;
 		const struct document_input seen[] = { { STR("seen"),
 		    cell_amount((struct amount){ metric_migration_row(&book->matrix, b) },
 			currency) } };
@@ -180,7 +181,7 @@ write_reason(struct markov_report *report, const struct markov_book *book)
 		[MARKOV_ENDLESS] = "No end is known: nothing ever left",
 		[MARKOV_TOO_LARGE] = "The numbers are too large, from",
 	};
-	struct str name = report->months.aged.buckets.list[book->chain.state].bucket;
+	struct str name = report->run->aged->buckets.list[book->chain.state].bucket;
 
 	if (book->result != MARKOV_DONE)
 		document_note(
@@ -224,21 +225,24 @@ write_book(struct markov_report *report, struct currency currency)
 	write_figures(report, lines, ends[1], currency);
 }
 
-enum exit_code
-report_markov(struct report_run *run)
+static void *
+prepare(struct report_run *run)
 {
 	struct markov_report *report = arena_alloc(&run->arena, sizeof(*report));
-	bool is_empty = true;
-	const struct item *item;
-	struct aged out;
 
 	report->run = run;
 	report->decimals =
 	    count_is_none(run->args->decimals) ? RATE_DECIMALS : run->decimals;
-	report_months_open(&report->months, run);
-	while ((item = aged_next(&report->months.aged, &out)) != NULL)
-		if (report_wants(run, item->currency))
-			add_item(report, item, &out);
+	report_months_prepare(&report->months, run);
+	return report;
+}
+
+static enum exit_code
+write_all(void *context)
+{
+	struct markov_report *report = context;
+	bool is_empty = true;
+
 	for (size_t i = 0; i < COUNT(report->books); i++)
 		if (report->books[i] != NULL) {
 			write_book(report, (struct currency){ (uint8_t)i });
@@ -246,5 +250,11 @@ report_markov(struct report_run *run)
 		}
 	if (is_empty)
 		write_book(report, CURRENCY_NONE);
-	return aged_close(&report->months.aged);
+	return EXIT_DONE;
 }
+
+const struct report_steps report_markov_steps = {
+	.prepare = prepare,
+	.item = add_item,
+	.write = write_all,
+};

@@ -18,10 +18,11 @@ struct migration_report {
 };
 
 static void
-add_item(struct migration_report *report, const struct item *item, const struct aged *now)
+add_item(void *context, const struct item *item, const struct aged *now)
 {
+	struct migration_report *report = context;
 	struct metric_migration *matrix = &report->of[item->currency.number];
-	size_t paid = report->months.aged.buckets.count, from, to;
+	size_t paid = report->run->aged->buckets.count, from, to;
 	struct amount balances[2];
 
 	matrix->states = paid + 1;
@@ -49,7 +50,7 @@ add_column(struct migration_report *report, struct str name, enum document_kind 
 static void
 make_columns(struct migration_report *report)
 {
-	const struct buckets *buckets = &report->months.aged.buckets;
+	const struct buckets *buckets = &report->run->aged->buckets;
 
 	add_column(report, str_of("bucket"), DOCUMENT_TEXT, str_of("from"));
 	add_column(report, str_of("currency"), DOCUMENT_TEXT, str_of(""));
@@ -69,7 +70,7 @@ write_row(struct migration_report *report, struct currency currency, size_t from
 	struct document_cell cells[BUCKET_MAX + 4];
 	size_t n = 0;
 
-	cells[n++] = cell_text(report->months.aged.buckets.list[from].bucket);
+	cells[n++] = cell_text(report->run->aged->buckets.list[from].bucket);
 	cells[n++] = cell_currency(currency);
 	cells[n++] =
 	    cell_amount((struct amount){ metric_migration_row(matrix, from) }, currency);
@@ -84,7 +85,7 @@ write_figure(struct migration_report *report, struct currency currency)
 {
 	const struct metric_migration *matrix = &report->of[currency.number];
 	int64_t skipped =
-	    metric_migration_skipped(matrix, report->months.aged.buckets.count);
+	    metric_migration_skipped(matrix, report->run->aged->buckets.count);
 	const struct document_input inputs[] = { { STR("months"),
 	    cell_count(report->months.count) } };
 
@@ -122,21 +123,24 @@ write_matrix(struct migration_report *report, struct currency currency)
 	write_figure(report, currency);
 }
 
-enum exit_code
-report_migration(struct report_run *run)
+static void *
+prepare(struct report_run *run)
 {
 	struct migration_report *report = arena_alloc(&run->arena, sizeof(*report));
-	bool is_empty = true;
-	const struct item *item;
-	struct aged out;
 
 	report->run = run;
 	report->decimals =
 	    count_is_none(run->args->decimals) ? RATE_DECIMALS : run->decimals;
-	report_months_open(&report->months, run);
-	while ((item = aged_next(&report->months.aged, &out)) != NULL)
-		if (report_wants(run, item->currency))
-			add_item(report, item, &out);
+	report_months_prepare(&report->months, run);
+	return report;
+}
+
+static enum exit_code
+write_all(void *context)
+{
+	struct migration_report *report = context;
+	bool is_empty = true;
+
 	make_columns(report);
 	for (size_t i = 0; i < COUNT(report->of); i++)
 		if (report->of[i].states > 0) {
@@ -145,5 +149,11 @@ report_migration(struct report_run *run)
 		}
 	if (is_empty)
 		write_matrix(report, CURRENCY_NONE);
-	return aged_close(&report->months.aged);
+	return EXIT_DONE;
 }
+
+const struct report_steps report_migration_steps = {
+	.prepare = prepare,
+	.item = add_item,
+	.write = write_all,
+};

@@ -24,13 +24,13 @@ read_options(struct report_months *months, const struct report_args *args)
 }
 
 void
-report_months_open(struct report_months *months, const struct report_run *run)
+report_months_prepare(struct report_months *months, struct report_run *run)
 {
 	read_options(months, run->args);
-	aged_prepare(&months->aged, &run->args->tool, &run->args->aged);
+	months->run = run;
+	run->needs_rows = true;
 	for (int32_t k = 0; k <= months->count; k++)
-		months->days[k] = day_before(months->aged.aging.as_of, k);
-	aged_open(&months->aged, run->files, run->file_count, false);
+		months->days[k] = day_before(run->as_of, k);
 }
 
 struct amount
@@ -40,7 +40,7 @@ report_months_open_on(const struct report_months *months, const struct item *ite
 	struct aged aged;
 
 	*bucket = 0;
-	if (aged_on(&months->aged, months->days[k], item, now, &aged))
-		*bucket = bucket_of(&months->aged.buckets, aged.days);
+	if (aged_on(months->run->aged, months->days[k], item, now, &aged))
+		*bucket = bucket_of(&months->run->aged->buckets, aged.days);
 	return aged.open;
 }

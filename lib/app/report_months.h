@@ -12,16 +12,14 @@
 
 #define REPORT_MONTHS_MOST 60
 
-/* A zeroed struct; keep it where it is between the calls. */
 struct report_months {
-	struct aged_reader aged;
+	const struct report_run *run;
 	int32_t count; /* of months; there is a day more */
 	struct date days[REPORT_MONTHS_MOST + 1];
 };
 
-/* Reads --months, 12 without it, and the side tables, and opens the items.  Who reads
- * them calls aged_next() and aged_close() of `aged`. */
-void report_months_open(struct report_months *months, const struct report_run *run);
+/* Reads --months, 12 without it. */
+void report_months_prepare(struct report_months *months, struct report_run *run);
 
 /* What was open of the item on day k, and in which bucket; 0 in bucket 0 when it did not
  * count then. */

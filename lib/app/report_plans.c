@@ -34,7 +34,7 @@ add_plan(void *context, const struct plan_checked *plan)
 	struct plans_report *report = context;
 	struct plan_checked *copy;
 
-	if (!report_wants(report->run, plan->currency))
+	if (!report_wants(report->run->args, plan->currency))
 		return;
 	copy = pool_add(&report->plans);
 	*copy = *plan;
@@ -59,8 +59,6 @@ read_plans(struct plans_report *report)
 		.each = add_plan,
 		.context = report };
 
-	if (args->payments == NULL && tool.opened == NULL)
-		opt_usage("plans needs --payments, or a store");
 	if (count_is_none(check.grace))
 		check.grace.value = DEFAULT_GRACE;
 	return plan_check(&check, run->files, run->file_count);
@@ -250,9 +248,21 @@ write_currency(struct plans_report *report, struct currency currency)
 	write_statuses(report, currency, &total);
 }
 
-enum exit_code
-report_plans(struct report_run *run)
+/* In a pack the files are items, so that schedules come from a store alone. */
+static const char *
+lacks(const struct report_run *run)
 {
+	if (run->is_part && run->args->tool.opened == NULL)
+		return "needs a store";
+	if (run->args->payments == NULL && run->args->tool.opened == NULL)
+		return "needs --payments, or a store";
+	return NULL;
+}
+
+static enum exit_code
+write_all(void *context)
+{
+	struct report_run *run = context;
 	struct plans_report *report = arena_alloc(&run->arena, sizeof(*report));
 	enum exit_code code;
 
@@ -267,3 +277,9 @@ report_plans(struct report_run *run)
 	pool_free(&report->plans);
 	return code;
 }
+
+const struct report_steps report_plans_steps = {
+	.takes_files = true,
+	.lacks = lacks,
+	.write = write_all,
+};

@@ -80,8 +80,6 @@ read_promises(struct promise_report *report)
 	const struct promise *promise;
 	struct current current;
 
-	if (report->run->args->promises == NULL && report->run->args->tool.opened == NULL)
-		opt_usage("promises needs --promises, or a store");
 	(void)current_open(&current, &report->run->args->tool,
 	    report->run->args->promises, &promises_schema);
 	while ((promise = current_next(&current)) != NULL)
@@ -238,27 +236,42 @@ read_options(struct promise_report *report)
 		    number_of(args->threshold, "threshold", 1, 100);
 }
 
-enum exit_code
-report_promises(struct report_run *run)
+static const char *
+lacks(const struct report_run *run)
+{
+	if (run->args->promises == NULL && run->args->tool.opened == NULL)
+		return "needs --promises, or a store";
+	return NULL;
+}
+
+static void *
+prepare(struct report_run *run)
 {
 	struct promise_report *report = arena_alloc(&run->arena, sizeof(*report));
-	bool is_empty = true;
 
-	if (run->file_count > 0)
-		opt_usage("promises reads --promises, and no other file");
 	report->run = run;
 	read_options(report);
 	pool_init(&report->promisers, sizeof(struct promiser));
 	read_promises(report);
 	read_payments(report);
+	return report;
+}
+
+static enum exit_code
+write_all(void *context)
+{
+	struct promise_report *report = context;
+	bool is_empty = true;
+
 	for (uint32_t i = 0; i < report->promisers.count; i++)
 		judge(report, pool_at(&report->promisers, i));
-	for (size_t i = 1; i < COUNT(report->seen); i++)
-		if (report->seen[i] &&
-		    report_wants(run, (struct currency){ (uint8_t)i })) {
-			write_currency(report, (struct currency){ (uint8_t)i });
-			is_empty = false;
-		}
+	for (size_t i = 1; i < COUNT(report->seen); i++) {
+		struct currency currency = { (uint8_t)i };
+		if (!report->seen[i] || !report_wants(report->run->args, currency))
+			continue;
+		write_currency(report, currency);
+		is_empty = false;
+	}
 	if (is_empty)
 		write_currency(report, CURRENCY_NONE);
 	map_free(&report->keys);
@@ -266,3 +279,9 @@ report_promises(struct report_run *run)
 	pool_free(&report->promisers);
 	return EXIT_DONE;
 }
+
+const struct report_steps report_promises_steps = {
+	.lacks = lacks,
+	.prepare = prepare,
+	.write = write_all,
+};

@@ -20,7 +20,6 @@ static const struct column_set rates_schema =
 
 struct provision_report {
 	struct report_run *run;
-	struct aged_reader aged;
 	struct ratio rates[BUCKET_MAX]; /* percent, looking forward */
 	struct metric_provision books[UINT8_MAX + 1];
 	bool seen[UINT8_MAX + 1];
@@ -51,7 +50,7 @@ scalar_of(const char *text)
 static void
 read_rates(struct provision_report *report, const struct report_args *args)
 {
-	const struct buckets *buckets = &report->aged.buckets;
+	const struct buckets *buckets = &report->run->aged->buckets;
 	struct ratio scalar = scalar_of(args->scalar);
 	struct records records =
 	    records_read(&args->tool, args->rates, &rates_schema, &report->run->arena);
@@ -79,13 +78,16 @@ read_rates(struct provision_report *report, const struct report_args *args)
 }
 
 static void
-add_open(struct provision_report *report, const struct item *item, const struct aged *out)
+add_open(void *context, const struct item *item, const struct aged *out)
 {
+	struct provision_report *report = context;
 	struct metric_provision *book = &report->books[item->currency.number];
 
-	book->bucket_count = report->aged.buckets.count;
+	if (out->open.minor == 0)
+		return;
+	book->bucket_count = report->run->aged->buckets.count;
 	report->seen[item->currency.number] = true;
-	if (!metric_provision_add(book, bucket_of(&report->aged.buckets, out->days),
+	if (!metric_provision_add(book, bucket_of(&report->run->aged->buckets, out->days),
 		PROVISION_MATRIX, out->open))
 		amount_overflow();
 }
@@ -156,7 +158,7 @@ write_book(struct provision_report *report, struct currency currency)
 	for (size_t i = 0; i < book->bucket_count; i++) {
 		struct document_cell rate =
 		    report_ratio(report->rates[i], run->decimals, DOCUMENT_PERCENT);
-		line_cells((struct line){ report->aged.buckets.list[i].bucket,
+		line_cells((struct line){ report->run->aged->buckets.list[i].bucket,
 			       book->buckets[i], result.losses[i], rate },
 		    currency, cells);
 		document_row(run->document, cells);
@@ -181,25 +183,29 @@ scheme_of(const char *scheme)
 	return scheme;
 }
 
-enum exit_code
-report_provision(struct report_run *run)
+static const char *
+lacks(const struct report_run *run)
+{
+	return run->args->rates == NULL ? "needs --rates" : NULL;
+}
+
+static void *
+prepare(struct report_run *run)
 {
 	struct provision_report *report = arena_alloc(&run->arena, sizeof(*report));
-	const struct report_args *args = run->args;
-	bool is_empty = true;
-	const struct item *item;
-	struct aged out;
 
-	if (args->rates == NULL)
-		opt_usage("provision needs --rates");
 	report->run = run;
-	report->scheme = scheme_of(args->scheme);
-	aged_prepare(&report->aged, &args->tool, &args->aged);
-	read_rates(report, args);
-	aged_open(&report->aged, run->files, run->file_count, true);
-	while ((item = aged_next(&report->aged, &out)) != NULL)
-		if (out.open.minor != 0 && report_wants(run, item->currency))
-			add_open(report, item, &out);
+	report->scheme = scheme_of(run->args->scheme);
+	read_rates(report, run->args);
+	return report;
+}
+
+static enum exit_code
+write_all(void *context)
+{
+	struct provision_report *report = context;
+	bool is_empty = true;
+
 	for (size_t i = 0; i < COUNT(report->seen); i++)
 		if (report->seen[i]) {
 			write_book(report, (struct currency){ (uint8_t)i });
@@ -207,5 +213,12 @@ report_provision(struct report_run *run)
 		}
 	if (is_empty)
 		write_book(report, CURRENCY_NONE);
-	return aged_close(&report->aged);
+	return EXIT_DONE;
 }
+
+const struct report_steps report_provision_steps = {
+	.lacks = lacks,
+	.prepare = prepare,
+	.item = add_open,
+	.write = write_all,
+};

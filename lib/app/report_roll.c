@@ -47,7 +47,7 @@ static const struct method {
 static size_t
 last_bucket(const struct roll_report *report)
 {
-	return report->months.aged.buckets.count - 1;
+	return report->run->aged->buckets.count - 1;
 }
 
 static struct account *
@@ -87,8 +87,9 @@ add_day(struct roll_report *report, struct roll_book *book, enum ageing_method m
 }
 
 static void
-add_item(struct roll_report *report, const struct item *item, const struct aged *now)
+add_item(void *context, const struct item *item, const struct aged *now)
 {
+	struct roll_report *report = context;
 	struct roll_book **book = &report->books[item->currency.number];
 	struct account *account = account_of(report, item);
 	struct account_day days[DAYS_MAX] = { 0 };
@@ -209,7 +210,7 @@ write_line(struct roll_report *report, const struct roll_line *line, size_t buck
 	bool is_last = bucket == last_bucket(report);
 	int decimals = report->run->decimals;
 	const struct document_cell cells[COUNT(columns)] = {
-		cell_text(report->months.aged.buckets.list[bucket].bucket),
+		cell_text(report->run->aged->buckets.list[bucket].bucket),
 		cell_currency(currency),
 		is_last ? cell_empty() : cell_amount(line->before, currency),
 		is_last ? cell_empty() : cell_amount(line->rolled, currency),
@@ -238,7 +239,7 @@ write_figures(struct roll_report *report, const struct roll_line *lines,
 			{ STR("rolled"), cell_amount(lines[b].rolled, currency) },
 		};
 		struct str title = arena_print(&report->run->arena, "Roll rate of %.*s",
-		    STR_ARG(report->months.aged.buckets.list[b].bucket));
+		    STR_ARG(report->run->aged->buckets.list[b].bucket));
 		report_figure(report->run,
 		    (struct report_value){ "roll_rate", "month", title.p,
 			report_ratio(
@@ -311,20 +312,23 @@ write_book(
 	write_figures(report, lines, loss, currency);
 }
 
-enum exit_code
-report_roll(struct report_run *run)
+static void *
+prepare(struct report_run *run)
 {
 	struct roll_report *report = arena_alloc(&run->arena, sizeof(*report));
-	const struct item *item;
-	struct aged out;
-	bool is_empty = true;
 
 	report->run = run;
 	pool_init(&report->accounts, sizeof(struct account));
-	report_months_open(&report->months, run);
-	while ((item = aged_next(&report->months.aged, &out)) != NULL)
-		if (report_wants(run, item->currency))
-			add_item(report, item, &out);
+	report_months_prepare(&report->months, run);
+	return report;
+}
+
+static enum exit_code
+write_all(void *context)
+{
+	struct roll_report *report = context;
+	bool is_empty = true;
+
 	add_accounts(report);
 	for (enum ageing_method method = 0; method < METHOD_COUNT; method++)
 		for (size_t i = 0; i < COUNT(report->books); i++)
@@ -337,5 +341,11 @@ report_roll(struct report_run *run)
 		write_book(report, method, CURRENCY_NONE);
 	map_free(&report->keys);
 	pool_free(&report->accounts);
-	return aged_close(&report->months.aged);
+	return EXIT_DONE;
 }
+
+const struct report_steps report_roll_steps = {
+	.prepare = prepare,
+	.item = add_item,
+	.write = write_all,
+};

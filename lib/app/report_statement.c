@@ -31,7 +31,6 @@ struct account_item {
 
 struct account {
 	struct report_run *run;
-	struct aged_reader aged;
 	struct str customer_id;
 	struct allocation *allocations;
 	size_t allocation_count, allocation_capacity;
@@ -52,7 +51,7 @@ keep_allocation(void *context, const struct allocation *allocation)
 	struct account *account = context;
 	struct allocation *kept;
 
-	if (allocation->effective_date.day > account->aged.aging.as_of.day)
+	if (allocation->effective_date.day > account->run->aged->aging.as_of.day)
 		return;
 	account->allocations = array_reserve(account->allocations,
 	    &account->allocation_capacity, account->allocation_count + 1, sizeof(*kept));
@@ -62,13 +61,16 @@ keep_allocation(void *context, const struct allocation *allocation)
 }
 
 static void
-keep_item(struct account *account, const struct item *item, const struct aged *out)
+keep_item(void *context, const struct item *item, const struct aged *out)
 {
+	struct account *account = context;
 	struct arena *arena = &account->run->arena;
 	struct account_item *kept;
 
+	if (!str_equal(item->customer_id, account->customer_id))
+		return;
 	if (map_intern(&account->ids, item->item_id) != account->items.count)
-		reader_fail(&account->aged.reader,
+		reader_fail(&account->run->aged->reader,
 		    "item_id: \"%.*s\" stands above already", STR_ARG(item->item_id));
 	kept = pool_add(&account->items);
 	*kept = (struct account_item){
@@ -86,24 +88,6 @@ keep_item(struct account *account, const struct item *item, const struct aged *o
 	account->is_used[item->currency.number] = true;
 	account->open[item->currency.number] =
 	    amount_add(account->open[item->currency.number], out->open);
-}
-
-static void
-read_account(struct account *account)
-{
-	const struct report_run *run = account->run;
-	const struct item *item;
-	struct aged out;
-
-	aged_prepare(&account->aged, &run->args->tool, &run->args->aged);
-	account->aged.each_allocation = keep_allocation;
-	account->aged.context = account;
-	account->aged.reads = AGED_READS " document";
-	aged_open(&account->aged, run->files, run->file_count, false);
-	while ((item = aged_next(&account->aged, &out)) != NULL)
-		if (str_equal(item->customer_id, account->customer_id) &&
-		    report_wants(run, item->currency))
-			keep_item(account, item, &out);
 }
 
 /* ---- Entries ---- */
@@ -170,7 +154,7 @@ add_rest(struct account *account, const struct account_item *item)
 	struct amount known =
 	    amount_add(amount_subtract(item->amount, item->lowered), item->used);
 	bool is_paid = !date_is_none(item->paid_date) &&
-		       item->paid_date.day <= account->aged.aging.as_of.day;
+		       item->paid_date.day <= account->run->aged->aging.as_of.day;
 
 	add_entry(account, (struct entry){ .date = is_paid ? item->paid_date : DATE_LAST,
 			       .rank = RANK_SETTLED,
@@ -398,27 +382,46 @@ write_sections(struct account *account)
 			write_open(account, (struct currency){ (uint8_t)i });
 }
 
-enum exit_code
-report_statement(struct report_run *run)
+static const char *
+lacks(const struct report_run *run)
 {
-	struct account account = { .run = run };
-	enum exit_code code;
-
-	if (run->args->customer == NULL)
-		opt_usage("statement needs --customer");
-	account.customer_id = str_of(run->args->customer);
-	pool_init(&account.items, sizeof(struct account_item));
-	read_account(&account);
-	make_entries(&account);
-	write_sections(&account);
-	if (account.items.count == 0) {
-		warn("customer %s has no items here", run->args->customer);
-		account.does_not_tie = true;
-	}
-	code = aged_close(&account.aged);
-	array_free(account.allocations);
-	array_free(account.entries);
-	map_free(&account.ids);
-	pool_free(&account.items);
-	return account.does_not_tie ? EXIT_REPORT : code;
+	return run->args->customer == NULL ? "needs --customer" : NULL;
 }
+
+static void *
+prepare(struct report_run *run)
+{
+	struct account *account = arena_alloc(&run->arena, sizeof(*account));
+
+	account->run = run;
+	account->customer_id = str_of(run->args->customer);
+	pool_init(&account->items, sizeof(struct account_item));
+	run->needs_documents = true;
+	return account;
+}
+
+static enum exit_code
+write_all(void *context)
+{
+	struct account *account = context;
+
+	make_entries(account);
+	write_sections(account);
+	if (account->items.count == 0) {
+		warn("customer %s has no items here", account->run->args->customer);
+		account->does_not_tie = true;
+	}
+	array_free(account->allocations);
+	array_free(account->entries);
+	map_free(&account->ids);
+	pool_free(&account->items);
+	return account->does_not_tie ? EXIT_REPORT : EXIT_DONE;
+}
+
+const struct report_steps report_statement_steps = {
+	.lacks = lacks,
+	.prepare = prepare,
+	.allocation = keep_allocation,
+	.item = keep_item,
+	.write = write_all,
+};

@@ -20,8 +20,10 @@ static const struct figure figures[] = {
 	{ "turnover_days", "average", "turnover_days", "Days of turnover", days },
 };
 
-enum exit_code
-report_turnover(struct report_run *run)
+static void *
+prepare(struct report_run *run)
 {
 	return report_figures(run, figures, COUNT(figures));
 }
+
+const struct report_steps report_turnover_steps = REPORT_FIGURES_STEPS;

@@ -4,18 +4,26 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define REPORT_ROW(name, title, purpose) { #name, title, purpose, report_##name },
-const struct report reports[REPORT_COUNT] = { { 0 }, REPORTS(REPORT_ROW) };
+#define REPORT_ROW(symbol, name, title, purpose) \
+	{ name, title, purpose, &report_##symbol##_steps, NULL },
+#define PACK_ROW(symbol, name, title, purpose) \
+	{ name, title, purpose, NULL, report_##symbol##_parts },
+const struct report reports[REPORT_COUNT] = { { NULL, NULL, NULL, NULL, NULL },
+	REPORTS(REPORT_ROW) REPORT_PACKS(PACK_ROW) };
 
-#define REPORT_WORD(name, title, purpose) #name,
-static const char *const names[] = { "", REPORTS(REPORT_WORD) };
+#define REPORT_WORD(symbol, name, title, purpose) name,
+static const char *const names[] = { "", REPORTS(REPORT_WORD) REPORT_PACKS(REPORT_WORD) };
 const struct words report_names = { names, COUNT(names) };
 
 /* ---- Options ---- */
 
+/* A pack has many tables, and rows of files but one kind: it is text for people, unless a
+ * section is asked for. */
 static enum document_format
-format_of(const struct report_args *args)
+format_of(enum report_number number, const struct report_args *args)
 {
+	bool is_pack = reports[number].steps == NULL;
+
 	if (args->tool.table)
 		return DOCUMENT_AS_TEXT;
 	if (args->json)
@@ -26,7 +34,9 @@ format_of(const struct report_args *args)
 		return DOCUMENT_AS_HTML;
 	if (args->xlsx != NULL)
 		return DOCUMENT_AS_WORKBOOK;
-	return DOCUMENT_AS_ROWS;
+	return is_pack && args->section == NULL && !args->tool.excel && !args->tool.tsv
+		   ? DOCUMENT_AS_TEXT
+		   : DOCUMENT_AS_ROWS;
 }
 
 static bool
@@ -54,6 +64,13 @@ check_address(const char *address)
 			    "--email: an address has a character that is not allowed");
 }
 
+static bool
+has_all_sections(const struct report_args *args)
+{
+	return args->tool.table || args->json || args->markdown || args->html ||
+	       args->email.count > 0 || args->xlsx != NULL;
+}
+
 static void
 check_options(const struct report_args *args)
 {
@@ -70,7 +87,7 @@ check_options(const struct report_args *args)
 	if (args->xlsx != NULL && !document_can_write(DOCUMENT_AS_WORKBOOK))
 		opt_usage("--xlsx: this build writes no workbooks: it was made without "
 			  "libxlsxwriter");
-	if (args->section != NULL && format_of(args) != DOCUMENT_AS_ROWS)
+	if (args->section != NULL && has_all_sections(args))
 		opt_usage("--section is for CSV and TSV: other formats have all");
 	for (size_t i = 0; i < args->email.count; i++)
 		check_address(args->email.list[i]);
@@ -99,6 +116,8 @@ text_width(const struct report_args *args)
 }
 
 /* ---- Running one ---- */
+
+#define SETTINGS_MAX 12
 
 static size_t
 list_settings(const struct report_args *args, struct document_input *settings)
@@ -153,63 +172,19 @@ open_output(const struct report_args *args, enum document_format format)
 	return tool_output(&tool, args->xlsx != NULL ? args->xlsx : tool.output);
 }
 
-#define DEFAULT_DECIMALS 2
-
-/* Of reports that hold receivables against what came before them; others have none. */
-static const char *const default_periods[REPORT_COUNT] = {
-	[REPORT_control] = "1m",
-	[REPORT_dso] = "12m",
-	[REPORT_cei] = "12m",
-	[REPORT_delinquency] = "12m",
-	[REPORT_turnover] = "12m",
-};
-
-/* Receivables are held against the sales of a period that ends on the same day, so one
- * gives the other. */
 static void
-settle_sales(struct report_run *run, struct report_args *args)
+make_options(const struct report_args *args, enum document_format format,
+    struct document_options *options)
 {
-	struct date last = run->as_of;
-
-	if (date_is_none(args->aged.as_of))
-		run->as_of = last.day < run->span.to.day ? last : run->span.to;
-	args->aged.as_of = run->as_of;
-	if (!period_has(run->span, run->as_of))
-		opt_usage("--period: %s does not have the as-of day, whose receivables "
-			  "are held against its sales",
-		    args->period);
-	run->span.to = run->as_of;
-}
-
-static void
-settle_period(struct report_run *run, enum report_number number, struct report_args *args)
-{
-	bool is_of_sales = default_periods[number] != NULL;
-
-	if (args->period == NULL)
-		args->period = default_periods[number];
-	if (args->period == NULL)
-		return;
-	if (!period_parse(str_of(args->period), run->as_of, &run->span))
-		opt_usage(
-		    "--period: \"%s\" is not a period such as 2026-09, 2026-Q3, 2026, "
-		    "2026-07-01/2026-09-15, 3m or 90d",
-		    args->period);
-	if (is_of_sales)
-		settle_sales(run, args);
-}
-
-static struct str
-period_text(struct report_run *run)
-{
-	char day[DATE_SIZE], from[DATE_SIZE];
-
-	if (!date_is_none(run->span.from))
-		return arena_print(&run->arena, "%.*s to %.*s",
-		    (int)date_format(run->span.from, from), from,
-		    (int)date_format(run->span.to, day), day);
-	return arena_print(
-	    &run->arena, "as of %.*s", (int)date_format(run->as_of, day), day);
+	*options = (struct document_options){ .format = format,
+		.hide_formulas = hides_formulas(args->formulas),
+		.table = args->section,
+		.email = args->email.list,
+		.email_count = args->email.count,
+		.width = text_width(args),
+		.sheet_rows = count_is_none(args->sheet_rows)
+				  ? 0
+				  : (size_t)args->sheet_rows.value };
 }
 
 enum exit_code
@@ -218,42 +193,29 @@ report_write(
 {
 	const struct report *report = &reports[number];
 	struct report_args settled = *args;
-	struct report_run run = {
-		.number = number, .args = &settled, .files = files, .file_count = count
-	};
-	struct document_input settings[16];
-	struct document_options options = { .format = format_of(args) };
+	struct document_input settings[SETTINGS_MAX];
+	struct document_options options;
 	struct document_head head = { .name = str_of(report->name),
 		.title = str_of(report->title),
 		.settings = settings };
 	struct output *output;
+	struct document *document;
 	enum exit_code code;
 	enum document_result result;
 
 	check_options(args);
-	options.hide_formulas = hides_formulas(args->formulas);
-	options.table = args->section;
-	options.email = args->email.list;
-	options.email_count = args->email.count;
-	options.width = text_width(args);
-	options.sheet_rows =
-	    count_is_none(args->sheet_rows) ? 0 : (size_t)args->sheet_rows.value;
-	run.decimals =
-	    count_is_none(args->decimals) ? DEFAULT_DECIMALS : (int)args->decimals.value;
-	run.as_of = tool_as_of(args->aged.as_of);
-	settle_period(&run, number, &settled);
-	head.as_of = run.as_of;
-	run.period = period_text(&run);
+	make_options(args, format_of(number, args), &options);
+	report_settle(number, &settled);
+	head.as_of = settled.aged.as_of;
 	head.setting_count = list_settings(&settled, settings);
 	output = open_output(args, options.format);
-	run.document = document_open(output, &options, &head);
-	code = report->write(&run);
-	result = document_close(run.document);
+	document = document_open(output, &options, &head);
+	result = report_make(
+	    &(struct report_request){ number, &settled, files, count }, document, &code);
 	if (result == DOCUMENT_HAS_NO_TABLE)
 		opt_usage(
 		    "--section: %s has no section \"%s\"", report->name, args->section);
 	output_close(output);
-	arena_free(&run.arena);
 	return result == DOCUMENT_DOES_NOT_FOOT ? EXIT_REPORT : code;
 }
 
@@ -275,10 +237,10 @@ reports_list(const struct tool_args *args)
 /* ---- For reports ---- */
 
 bool
-report_wants(const struct report_run *run, struct currency currency)
+report_wants(const struct report_args *args, struct currency currency)
 {
-	return currency_is_none(run->args->currency) ||
-	       run->args->currency.number == currency.number;
+	return currency_is_none(args->currency) ||
+	       args->currency.number == currency.number;
 }
 
 struct str

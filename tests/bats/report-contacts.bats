@@ -74,7 +74,7 @@ expect() {
 	assert_output 'report: contacts needs --activities, or a store; see report --help'
 	run report contacts --activities activities.csv activities.csv
 	assert_failure 2
-	assert_output 'report: contacts reads --activities, and no other file; see report --help'
+	assert_output 'report: contacts takes no FILE; see report --help'
 }
 
 @test "what outcomes mean is said by --outcomes" {

@@ -877,7 +877,7 @@ promised() {
 	run cat missing
 	assert_output ''
 	run report formulas items.csv
-	refuse 'formulas reads no file; see report --help'
+	refuse 'formulas takes no FILE; see report --help'
 }
 
 @test "formulas are written as TSV and as a table, too" {
@@ -902,9 +902,9 @@ promised() {
 	run report dso --period soon items.csv
 	refuse '--period: "soon" is not a period such as 2026-09, 2026-Q3, 2026, 2026-07-01/2026-09-15, 3m or 90d; see report --help'
 	run report dso --period 2026-10 items.csv
-	refuse '--period: 2026-10 does not have the as-of day, whose receivables are held against its sales; see report --help'
+	refuse '--period: 2026-10 does not have the as-of day, which ends it; see report --help'
 	run report dso --as-of 2026-09-30 --period 2026-08 items.csv
-	refuse '--period: 2026-08 does not have the as-of day, whose receivables are held against its sales; see report --help'
+	refuse '--period: 2026-08 does not have the as-of day, which ends it; see report --help'
 	run report dso --decimals 10 items.csv
 	refuse '--decimals: 10 is more than 9; see report --help'
 	run report concentration --top 0 items.csv
@@ -912,7 +912,7 @@ promised() {
 	run report promises
 	refuse 'promises needs --promises, or a store; see report --help'
 	run report promises --promises items.csv items.csv
-	refuse 'promises reads --promises, and no other file; see report --help'
+	refuse 'promises takes no FILE; see report --help'
 	run report promises --promises items.csv --grace 3661
 	refuse '--grace: must be 0 to 3660; see report --help'
 	run report promises --promises items.csv --threshold 0
