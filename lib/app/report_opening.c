@@ -18,7 +18,6 @@ opening_open(
 
 	opening->aged = aged;
 	settlements_init(&opening->settlements, day);
-	aged_prepare(aged, &run->args->tool, &run->args->aged);
 	aged->each_allocation = add_allocation;
 	aged->context = opening;
 	aged_open(aged, run->files, run->file_count, false);

@@ -16,7 +16,7 @@ struct opening {
 	void *context;
 };
 
-/* Prepares and opens the items of the run. */
+/* Opens the items of the run by `aged`, which is prepared. */
 void opening_open(
     struct opening *opening, const struct report_run *run, struct aged_reader *aged);
 

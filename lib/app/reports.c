@@ -155,6 +155,7 @@ open_output(const struct report_args *args, enum document_format format)
 /* Of reports that hold receivables against what came before them; others have none. */
 static const char *const default_periods[REPORT_COUNT] = {
 	[REPORT_control] = "1m",
+	[REPORT_collectors] = "1m",
 	[REPORT_dso] = "12m",
 	[REPORT_cei] = "12m",
 	[REPORT_delinquency] = "12m",

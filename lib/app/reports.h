@@ -48,6 +48,8 @@
 	    "which plans are kept, what is due, paid, and to catch up")                        \
 	REPORT(contacts, "Contacts",                                                           \
 	    "what was tried on each channel, who was reached, what was promised")              \
+	REPORT(collectors, "Collectors",                                                       \
+	    "what each one did and brought, and what was to be expected")                      \
 	REPORT(formulas, "Definitions of figures",                                             \
 	    "how each figure is defined, and by whom")                                         \
 	REPORT(exceptions, "Exceptions",                                                       \
@@ -69,7 +71,7 @@ struct report_args {
 	const char *period;                  /* of sales, or of promises */
 	const char *rates, *scalar, *scheme; /* of provisions */
 	const char *ledger;                  /* of control */
-	const char *promises, *payments, *plans, *activities, *outcomes;
+	const char *promises, *payments, *plans, *activities, *outcomes, *hours;
 	struct count decimals, grace, threshold, months, ahead;
 	/* What is written. */
 	bool json, markdown, html;
