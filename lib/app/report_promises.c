@@ -1,138 +1,26 @@
 /* report promises: how many promises to pay were kept. */
 
-#include "app/correct.h"
-#include "app/reports.h"
-#include "app/schema.h"
+#include "app/report_promised.h"
 #include "domain/metric_promises.h"
-
-#include <stdlib.h>
-
-#define DEFAULT_GRACE 3
-#define DEFAULT_THRESHOLD 100
-
-/* What a customer promised and paid in one currency. */
-struct promiser {
-	struct currency currency;
-	struct promise *promises;
-	struct receipt *receipts;
-	size_t promise_count, promise_capacity, receipt_count, receipt_capacity;
-};
 
 struct promise_report {
 	struct report_run *run; /* its span: of last days; DATE_NONE: any */
-	struct promise_terms terms;
-	struct map keys; /* currency and customer */
-	struct pool promisers;
+	struct promised promised;
 	struct metric_promises of[UINT8_MAX + 1]; /* by currency */
 	bool seen[UINT8_MAX + 1];
-	struct arena key;
 };
-
-/* ---- Reading ---- */
-
-/* Lives until the next call. */
-static struct str
-key_of(struct promise_report *report, struct currency currency, struct str customer_id)
-{
-	struct str code = currency_code(currency);
-
-	arena_reset(&report->key);
-	return arena_print(&report->key, "%.*s%.*s", STR_ARG(code), STR_ARG(customer_id));
-}
-
-static void
-add_promise(struct promise_report *report, const struct promise *promise)
-{
-	struct str key = key_of(report, promise->currency, promise->customer_id);
-	uint32_t number = map_intern(&report->keys, key);
-	struct promiser *of = number == report->promisers.count
-				  ? pool_add(&report->promisers)
-				  : pool_at(&report->promisers, number);
-
-	of->currency = promise->currency;
-	of->promises = array_reserve(of->promises, &of->promise_capacity,
-	    of->promise_count + 1, sizeof(*of->promises));
-	of->promises[of->promise_count] = *promise;
-	of->promises[of->promise_count++].promise_id =
-	    arena_copy(&report->run->arena, promise->promise_id);
-}
-
-/* Of who promised something in the currency. */
-static void
-add_payment(struct promise_report *report, const struct payment *payment)
-{
-	struct str key = key_of(report, payment->currency, payment->customer_id);
-	uint32_t number = map_find(&report->keys, key);
-	struct promiser *of;
-
-	if (number == MAP_NONE || method_is_outgoing(payment->method))
-		return;
-	of = pool_at(&report->promisers, number);
-	of->receipts = array_reserve(of->receipts, &of->receipt_capacity,
-	    of->receipt_count + 1, sizeof(*of->receipts));
-	of->receipts[of->receipt_count++] =
-	    (struct receipt){ payment->received_date, payment->amount };
-}
-
-static void
-read_promises(struct promise_report *report)
-{
-	const struct promise *promise;
-	struct current current;
-
-	(void)current_open(&current, &report->run->args->tool,
-	    report->run->args->promises, &promises_schema);
-	while ((promise = current_next(&current)) != NULL)
-		add_promise(report, promise);
-	current_close(&current);
-}
-
-static void
-read_payments(struct promise_report *report)
-{
-	const struct payment *payment;
-	struct reader reader;
-
-	if (!reader_side(&reader, &report->run->args->tool, report->run->args->payments,
-		&payments_schema))
-		return;
-	while ((payment = reader_next(&reader)) != NULL)
-		add_payment(report, payment);
-	reader_close(&reader);
-}
-
-static int
-compare(const void *a, const void *b)
-{
-	return promise_compare(a, b);
-}
-
-static bool
-is_in_period(const struct promise_report *report, const struct promise *promise)
-{
-	return date_is_none(report->run->span.from) ||
-	       period_has(report->run->span, promise_last_day(promise, &report->terms));
-}
 
 /* All promises take their receipts; those of the period are counted. */
 static void
-judge(struct promise_report *report, struct promiser *of)
+add_promise(void *context, const struct promise *promise, struct promise_result result)
 {
-	struct receipts receipts = { of->receipts, of->receipt_count };
+	struct promise_report *report = context;
+	uint8_t currency = promise->currency.number;
 
-	report->seen[of->currency.number] = true;
-	receipts_settle(&receipts, report->run->as_of);
-	qsort(of->promises, of->promise_count, sizeof(*of->promises), compare);
-	for (size_t i = 0; i < of->promise_count; i++) {
-		const struct promise *promise = &of->promises[i];
-		struct promise_result result =
-		    promise_take(promise, &report->terms, report->run->as_of, receipts);
-		if (is_in_period(report, promise))
-			metric_promises_add(&report->of[of->currency.number], promise,
-			    &report->terms, report->run->as_of, result);
-	}
-	array_free(of->promises);
-	array_free(of->receipts);
+	report->seen[currency] = true;
+	if (promised_in_period(&report->promised, promise))
+		metric_promises_add(&report->of[currency], promise,
+		    &report->promised.terms, report->run->as_of, result);
 }
 
 /* ---- Writing ---- */
@@ -213,29 +101,6 @@ write_currency(struct promise_report *report, struct currency currency)
 	write_figures(report, of, cells);
 }
 
-/* ---- Options ---- */
-
-static int32_t
-number_of(struct count count, const char *name, int32_t least, int32_t most)
-{
-	if (count.value < least || count.value > most)
-		opt_usage("--%s: must be %d to %d", name, (int)least, (int)most);
-	return (int32_t)count.value;
-}
-
-static void
-read_options(struct promise_report *report)
-{
-	const struct report_args *args = report->run->args;
-
-	report->terms = (struct promise_terms){ DEFAULT_GRACE, DEFAULT_THRESHOLD };
-	if (!count_is_none(args->grace))
-		report->terms.grace_days = number_of(args->grace, "grace", 0, 3660);
-	if (!count_is_none(args->threshold))
-		report->terms.threshold_percent =
-		    number_of(args->threshold, "threshold", 1, 100);
-}
-
 static const char *
 lacks(const struct report_run *run)
 {
@@ -244,44 +109,29 @@ lacks(const struct report_run *run)
 	return NULL;
 }
 
-static void *
-prepare(struct report_run *run)
-{
-	struct promise_report *report = arena_alloc(&run->arena, sizeof(*report));
-
-	report->run = run;
-	read_options(report);
-	pool_init(&report->promisers, sizeof(struct promiser));
-	read_promises(report);
-	read_payments(report);
-	return report;
-}
-
 static enum exit_code
 write_all(void *context)
 {
-	struct promise_report *report = context;
+	struct report_run *run = context;
+	struct promise_report *report = arena_alloc(&run->arena, sizeof(*report));
 	bool is_empty = true;
 
-	for (uint32_t i = 0; i < report->promisers.count; i++)
-		judge(report, pool_at(&report->promisers, i));
+	report->run = run;
+	(void)promised_read(&report->promised, run);
+	promised_judge(&report->promised, add_promise, report);
 	for (size_t i = 1; i < COUNT(report->seen); i++) {
 		struct currency currency = { (uint8_t)i };
-		if (!report->seen[i] || !report_wants(report->run->args, currency))
+		if (!report->seen[i] || !report_wants(run->args, currency))
 			continue;
 		write_currency(report, currency);
 		is_empty = false;
 	}
 	if (is_empty)
 		write_currency(report, CURRENCY_NONE);
-	map_free(&report->keys);
-	arena_free(&report->key);
-	pool_free(&report->promisers);
 	return EXIT_DONE;
 }
 
 const struct report_steps report_promises_steps = {
 	.lacks = lacks,
-	.prepare = prepare,
 	.write = write_all,
 };

@@ -1,6 +1,7 @@
 /* The reports of one reading: their options settled, the items read once for all. */
 
 #include "app/reports.h"
+#include "app/schema.h"
 
 #include <stdio.h>
 
@@ -150,20 +151,26 @@ give_allocation(void *context, const struct allocation *allocation)
 static void
 open_items(struct reading *reading, char *const *files, size_t count)
 {
-	bool needs_rows = false, needs_documents = false;
+	bool needs_rows = false, needs_documents = false, needs_collectors = false;
+	struct aged_reader *aged = &reading->aged;
 
 	for (size_t i = 0; i < reading->count; i++) {
-		const struct making *making = &reading->list[i];
-		needs_rows |= making->run.needs_rows;
-		needs_documents |= making->run.needs_documents;
-		reading->has_cash |= making->run.needs_cash;
+		const struct report_run *run = &reading->list[i].run;
+		needs_rows |= run->needs_rows;
+		needs_documents |= run->needs_documents;
+		needs_collectors |= run->needs_collectors;
+		reading->has_cash |= run->needs_cash;
 	}
-	report_cash_init(&reading->cash, reading->aged.aging.as_of);
-	reading->aged.each_allocation = give_allocation;
-	reading->aged.context = reading;
-	if (needs_documents)
-		reading->aged.reads = AGED_READS " document";
-	aged_open(&reading->aged, files, count, !needs_rows && !needs_documents);
+	if (needs_collectors)
+		aged->set = &aged_items_schema;
+	aged->reads = arena_print(&aged->arena, AGED_READS "%s%s",
+	    needs_documents ? " document" : "", needs_collectors ? " collector" : "")
+			  .p;
+	report_cash_init(&reading->cash, aged->aging.as_of);
+	aged->each_allocation = give_allocation;
+	aged->context = reading;
+	aged_open(
+	    aged, files, count, !needs_rows && !needs_documents && !needs_collectors);
 	report_cash_finish(&reading->cash);
 	for (size_t i = 0; i < reading->count; i++) {
 		const struct making *making = &reading->list[i];

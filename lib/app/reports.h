@@ -53,6 +53,8 @@
 	    "which plans are kept, what is due, paid, and to catch up")                       \
 	REPORT(contacts, "contacts", "Contacts",                                              \
 	    "what was tried on each channel, who was reached, what was promised")             \
+	REPORT(collectors, "collectors", "Collectors",                                        \
+	    "what each one did and brought, and what was to be expected")                     \
 	REPORT(formulas, "formulas", "Definitions of figures",                                \
 	    "how each figure is defined, and by whom")                                        \
 	REPORT(exceptions, "exceptions", "Exceptions",                                        \
@@ -84,7 +86,7 @@ struct report_args {
 	const char *period;                  /* of sales, or of promises */
 	const char *rates, *scalar, *scheme; /* of provisions */
 	const char *ledger;                  /* of control */
-	const char *promises, *payments, *plans, *activities, *outcomes;
+	const char *promises, *payments, *plans, *activities, *outcomes, *hours;
 	struct count decimals, grace, threshold, months, ahead;
 	/* What is written. */
 	bool json, markdown, html;
@@ -107,8 +109,8 @@ struct report_run {
 	int decimals;       /* of figures */
 	bool is_part;       /* of a pack */
 	/* To be set by `prepare`: it looks at more than what totals are made of, at the
-	 * numbers of documents, at how each item was paid. */
-	bool needs_rows, needs_documents, needs_cash;
+	 * numbers of documents, at collectors in the rows, at how each item was paid. */
+	bool needs_rows, needs_documents, needs_collectors, needs_cash;
 	struct arena arena;
 };
 

@@ -4,6 +4,7 @@
 #define CHOICE "choice"
 #define CREDITGURU "creditguru.com"
 #define JDE "Oracle JD Edwards accounts receivable guide"
+#define STANDARDISED "indirect standardisation"
 #define OCC "Comptroller's Handbook, Retail Lending Examination Procedures, appendix G"
 
 #define DEFINE(name, variant, unit, formula, source)                          \
@@ -82,6 +83,12 @@ const struct metric_definition metric_definitions[] = {
 	    "100", USUAL),
 	DEFINE("promises_kept", "received", "percent", "received of promises / amount promised * "
 	    "100", USUAL),
+	DEFINE("collection_rate", "period", "percent", "cash / (open before the period + issued "
+	    "in it) * 100", CHOICE),
+	DEFINE("expected_cash", "standardised", "amount", "sum over strata of own to collect * "
+	    "cash of all / to collect of all", STANDARDISED),
+	DEFINE("collection_index", "standardised", "points", "cash / expected cash * 100",
+	    STANDARDISED),
 	DEFINE("cost_to_collect", "collected", "percent", "cost / collected * 100", USUAL),
 	DEFINE("cost_to_collect", "revenue", "amount", "cost / (revenue * 0.001)", "APQC 5499"),
 	DEFINE("productivity", "hour", "per hour", "contacts, promises or cash / hours", USUAL),
