@@ -39,6 +39,10 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(migration) | OF(roll) | OF(markov), 0, "months", "N", args.report.months, "how many months back (12)"),
 	OPTION_OF(OF(provision), 0, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
 	OPTION_OF(OF(provision), 0, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
+	OPTION_OF(OF(provision), 0, "scenarios", "FILE", args.report.scenarios, "weights and scalars, in place of --scalar"),
+	OPTION_OF(OF(provision), 0, "carve-outs", "FILE", args.report.carve_outs, "debts apart: insured, secured, disputed, impaired"),
+	OPTION_OF(OF(provision), 0, "disputes", "FILE", args.report.disputes, "disputes, whose debts stand apart"),
+	OPTION_OF(OF(provision), 0, "allowance", "CUR=AMOUNT|FILE", args.report.allowance, "what is provided for already"),
 	OPTION_OF(OF(provision), 0, "scheme", "ifrs9|cecl", args.report.scheme, "whose provision it is (ifrs9)"),
 	OPTION_OF(OF(forecast), 0, "ahead", "N", args.report.ahead, "how many months ahead (3)"),
 	OPTION_OF(OF(promises) | OF(forecast), 0, "promises", "FILE", args.report.promises, "what was promised"),
@@ -64,22 +68,24 @@ static const struct option_row options[] = {
 /* clang-format on */
 
 /* The columns of all tables. */
-#define REPORT_WRITES                                                              \
-	"customer_id name currency items current d1_30 d31_60 d61_90 d91_120 "     \
-	"d121_plus unapplied past_due total oldest_days total_before difference "  \
-	"exchange_rate rate_date base_currency base_past_due base_amount item_id " \
-	"kind document issue_date due_date amount open_amount days_past_due "      \
-	"bucket flags entry_date payment_id charge credit balance rank customers " \
-	"share cumulative_share exception detail begin sales receivables "         \
-	"dso_simple dso_countback dso_weighted dso_true best_possible_dso "        \
-	"days_delinquent cei_period cei_monthly turnover turnover_days "           \
-	"current_share line rate loss over_count kept_count promised kept "        \
-	"received settled plan_id status due paid catch_up missed unpaid_since "   \
-	"next_due next_amount open plans channel direction contacts right_party "  \
-	"unknown promised_count contact_rate promise_rate before rolled "          \
-	"roll_rate loss_factor month by_habit expected by_curve months_since "     \
-	"cash part cumulative_part forecast actual error lost months_to_end "      \
-	"collected days_to_pay days_late days_late_floored figure variant formula unit source"
+#define REPORT_WRITES                                                                    \
+	"customer_id name currency items current d1_30 d31_60 d61_90 d91_120 "           \
+	"d121_plus unapplied past_due total oldest_days total_before difference "        \
+	"exchange_rate rate_date base_currency base_past_due base_amount item_id "       \
+	"kind document issue_date due_date amount open_amount days_past_due "            \
+	"bucket flags entry_date payment_id charge credit balance rank customers "       \
+	"share cumulative_share exception detail begin sales receivables "               \
+	"dso_simple dso_countback dso_weighted dso_true best_possible_dso "              \
+	"days_delinquent cei_period cei_monthly turnover turnover_days "                 \
+	"current_share line rate loss over_count kept_count promised kept "              \
+	"received settled plan_id status due paid catch_up missed unpaid_since "         \
+	"next_due next_amount open plans channel direction contacts right_party "        \
+	"unknown promised_count contact_rate promise_rate before rolled "                \
+	"roll_rate loss_factor month by_habit expected by_curve months_since "           \
+	"cash part cumulative_part forecast actual error lost months_to_end "            \
+	"collected days_to_pay days_late days_late_floored figure variant formula unit " \
+	"source "                                                                        \
+	"scenario weight scalar"
 
 static const struct program program = {
 	.purpose =
