@@ -85,8 +85,11 @@ struct report_args {
 	struct count top;
 	const char *period;                  /* of sales, or of promises */
 	const char *rates, *scalar, *scheme; /* of provisions */
-	const char *ledger;                  /* of control */
-	const char *promises, *payments, *plans, *activities, *outcomes, *hours;
+	const char *scenarios, *carve_outs;
+	struct texts allowance;
+	const char *ledger; /* of control */
+	const char *promises, *payments, *plans, *activities, *outcomes, *hours,
+	    *disputes;
 	struct count decimals, grace, threshold, months, ahead;
 	/* What is written. */
 	bool json, markdown, html;
