@@ -36,7 +36,7 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(control), 0, "ledger", "FILE", args.report.ledger, "balances of the control accounts"),
 	OPTION_OF(OF(concentration), 0, "top", "N", args.report.top, "so many in rows of their own (10)"),
 	OPTION_OF(OF(control) | OF(dso) | OF(cei) | OF(delinquency) | OF(turnover) | OF(promises) | OF(contacts), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m or 1m)"),
-	OPTION_OF(OF(migration) | OF(roll) | OF(markov), 0, "months", "N", args.report.months, "how many months back (12)"),
+	OPTION_OF(OF(dso) | OF(migration) | OF(roll) | OF(markov), 0, "months", "N", args.report.months, "how many months back (12)"),
 	OPTION_OF(OF(provision), 0, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
 	OPTION_OF(OF(provision), 0, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
 	OPTION_OF(OF(provision), 0, "scheme", "ifrs9|cecl", args.report.scheme, "whose provision it is (ifrs9)"),
@@ -79,7 +79,8 @@ static const struct option_row options[] = {
 	"unknown promised_count contact_rate promise_rate before rolled "          \
 	"roll_rate loss_factor month by_habit expected by_curve months_since "     \
 	"cash part cumulative_part forecast actual error lost months_to_end "      \
-	"collected days_to_pay days_late days_late_floored figure variant formula unit source"
+	"collected days_to_pay days_late days_late_floored as_of curve_low "       \
+	"curve_high figure variant formula unit source"
 
 static const struct program program = {
 	.purpose =

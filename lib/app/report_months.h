@@ -19,6 +19,13 @@ struct report_months {
 	struct date days[REPORT_MONTHS_MOST + 1];
 };
 
+/* The same day so many months before; an end of a month stays one.  An error of --months
+ * when that leaves the calendar. */
+struct date report_months_day(struct date as_of, int32_t count);
+
+/* --months, 12 without it. */
+int32_t report_months_count(const struct report_args *args);
+
 /* Reads --months, 12 without it, and the side tables, and opens the items.  Who reads
  * them calls aged_next() and aged_close() of `aged`. */
 void report_months_open(struct report_months *months, const struct report_run *run);
