@@ -37,13 +37,9 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(month_end) | OF(control), 0, "ledger", "FILE", args.report.ledger, "balances of the control accounts"),
 	OPTION_OF(OF_PACKS(concentration), 0, "top", "N", args.report.top, "so many in rows of their own (10)"),
 	OPTION_OF(OF(month_end) | OF(control) | OF(dso) | OF(cei) | OF(delinquency) | OF(turnover) | OF(promises) | OF(contacts) | OF(collectors), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m or 1m)"),
-	OPTION_OF(OF(month_end) | OF(migration) | OF(roll) | OF(markov), 0, "months", "N", args.report.months, "how many months back (12)"),
+	OPTION_OF(OF(month_end) | OF(migration) | OF(roll) | OF(markov) | OF(dso), 0, "months", "N", args.report.months, "how many months back (12)"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
-	OPTION_OF(OF(month_end) | OF(provision), 0, "scenarios", "FILE", args.report.scenarios, "weights and scalars, in place of --scalar"),
-	OPTION_OF(OF(month_end) | OF(provision), 0, "carve-outs", "FILE", args.report.carve_outs, "debts apart: insured, secured, disputed, impaired"),
-	OPTION_OF(OF(month_end) | OF(provision), 0, "disputes", "FILE", args.report.disputes, "disputes, whose debts stand apart"),
-	OPTION_OF(OF(month_end) | OF(provision), 0, "allowance", "CUR=AMOUNT|FILE", args.report.allowance, "what is provided for already"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "scheme", "ifrs9|cecl", args.report.scheme, "whose provision it is (ifrs9)"),
 	OPTION_OF(OF_PACKS(forecast), 0, "ahead", "N", args.report.ahead, "how many months ahead (3)"),
 	OPTION_OF(OF_PACKS(promises) | OF(forecast) | OF(collectors), 0, "promises", "FILE", args.report.promises, "what was promised"),
@@ -53,6 +49,10 @@ static const struct option_row options[] = {
 	OPTION_OF(OF_PACKS(promises) | OF(plans) | OF(collectors), 0, "payments", "FILE", args.report.payments, "what was received"),
 	OPTION_OF(OF_PACKS(promises) | OF(plans) | OF(collectors), 0, "grace", "DAYS", args.report.grace, "days until one is missed (3; plans: 5)"),
 	OPTION_OF(OF_PACKS(promises) | OF(collectors), 0, "threshold", "PERCENT", args.report.threshold, "of the amount, to keep it (100)"),
+	OPTION_OF(OF(month_end) | OF(provision), 0, "scenarios", "FILE", args.report.scenarios, "weights and scalars, in place of --scalar"),
+	OPTION_OF(OF(month_end) | OF(provision), 0, "carve-outs", "FILE", args.report.carve_outs, "debts apart: insured, secured, disputed, impaired"),
+	OPTION_OF(OF(month_end) | OF(provision), 0, "disputes", "FILE", args.report.disputes, "disputes, whose debts stand apart"),
+	OPTION_OF(OF(month_end) | OF(provision), 0, "allowance", "CUR=AMOUNT|FILE", args.report.allowance, "what is provided for already"),
 	OPTION_OF(OF_PACKS(collectors), 0, "hours", "FILE", args.report.hours, "hours that collectors worked"),
 	OPTION(0, "decimals", "N", args.report.decimals, "decimals of figures (2)"),
 	OPTION(0, "formulas", "on|off", args.report.formulas, "show how figures were made"),
@@ -70,24 +70,23 @@ static const struct option_row options[] = {
 /* clang-format on */
 
 /* The columns of all tables. */
-#define REPORT_WRITES                                                                    \
-	"customer_id name currency items current d1_30 d31_60 d61_90 d91_120 "           \
-	"d121_plus unapplied past_due total oldest_days total_before difference "        \
-	"exchange_rate rate_date base_currency base_past_due base_amount item_id "       \
-	"kind document issue_date due_date amount open_amount days_past_due "            \
-	"bucket flags entry_date payment_id charge credit balance rank customers "       \
-	"share cumulative_share exception detail begin sales receivables "               \
-	"dso_simple dso_countback dso_weighted dso_true best_possible_dso "              \
-	"days_delinquent cei_period cei_monthly turnover turnover_days "                 \
-	"current_share line rate loss over_count kept_count promised kept "              \
-	"received settled plan_id status due paid catch_up missed unpaid_since "         \
-	"next_due next_amount open plans channel direction contacts right_party "        \
-	"unknown promised_count contact_rate promise_rate before rolled "                \
-	"roll_rate loss_factor month by_habit expected by_curve months_since "           \
-	"cash part cumulative_part forecast actual error lost months_to_end "            \
-	"collected days_to_pay days_late days_late_floored figure variant formula unit " \
-	"source "                                                                        \
-	"scenario weight scalar"
+#define REPORT_WRITES                                                              \
+	"customer_id name currency items current d1_30 d31_60 d61_90 d91_120 "     \
+	"d121_plus unapplied past_due total oldest_days total_before difference "  \
+	"exchange_rate rate_date base_currency base_past_due base_amount item_id " \
+	"kind document issue_date due_date amount open_amount days_past_due "      \
+	"bucket flags entry_date payment_id charge credit balance rank customers " \
+	"share cumulative_share exception detail begin sales receivables "         \
+	"dso_simple dso_countback dso_weighted dso_true best_possible_dso "        \
+	"days_delinquent cei_period cei_monthly turnover turnover_days "           \
+	"current_share line rate loss over_count kept_count promised kept "        \
+	"received settled plan_id status due paid catch_up missed unpaid_since "   \
+	"next_due next_amount open plans channel direction contacts right_party "  \
+	"unknown promised_count contact_rate promise_rate before rolled "          \
+	"roll_rate loss_factor month by_habit expected by_curve months_since "     \
+	"cash part cumulative_part forecast actual error lost months_to_end "      \
+	"collected days_to_pay days_late days_late_floored as_of curve_low "       \
+	"curve_high figure variant formula unit source scenario weight scalar"
 
 static const struct program program = {
 	.purpose =

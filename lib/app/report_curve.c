@@ -65,11 +65,31 @@ curve_cash(
 }
 
 struct amount
-curve_actual(const struct curve_book *book, size_t month)
+curve_actual(const struct curve_book *book, size_t end, size_t month)
 {
 	struct amount sum = AMOUNT_ZERO;
 
-	for (size_t row = 0; row < month; row++)
+	for (size_t row = 0; row < end; row++)
 		sum = amount_add(sum, book->cash[row][month - row]);
 	return sum;
+}
+
+struct ratio
+curve_error(const struct curve_book *book, size_t end, size_t ahead, size_t *count)
+{
+	struct amount forecast[CURVE_CHECKS], actual[CURVE_CHECKS];
+	struct curve curve;
+	size_t n = 0;
+
+	for (size_t i = 0; i < CURVE_CHECKS && i + ahead <= end; i++) {
+		size_t made = end - ahead - i, month = made - 1 + ahead;
+		if (made == 0)
+			break;
+		curve_make(book, made, &curve);
+		forecast[n] = curve_cash(book, &curve, made, month);
+		actual[n] = curve_actual(book, made, month);
+		n += !amount_is_none(forecast[n]);
+	}
+	*count = n;
+	return metric_wape(forecast, actual, n);
 }

@@ -40,7 +40,15 @@ void curve_make(const struct curve_book *book, size_t end, struct curve *out);
 struct amount curve_cash(
     const struct curve_book *book, const struct curve *curve, size_t end, size_t month);
 
-/* The cash that came in in a month for the sales of earlier ones. */
-struct amount curve_actual(const struct curve_book *book, size_t month);
+/* The cash that came in in a month for the sales of the months before `end`, none of
+ * which is after it. */
+struct amount curve_actual(const struct curve_book *book, size_t end, size_t month);
+
+#define CURVE_CHECKS 6 /* of past forecasts */
+
+/* How far the forecasts of `ahead` months ahead, 1 and more, were off: the WAPE of the
+ * newest CURVE_CHECKS that the months before `end` could judge, and how many they are. */
+struct ratio curve_error(
+    const struct curve_book *book, size_t end, size_t ahead, size_t *count);
 
 #endif

@@ -44,6 +44,8 @@ report_figures_item(void *context, const struct item *item, const struct aged *o
 		break;
 	}
 	(void)metric_book_add(&report->book, group, item, out);
+	if (report->has_trend)
+		report_trend_add(&report->trend, item, out);
 }
 
 /* ---- Writing ---- */
@@ -91,7 +93,7 @@ figure_cells(struct figure_report *report, const struct figure_group *of,
 	for (size_t k = 0; k < report->figure_count; k++) {
 		const struct figure *figure = &report->figures[k];
 		cells[n++] = report_metric(report->run, figure->name, figure->variant,
-		    figure->of(report, group));
+		    figure->of(&report->book, group));
 	}
 }
 
@@ -146,7 +148,7 @@ write_figures(struct figure_report *report, const struct figure_group *total)
 		report_figure(report->run,
 		    (struct report_value){ figure->name, figure->variant, figure->title,
 			report_metric(report->run, figure->name, figure->variant,
-			    figure->of(report, group)) },
+			    figure->of(&report->book, group)) },
 		    inputs, COUNT(inputs));
 	}
 }
@@ -210,16 +212,35 @@ tell_left_out(const struct figure_report *report)
 }
 
 static void
+write_currency(struct figure_report *report, struct figure_group *const *list,
+    struct currency currency)
+{
+	write_section(report, list, currency);
+	if (report->has_trend)
+		report_trend_write(
+		    &report->trend, currency, report->figures, report->figure_count);
+}
+
+static void
 write_sections(struct figure_report *report)
 {
 	struct figure_group **list = sorted_groups(report);
 
 	make_columns(report);
 	if (report->groups.count == 0)
-		write_section(report, list, CURRENCY_NONE);
+		write_currency(report, list, CURRENCY_NONE);
 	for (size_t i = 1; i < COUNT(report->totals); i++)
 		if (!currency_is_none(report->totals[i].currency))
-			write_section(report, list, report->totals[i].currency);
+			write_currency(report, list, report->totals[i].currency);
+}
+
+static void
+open_trend(struct figure_report *report)
+{
+	for (size_t k = 0; k < report->figure_count; k++)
+		report->has_trend |= report->figures[k].has_trend;
+	if (report->has_trend)
+		report_trend_init(&report->trend, report->run);
 }
 
 void *
@@ -235,6 +256,7 @@ report_figures(struct report_run *run, const struct figure *figures, size_t coun
 	report->book.arena = &run->arena;
 	pool_init(&report->groups, sizeof(struct figure_group));
 	run->needs_rows = true;
+	open_trend(report);
 	return report;
 }
 

@@ -4,13 +4,13 @@
  *
  *	report_dso.c, report_cei.c	their figures: a function and a definition each
  *	report_figures.c		reading, groups, writing
+ *	report_trend.c			the same of the months before
  */
 #ifndef ARREARS_APP_REPORT_FIGURES_H
 #define ARREARS_APP_REPORT_FIGURES_H
 
-#include "app/reports.h"
+#include "app/report_trend.h"
 #include "app/summary.h"
-#include "domain/metric_book.h"
 
 struct figure_group {
 	struct str key;
@@ -27,20 +27,14 @@ struct figure_report {
 	struct map keys;
 	struct pool groups; /* of struct figure_group, by number of the key */
 	struct figure_group totals[UINT8_MAX + 1]; /* by currency */
+	bool has_trend;
+	struct report_trend trend;
 	uint64_t undated, too_old;
 	struct document_column columns[DOCUMENT_COLUMNS_MAX];
 	size_t column_count;
 };
 
-/* A figure of a group, by its definition. */
-struct figure {
-	const char *name, *variant;
-	const char *column, *title;
-	struct ratio (*of)(
-	    const struct figure_report *report, const struct metric_group *group);
-};
-
-/* The steps of such a report. */
+/* The steps of such a report: the figures, and the trend of those that have one. */
 void *report_figures(struct report_run *run, const struct figure *figures, size_t count);
 void report_figures_opened(void *context);
 void report_figures_item(void *context, const struct item *item, const struct aged *aged);

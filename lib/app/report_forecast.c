@@ -12,8 +12,7 @@
 
 #define DEFAULT_AHEAD 3
 #define AHEAD_MOST 24
-#define LATE_PERCENT 90  /* of payments are not later than the most days late */
-#define CHECKED_MONTHS 6 /* of past forecasts */
+#define LATE_PERCENT 90 /* of payments are not later than the most days late */
 
 /* Behind the months stand what is expected later, and what has no date. */
 #define ROWS_MAX (AHEAD_MOST + 3)
@@ -37,6 +36,7 @@ struct forecast_row {
 };
 
 struct forecast_book {
+	struct currency currency;
 	struct curve_book curve;
 	struct forecast_row rows[ROWS_MAX];
 	struct amount debits, credits; /* open, counted apart */
@@ -89,6 +89,7 @@ book_of(struct forecast_report *report, struct currency currency)
 
 	if (*book == NULL)
 		*book = arena_alloc(&report->run->arena, sizeof(**book));
+	(*book)->currency = currency;
 	return *book;
 }
 
@@ -387,8 +388,29 @@ static const struct document_column forecast_columns[] = {
 	DOCUMENT_COLUMN("promised", AMOUNT, true),
 	DOCUMENT_COLUMN("by_habit", AMOUNT, true),
 	DOCUMENT_COLUMN("expected", AMOUNT, true),
+	DOCUMENT_COLUMN("curve_low", AMOUNT, false),
 	DOCUMENT_COLUMN("by_curve", AMOUNT, true),
+	DOCUMENT_COLUMN("curve_high", AMOUNT, false),
 };
+
+/* The cash of a month ahead by the curve, with its band, in three cells. */
+static struct amount
+curve_cells(const struct forecast_report *report, const struct forecast_book *book,
+    const struct curve *curve, int32_t number, struct document_cell *cells)
+{
+	size_t ahead = (size_t)number, count;
+	struct amount cash =
+	    curve_cash(&book->curve, curve, CURVE_MONTHS, CURVE_MONTHS - 1 + ahead);
+	struct metric_band band;
+
+	if (!metric_forecast_band(cash,
+		curve_error(&book->curve, months_over(report), ahead, &count), &band))
+		band = (struct metric_band){ AMOUNT_NONE, AMOUNT_NONE };
+	cells[0] = amount_or_na(band.low, book->currency);
+	cells[1] = amount_or_na(cash, book->currency);
+	cells[2] = amount_or_na(band.high, book->currency);
+	return cash;
+}
 
 /* A row by its number; its cash by the curve is added to the sum. */
 static void
@@ -397,7 +419,6 @@ write_row(struct forecast_report *report, const struct forecast_book *book,
     struct amount *by_curve)
 {
 	const struct forecast_row *row = &book->rows[number];
-	bool has_curve = number > 0 && number <= report->ahead;
 	struct amount cash = AMOUNT_ZERO;
 	struct document_cell cells[COUNT(forecast_columns)] = { 0 };
 
@@ -408,16 +429,36 @@ write_row(struct forecast_report *report, const struct forecast_book *book,
 	cells[2] = cell_amount(row->promised, currency);
 	cells[3] = cell_amount(row->by_habit, currency);
 	cells[4] = cell_amount(amount_add(row->promised, row->by_habit), currency);
-	if (has_curve) {
-		cash = curve_cash(&book->curve, curve, CURVE_MONTHS,
-		    (size_t)(CURVE_MONTHS - 1 + number));
-		cells[5] = amount_or_na(cash, currency);
-	}
+	if (number > 0 && number <= report->ahead)
+		cash = curve_cells(report, book, curve, number, &cells[5]);
 	if (amount_is_none(cash))
 		*by_curve = AMOUNT_NONE;
 	else if (!amount_is_none(*by_curve))
 		*by_curve = amount_add(*by_curve, cash);
 	document_row(report->run->document, cells);
+}
+
+/* How far off forecasts of so many months ahead were. */
+static void
+write_error_figure(
+    struct forecast_report *report, const struct forecast_book *book, int32_t ahead)
+{
+	struct report_run *run = report->run;
+	size_t count;
+	struct ratio error =
+	    curve_error(&book->curve, months_over(report), (size_t)ahead, &count);
+	const struct document_input inputs[] = {
+		{ STR("months ahead"), cell_count(ahead) },
+		{ STR("forecasts"), cell_count((int64_t)count) },
+	};
+	struct str title =
+	    ahead == 1 ? str_of("Error 1 month ahead")
+		       : arena_print(&run->arena, "Error %d months ahead", (int)ahead);
+
+	report_figure(run,
+	    (struct report_value){
+		"wape", "ahead", title.p, report_metric(run, "wape", "ahead", error) },
+	    inputs, COUNT(inputs));
 }
 
 static void
@@ -444,6 +485,8 @@ write_forecast_figures(struct forecast_report *report, const struct forecast_boo
 	    (struct report_value){ "cash_forecast", "curve", "Expected by the curve",
 		amount_or_na(by_curve, currency) },
 	    &inputs[COUNT(inputs) - 1], 1);
+	for (int32_t i = 1; i <= report->ahead; i++)
+		write_error_figure(report, book, i);
 }
 
 static void
@@ -452,11 +495,18 @@ write_forecast(
 {
 	struct report_run *run = report->run;
 	const struct forecast_book *book = report->books[currency.number];
-	const struct document_chart chart = { CHART_BARS,
-		report_title(run, "Cash to come by month", currency), 0, 2, 2 };
+	const struct document_chart charts[] = {
+		{ CHART_BARS,
+		    report_title(run, "What is open, by month expected", currency), 0, 2,
+		    2 },
+		{ CHART_BAND,
+		    report_title(run,
+			"Cash by the payment curve, and how far off it may be", currency),
+		    0, 5, 3 },
+	};
 	const struct document_section section = { STR("forecast"),
 		report_title(run, reports[REPORT_forecast].title, currency),
-		forecast_columns, COUNT(forecast_columns), &chart, 1 };
+		forecast_columns, COUNT(forecast_columns), charts, COUNT(charts) };
 	struct document_cell cells[COUNT(forecast_columns)] = { 0 };
 	struct amount by_curve = AMOUNT_ZERO, promised = AMOUNT_ZERO;
 
@@ -466,7 +516,8 @@ write_forecast(
 	document_note(run->document,
 	    str_of("What is open on the as-of day, in the month in which it is expected. "
 		   "The curve is of what was sold up to the as-of day; sales to come "
-		   "are in neither."));
+		   "are in neither. It may be off by as much as its past forecasts of "
+		   "so many months ahead were."));
 	for (int32_t i = 0; i < report->ahead + 3; i++) {
 		write_row(report, book, currency, curve, i, &by_curve);
 		promised = amount_add(promised, book->rows[i].promised);
@@ -476,7 +527,7 @@ write_forecast(
 	cells[2] = cell_amount(promised, currency);
 	cells[3] = cell_amount(amount_subtract(book->debits, promised), currency);
 	cells[4] = cell_amount(book->debits, currency);
-	cells[5] = amount_or_na(by_curve, currency);
+	cells[6] = amount_or_na(by_curve, currency);
 	document_total(run->document, cells);
 	write_forecast_figures(report, book, currency, by_curve);
 }
@@ -549,7 +600,7 @@ write_check(struct forecast_report *report, struct currency currency, size_t mon
 
 	curve_make(book, month, &curve);
 	*forecast = curve_cash(book, &curve, month, month);
-	*actual = curve_actual(book, month);
+	*actual = curve_actual(book, month, month);
 	if (!amount_is_none(*forecast))
 		error = amount_subtract(*forecast, *actual);
 	document_row(report->run->document,
@@ -567,7 +618,7 @@ write_accuracy(struct forecast_report *report, struct currency currency)
 	const struct document_section section = { STR("accuracy"),
 		report_title(run, "Past forecasts", currency), accuracy_columns,
 		COUNT(accuracy_columns), NULL, 0 };
-	struct amount forecast[CHECKED_MONTHS], actual[CHECKED_MONTHS];
+	struct amount forecast[CURVE_CHECKS], actual[CURVE_CHECKS];
 	size_t end = months_over(report), n = 0;
 	struct document_input inputs[] = { { STR("months"), cell_empty() } };
 
@@ -577,7 +628,7 @@ write_accuracy(struct forecast_report *report, struct currency currency)
 	document_note(run->document,
 	    str_of("What the curve would have said at the end of the month before, and "
 		   "the cash that came in for sales up to then."));
-	for (size_t month = end - CHECKED_MONTHS; month < end; month++)
+	for (size_t month = end - CURVE_CHECKS; month < end; month++)
 		n += write_check(report, currency, month, &forecast[n], &actual[n]);
 	inputs[0].value = cell_count((int64_t)n);
 	report_figure(run,

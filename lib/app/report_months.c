@@ -2,8 +2,8 @@
 
 #define DEFAULT_MONTHS 12
 
-static struct date
-day_before(struct date as_of, int32_t count)
+struct date
+report_months_day(struct date as_of, int32_t count)
 {
 	struct date day = date_add_months(as_of, -count);
 
@@ -12,25 +12,24 @@ day_before(struct date as_of, int32_t count)
 	return as_of.day == date_end_of_month(as_of).day ? date_end_of_month(day) : day;
 }
 
-static void
-read_options(struct report_months *months, const struct report_args *args)
+int32_t
+report_months_count(const struct report_args *args)
 {
-	months->count = DEFAULT_MONTHS;
 	if (count_is_none(args->months))
-		return;
+		return DEFAULT_MONTHS;
 	if (args->months.value < 1 || args->months.value > REPORT_MONTHS_MOST)
 		opt_usage("--months: must be 1 to %d", REPORT_MONTHS_MOST);
-	months->count = (int32_t)args->months.value;
+	return (int32_t)args->months.value;
 }
 
 void
 report_months_prepare(struct report_months *months, struct report_run *run)
 {
-	read_options(months, run->args);
 	months->run = run;
+	months->count = report_months_count(run->args);
 	run->needs_rows = true;
 	for (int32_t k = 0; k <= months->count; k++)
-		months->days[k] = day_before(run->as_of, k);
+		months->days[k] = report_months_day(run->as_of, k);
 }
 
 struct amount

@@ -18,6 +18,13 @@ struct report_months {
 	struct date days[REPORT_MONTHS_MOST + 1];
 };
 
+/* The same day so many months before; an end of a month stays one.  An error of --months
+ * when that leaves the calendar. */
+struct date report_months_day(struct date as_of, int32_t count);
+
+/* --months, 12 without it. */
+int32_t report_months_count(const struct report_args *args);
+
 /* Reads --months, 12 without it. */
 void report_months_prepare(struct report_months *months, struct report_run *run);
 

@@ -35,11 +35,14 @@ struct roll_report {
 
 static const struct method {
 	const char *section, *title, *note;
+	const char *by_month, *by_month_title;
 } methods[METHOD_COUNT] = {
 	[AGEING_OLDEST_ITEM] = { "accounts", "Roll rates of whole accounts",
-	    "All that an account owes is in the bucket of its oldest item." },
+	    "All that an account owes is in the bucket of its oldest item.",
+	    "accounts_by_month", "Roll rates of whole accounts by month" },
 	[AGEING_PARTIAL_BALANCE] = { "items", "Roll rates of items",
-	    "Each item is in its own bucket." },
+	    "Each item is in its own bucket.", "items_by_month",
+	    "Roll rates of items by month" },
 };
 
 /* ---- Reading ---- */
@@ -133,6 +136,15 @@ struct roll_line {
 	struct ratio rate, factor;
 };
 
+/* What came from a bucket into the next one between day k + 1 and day k. */
+static struct amount
+rolled(const struct roll_report *report, const struct roll_book *book,
+    enum ageing_method method, size_t k, size_t bucket)
+{
+	return bucket + 1 < last_bucket(report) ? book->balances[method][k][bucket + 1]
+						: book->arrived[method][k];
+}
+
 /* Of all months.  What is in the last bucket counts as lost. */
 static void
 roll(const struct roll_report *report, const struct roll_book *book,
@@ -145,8 +157,7 @@ roll(const struct roll_report *report, const struct roll_book *book,
 	for (size_t b = 0; b <= last; b++) {
 		for (size_t k = 0; k < months && b < last; k++) {
 			before[k] = book->balances[method][k + 1][b];
-			after[k] = b + 1 < last ? book->balances[method][k][b + 1]
-						: book->arrived[method][k];
+			after[k] = rolled(report, book, method, k, b);
 			lines[b].before = amount_add(lines[b].before, before[k]);
 			lines[b].rolled = amount_add(lines[b].rolled, after[k]);
 		}
@@ -312,6 +323,90 @@ write_book(
 	write_figures(report, lines, loss, currency);
 }
 
+/* ---- By month ---- */
+
+static size_t
+month_columns(struct roll_report *report, struct document_column *list)
+{
+	static const struct document_column first[] = {
+		DOCUMENT_COLUMN("as_of", DATE, false),
+		DOCUMENT_COLUMN("currency", TEXT, false),
+	};
+	const struct buckets *buckets = &report->run->aged->buckets;
+	size_t n = 0;
+
+	for (; n < COUNT(first); n++)
+		list[n] = first[n];
+	for (size_t b = 0; b < last_bucket(report); b++)
+		list[n++] = (struct document_column){
+			bucket_column(buckets->list[b].bucket, &report->run->arena),
+			DOCUMENT_PERCENT, false, buckets->list[b].bucket
+		};
+	return n;
+}
+
+/* The rates of the month that ends on day k. */
+static void
+write_month(struct roll_report *report, enum ageing_method method,
+    struct currency currency, size_t k)
+{
+	const struct roll_book *book = report->books[currency.number];
+	struct document_cell cells[BUCKET_MAX + 2];
+	size_t n = 0;
+
+	cells[n++] = cell_date(report->months.days[k]);
+	cells[n++] = cell_currency(currency);
+	for (size_t b = 0; b < last_bucket(report); b++)
+		cells[n++] =
+		    report_ratio(metric_roll_rate(book->balances[method][k + 1][b],
+				     rolled(report, book, method, k, b)),
+			report->run->decimals, DOCUMENT_PERCENT);
+	document_row(report->run->document, cells);
+}
+
+/* The oldest month first. */
+static void
+write_months(
+    struct roll_report *report, enum ageing_method method, struct currency currency)
+{
+	struct report_run *run = report->run;
+	struct document_column *list =
+	    arena_alloc(&run->arena, (BUCKET_MAX + 2) * sizeof(*list));
+	size_t count = month_columns(report, list);
+	struct str title = report_title(run, methods[method].by_month_title, currency);
+	const struct document_chart chart = { CHART_HEAT, title, 0, 2, count - 2 };
+	const struct document_section section = { str_of(methods[method].by_month), title,
+		list, count, &chart, 1 };
+
+	document_section(run->document, &section);
+	document_note(run->document,
+	    str_of("From each bucket into the next one in the month that ends on the "
+		   "day, in percent."));
+	if (currency_is_none(currency))
+		return;
+	for (size_t k = (size_t)report->months.count; k-- > 0;)
+		write_month(report, method, currency, k);
+}
+
+static void
+write_sections(struct roll_report *report)
+{
+	bool is_empty = true;
+
+	for (enum ageing_method method = 0; method < METHOD_COUNT; method++)
+		for (size_t i = 0; i < COUNT(report->books); i++)
+			if (report->books[i] != NULL) {
+				struct currency currency = { (uint8_t)i };
+				write_book(report, method, currency);
+				write_months(report, method, currency);
+				is_empty = false;
+			}
+	for (enum ageing_method method = 0; is_empty && method < METHOD_COUNT; method++) {
+		write_book(report, method, CURRENCY_NONE);
+		write_months(report, method, CURRENCY_NONE);
+	}
+}
+
 static void *
 prepare(struct report_run *run)
 {
@@ -327,18 +422,9 @@ static enum exit_code
 write_all(void *context)
 {
 	struct roll_report *report = context;
-	bool is_empty = true;
 
 	add_accounts(report);
-	for (enum ageing_method method = 0; method < METHOD_COUNT; method++)
-		for (size_t i = 0; i < COUNT(report->books); i++)
-			if (report->books[i] != NULL) {
-				write_book(
-				    report, method, (struct currency){ (uint8_t)i });
-				is_empty = false;
-			}
-	for (enum ageing_method method = 0; is_empty && method < METHOD_COUNT; method++)
-		write_book(report, method, CURRENCY_NONE);
+	write_sections(report);
 	map_free(&report->keys);
 	pool_free(&report->accounts);
 	return EXIT_DONE;

@@ -3,21 +3,21 @@
 #include "app/report_figures.h"
 
 static struct ratio
-times(const struct figure_report *report, const struct metric_group *group)
+times(const struct metric_book *book, const struct metric_group *group)
 {
-	(void)report;
+	(void)book;
 	return metric_book_turnover(group);
 }
 
 static struct ratio
-days(const struct figure_report *report, const struct metric_group *group)
+days(const struct metric_book *book, const struct metric_group *group)
 {
-	return metric_book_turnover_days(&report->book, group);
+	return metric_book_turnover_days(book, group);
 }
 
 static const struct figure figures[] = {
-	{ "turnover", "average", "turnover", "Turnover", times },
-	{ "turnover_days", "average", "turnover_days", "Days of turnover", days },
+	{ "turnover", "average", "turnover", "Turnover", times, false },
+	{ "turnover_days", "average", "turnover_days", "Days of turnover", days, false },
 };
 
 static void *

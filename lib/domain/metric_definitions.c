@@ -140,6 +140,10 @@ const struct metric_definition metric_definitions[] = {
 	    "most what was invoiced", "Mack, ASTIN Bulletin 23 (1993)"),
 	DEFINE("wape", "amount", "percent", "sum of |forecast - actual| / sum of actual * 100",
 	    USUAL),
+	DEFINE("wape", "ahead", "percent", "sum of |forecast - actual| / sum of actual * 100, of the "
+	    "newest 6 forecasts so many months ahead", CHOICE),
+	DEFINE("curve_band", "wape", "amount", "forecast by the curve less and plus wape of as "
+	    "many months ahead, not below 0", CHOICE),
 	DEFINE("bias", "amount", "percent", "sum of (forecast - actual) / sum of actual * 100",
 	    USUAL),
 

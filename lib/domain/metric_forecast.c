@@ -123,3 +123,19 @@ metric_bias(const struct amount *forecast, const struct amount *actual, size_t c
 		return RATIO_UNDEFINED;
 	return ratio_of(errors.sum * 100, errors.actual);
 }
+
+bool
+metric_forecast_band(struct amount forecast, struct ratio wape, struct metric_band *band)
+{
+	struct ratio cash = ratio_of_amount(forecast), off;
+
+	off = ratio_divide(ratio_multiply(cash, wape), ratio_of_integer(100));
+	off.negative = false;
+	band->low = ratio_to_amount(ratio_subtract(cash, off), ROUND_HALF_UP);
+	band->high = ratio_to_amount(ratio_add(cash, off), ROUND_HALF_UP);
+	if (amount_is_none(band->low) || amount_is_none(band->high))
+		return false;
+	if (band->low.minor < 0 && forecast.minor >= 0)
+		band->low = AMOUNT_ZERO;
+	return true;
+}

@@ -67,4 +67,15 @@ struct ratio metric_wape(
 struct ratio metric_bias(
     const struct amount *forecast, const struct amount *actual, size_t count);
 
+/* What may come instead of a forecast when it is as wrong as earlier ones were: the
+ * forecast less and plus `wape` percent of it, each rounded; unless the forecast itself
+ * is below 0, the low end is not. */
+struct metric_band {
+	struct amount low, high;
+};
+
+/* False when the forecast is missing, the error undefined, or an end too large. */
+bool metric_forecast_band(
+    struct amount forecast, struct ratio wape, struct metric_band *band);
+
 #endif

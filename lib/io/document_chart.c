@@ -10,7 +10,8 @@
 #define VALUE_WIDTH 100
 #define BAR 14
 #define PLOT_HEIGHT 200
-#define SERIES_MAX 4 /* that have a colour of their own */
+#define SERIES_MAX 4        /* that have a colour of their own */
+#define PERCENT_DARKEST 100 /* of a heat map: a rate above it is no darker */
 
 /* What a chart shows: `rows` times `count` cells. */
 struct plot {
@@ -47,6 +48,12 @@ cell_at(
 			       plot->chart->first + series];
 }
 
+static bool
+is_of_percent(const struct document *document, const struct document_chart *chart)
+{
+	return document->section->columns[chart->first].kind == DOCUMENT_PERCENT;
+}
+
 /* The scale always has zero. */
 static struct plot
 make_plot(const struct document *document, const struct document_chart *chart)
@@ -66,6 +73,9 @@ make_plot(const struct document *document, const struct document_chart *chart)
 			plot.low = value < plot.low ? value : plot.low;
 			plot.high = value > plot.high ? value : plot.high;
 		}
+	if (chart->kind == CHART_HEAT && is_of_percent(document, chart) &&
+	    plot.high > PERCENT_DARKEST)
+		plot.high = PERCENT_DARKEST;
 	if (plot.high - plot.low <= 0)
 		plot.high = plot.low + 1;
 	return plot;
@@ -331,44 +341,62 @@ draw_lines(struct document *document, const struct plot *plot, struct arena *are
 
 /* ---- Heat ---- */
 
-/* Fields are never so dark that the numbers on them could not be read. */
-static void
-draw_heat(struct document *document, const struct plot *plot, struct arena *arena)
-{
-	const double wide = (double)(WIDTH - LABEL_WIDTH) / (double)plot->count;
+#define HEAT_ROW 24 /* high */
 
-	put_frame(document, plot, 24 + (int)plot->rows * 24, arena);
+static double
+field_width(const struct plot *plot)
+{
+	return (double)(WIDTH - LABEL_WIDTH) / (double)plot->count;
+}
+
+static void
+put_heat_head(struct document *document, const struct plot *plot, struct arena *arena)
+{
 	for (size_t s = 0; s < plot->count; s++) {
 		document_print(document,
 		    "<text x=\"%.1f\" y=\"16\" text-anchor=\"middle\">",
-		    LABEL_WIDTH + wide * ((double)s + 0.5));
+		    LABEL_WIDTH + field_width(plot) * ((double)s + 0.5));
 		put_label(document,
 		    document_label(
 			&document->section->columns[plot->chart->first + s], arena),
-		    (size_t)(wide / 7) + 1);
+		    (size_t)(field_width(plot) / 7) + 1);
 		document_put(document, "</text>\n");
 	}
+}
+
+/* Fields are never so dark that the numbers on them could not be read. */
+static void
+put_field(struct document *document, const struct plot *plot, size_t row, size_t series)
+{
+	const struct document_cell *cell = cell_at(document, plot, row, series);
+	double share = 0, wide = field_width(plot);
+	double x = LABEL_WIDTH + wide * (double)series;
+	int y = HEAT_ROW * ((int)row + 1);
+
+	if (cell->state == DOCUMENT_VALUE)
+		share = (value_of(cell) - plot->low) / (plot->high - plot->low);
+	document_print(document,
+	    "<rect class=\"s0\" fill-opacity=\"%.2f\" x=\"%.1f\" y=\"%d\" "
+	    "width=\"%.1f\" height=\"%d\"/>"
+	    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">",
+	    0.45 * (share < 1 ? share : 1), x, y, wide - 2, HEAT_ROW - 2, x + wide / 2,
+	    y + 16);
+	put_number(document, cell);
+	document_put(document, "</text>\n");
+}
+
+static void
+draw_heat(struct document *document, const struct plot *plot, struct arena *arena)
+{
+	put_frame(document, plot, HEAT_ROW * ((int)plot->rows + 1), arena);
+	put_heat_head(document, plot, arena);
 	for (size_t r = 0; r < plot->rows; r++) {
 		document_print(document, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">",
-		    LABEL_WIDTH - 6, 24 + (int)r * 24 + 16);
+		    LABEL_WIDTH - 6, HEAT_ROW * ((int)r + 1) + 16);
 		put_label(document, row_label(document, plot, r, arena), 15);
 		document_put(document, "</text>\n");
-		for (size_t s = 0; s < plot->count; s++) {
-			const struct document_cell *cell = cell_at(document, plot, r, s);
-			double share =
-			    cell->state != DOCUMENT_VALUE
-				? 0
-				: (value_of(cell) - plot->low) / (plot->high - plot->low);
-			double x = LABEL_WIDTH + wide * (double)s;
-			document_print(document,
-			    "<rect class=\"s0\" fill-opacity=\"%.2f\" x=\"%.1f\" "
-			    "y=\"%d\" width=\"%.1f\" height=\"22\"/>"
-			    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">",
-			    0.45 * share, x, 24 + (int)r * 24, wide - 2, x + wide / 2,
-			    24 + (int)r * 24 + 16);
-			put_number(document, cell);
-			document_put(document, "</text>\n");
-		}
+		for (size_t s = 0; s < plot->count; s++)
+			put_field(document, plot, r, s);
 	}
 }
 

@@ -580,13 +580,13 @@ forecast() {
 	paying_book
 	run forecast
 	expect <<-'E'
-		month,currency,promised,by_habit,expected,by_curve
-		2026-09,EUR,0.00,60.00,60.00,
-		2026-10,EUR,70.00,240.00,310.00,286.67
-		2026-11,EUR,120.00,0.00,120.00,0.00
-		2026-12,EUR,0.00,0.00,0.00,0.00
-		later,EUR,0.00,0.00,0.00,
-		undated,EUR,0.00,10.00,10.00,
+		month,currency,promised,by_habit,expected,curve_low,by_curve,curve_high
+		2026-09,EUR,0.00,60.00,60.00,,,
+		2026-10,EUR,70.00,240.00,310.00,0.00,286.67,573.34
+		2026-11,EUR,120.00,0.00,120.00,NA,0.00,NA
+		2026-12,EUR,0.00,0.00,0.00,NA,0.00,NA
+		later,EUR,0.00,0.00,0.00,,,
+		undated,EUR,0.00,10.00,10.00,,,
 	E
 	run forecast --ahead 1 --section figures
 	assert_line --partial ',cash_forecast:open-item,370.00,EUR,"promised date,'
@@ -633,12 +633,12 @@ forecast() {
 	assert_line --index 2 1,EUR,100.00,100.00,1.0000,1.0000
 	items <<<'1,C1,fee,2026-06-10,2026-07-10,EUR,100.00,100.00'
 	run report forecast items.csv
-	assert_line --index 2 2026-10,EUR,0.00,0.00,0.00,NA
+	assert_line --index 2 2026-10,EUR,0.00,0.00,0.00,NA,NA,NA
 	run report forecast --section figures items.csv
 	assert_line --partial ',cash_forecast:curve,NA,,'
 	items </dev/null
 	run report forecast items.csv
-	expect <<<month,currency,promised,by_habit,expected,by_curve
+	expect <<<month,currency,promised,by_habit,expected,curve_low,by_curve,curve_high
 }
 
 @test "the payment curve of the sample book is what SQL says" {

@@ -163,6 +163,38 @@ static const struct amount triangle_cash[] = {
 };
 
 static void
+a_band_is_as_wide_as_the_error_and_not_below_nothing(void **state)
+{
+	static const struct {
+		int64_t forecast;
+		wide error, over; /* error / over percent; over 0: undefined */
+		int64_t low, high;
+	} rows[] = {
+		{ 10000, 25, 1, 7500, 12500 },
+		{ 10000, 0, 1, 10000, 10000 },
+		{ 10000, 250, 1, 0, 35000 },
+		{ 0, 50, 1, 0, 0 },
+		{ 5, 10, 1, 5, 6 }, /* 4.5 and 5.5, half away from zero */
+		{ -10000, 25, 1, -12500, -7500 },
+		{ 100, 100, 3, 67, 133 },
+	};
+	struct metric_band band;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		assert_true(metric_forecast_band((struct amount){ rows[i].forecast },
+		    ratio_of(rows[i].error, rows[i].over), &band));
+		assert_int_equal(band.low.minor, rows[i].low);
+		assert_int_equal(band.high.minor, rows[i].high);
+	}
+	assert_false(
+	    metric_forecast_band((struct amount){ 100 }, RATIO_UNDEFINED, &band));
+	assert_false(metric_forecast_band(AMOUNT_NONE, ratio_of_integer(10), &band));
+	assert_false(metric_forecast_band(
+	    (struct amount){ INT64_MAX }, ratio_of_integer(200), &band));
+}
+
+static void
 a_ladder_goes_on_as_older_cohorts_did(void **state)
 {
 	const struct metric_triangle triangle = { triangle_cash, 4, 3 };
@@ -372,6 +404,7 @@ main(void)
 		cmocka_unit_test(an_item_is_paid_as_its_customer_pays),
 		cmocka_unit_test(a_quantile_is_one_of_the_list),
 		cmocka_unit_test(errors_of_a_forecast_add_up_and_its_bias_cancels),
+		cmocka_unit_test(a_band_is_as_wide_as_the_error_and_not_below_nothing),
 		cmocka_unit_test(a_ladder_goes_on_as_older_cohorts_did),
 		cmocka_unit_test(no_more_comes_in_than_was_invoiced),
 		cmocka_unit_test(a_ladder_without_rungs_is_undefined),
