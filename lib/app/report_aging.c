@@ -370,7 +370,7 @@ write_section(struct aging_report *report, struct currency currency)
 		report->first_amount, report->run->aged->buckets.count + 1 };
 	const struct document_section section = { STR("aging"),
 		report_title(run, "Aging", currency), report->columns,
-		report->column_count, &chart, report->now.key_count > 0 ? 1 : 0 };
+		report->column_count, &chart, 1 };
 	const struct aging_group *sum = sum_groups(report, currency);
 
 	document_section(run->document, &section);

@@ -201,6 +201,32 @@ opened(void *context)
 	    &report->summary, report->run->aged, "customer_id", CREDITS_SEPARATE);
 }
 
+static const struct document_column found_columns[] = {
+	DOCUMENT_COLUMN("exception", TEXT, false),
+	DOCUMENT_COLUMN("title", TEXT, false),
+	DOCUMENT_COLUMN("found", COUNT, true),
+};
+
+static void
+write_found(struct exceptions *report)
+{
+	static const struct document_section section = { STR("found"),
+		STR("Exceptions found"), found_columns, COUNT(found_columns), NULL, 0 };
+	struct document *document = report->run->document;
+	int64_t total = 0;
+
+	document_section(document, &section);
+	for (enum exception kind = 0; kind < EXCEPTION_COUNT; kind++) {
+		int64_t count = (int64_t)report->counts[kind];
+		document_row(document,
+		    (struct document_cell[]){ cell_text(str_of(kinds[kind].name)),
+			cell_text(str_of(kinds[kind].title)), cell_count(count) });
+		total += count;
+	}
+	document_total(document, (struct document_cell[]){ cell_text(str_of("total")),
+				     cell_empty(), cell_count(total) });
+}
+
 static enum exit_code
 write_all(void *context)
 {
@@ -214,6 +240,7 @@ write_all(void *context)
 		if (kinds[kind].breaks_tie && report->counts[kind] > 0)
 			code = EXIT_REPORT;
 	}
+	write_found(report);
 	map_free(&report->item_ids);
 	map_free(&report->seen);
 	pool_free(&report->first);

@@ -11,8 +11,9 @@
 struct making {
 	struct report_run run;
 	const struct report_steps *steps;
-	const char *lacks; /* NULL: nothing */
-	void *report;      /* what its steps are called with */
+	const char *lacks;    /* NULL: nothing */
+	const char *sections; /* that are written; NULL: all */
+	void *report;         /* what its steps are called with */
 };
 
 struct reading {
@@ -161,6 +162,8 @@ open_items(struct reading *reading, char *const *files, size_t count)
 		needs_collectors |= run->needs_collectors;
 		reading->has_cash |= run->needs_cash;
 	}
+	/* A store has them in its customers. */
+	needs_collectors = needs_collectors && aged->tool->opened == NULL;
 	if (needs_collectors)
 		aged->set = &aged_items_schema;
 	aged->reads = arena_print(&aged->arena, AGED_READS "%s%s",
@@ -206,6 +209,7 @@ write_one(struct making *making)
 	const struct document_section section = { str_of(reports[run->number].name),
 		str_of(reports[run->number].title), NULL, 0, NULL, 0 };
 
+	document_only(run->document, making->lacks == NULL ? making->sections : NULL);
 	if (making->lacks == NULL)
 		return making->steps->write(making->report);
 	document_section(run->document, &section);
@@ -219,6 +223,7 @@ add_report(struct reading *reading, struct making *making, const struct report_p
     const struct report_args *args)
 {
 	making->steps = reports[part->number].steps;
+	making->sections = part->sections;
 	making->run.aged = &reading->aged;
 	making->run.cash = &reading->cash;
 	settle_run(&making->run, part, args);

@@ -39,10 +39,13 @@ format_of(enum report_number number, const struct report_args *args)
 		   : DOCUMENT_AS_ROWS;
 }
 
+/* The page of the day is short, unless it is asked to explain itself. */
 static bool
-hides_formulas(const char *text)
+hides_formulas(enum report_number number, const char *text)
 {
-	if (text == NULL || strcmp(text, "on") == 0)
+	if (text == NULL)
+		return number == REPORT_daily;
+	if (strcmp(text, "on") == 0)
 		return false;
 	if (strcmp(text, "off") != 0)
 		opt_usage("--formulas: \"%s\" is neither on nor off", text);
@@ -173,11 +176,11 @@ open_output(const struct report_args *args, enum document_format format)
 }
 
 static void
-make_options(const struct report_args *args, enum document_format format,
+make_options(enum report_number number, const struct report_args *args,
     struct document_options *options)
 {
-	*options = (struct document_options){ .format = format,
-		.hide_formulas = hides_formulas(args->formulas),
+	*options = (struct document_options){ .format = format_of(number, args),
+		.hide_formulas = hides_formulas(number, args->formulas),
 		.table = args->section,
 		.email = args->email.list,
 		.email_count = args->email.count,
@@ -204,7 +207,7 @@ report_write(
 	enum document_result result;
 
 	check_options(args);
-	make_options(args, format_of(number, args), &options);
+	make_options(number, args, &options);
 	report_settle(number, &settled);
 	head.as_of = settled.aged.as_of;
 	head.setting_count = list_settings(&settled, settings);

@@ -141,8 +141,9 @@ struct report_steps {
 /* A report in a pack. */
 struct report_part {
 	enum report_number number; /* REPORT_NONE: behind the last */
-	const char *by, *period;   /* instead of those of the options; NULL: those */
-	int64_t top;               /* 0: that of the options */
+	const char *by, *period;   /* unless options say something else; NULL: as alone */
+	int64_t top;               /* 0: as alone */
+	const char *sections;      /* NULL: all */
 };
 
 struct report {

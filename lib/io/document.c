@@ -282,7 +282,7 @@ document_open(struct output *output, const struct document_options *options,
 	return document;
 }
 
-/* Moves on to the rows, or behind them. */
+/* Moves on to the rows, or behind them.  A row that is alone is its own total. */
 static void
 enter(struct document *document, enum document_stage stage)
 {
@@ -290,6 +290,9 @@ enter(struct document *document, enum document_stage stage)
 
 	if (document->stage == STAGE_NOTES && stage > STAGE_NOTES && has_table)
 		document->writer->table(document);
+	if (document->kept_total == NULL && document->rows == 1 &&
+	    stage == STAGE_FIGURES)
+		document->kept_total = document->kept;
 	if (document->stage < STAGE_FIGURES && stage == STAGE_FIGURES && has_table)
 		document->writer->table_end(document);
 	document->stage = stage;
@@ -306,11 +309,32 @@ end_section(struct document *document)
 }
 
 void
+document_only(struct document *document, const char *names)
+{
+	document->only = names;
+}
+
+static bool
+is_wanted(const char *names, struct str name)
+{
+	struct str rest = str_of(names), one;
+
+	while (str_split(&rest, ' ', &one))
+		if (str_equal(one, name))
+			return true;
+	return false;
+}
+
+void
 document_section(struct document *document, const struct document_section *section)
 {
 	struct document_chart *charts;
 
 	end_section(document);
+	document->is_muted =
+	    document->only != NULL && !is_wanted(document->only, section->name);
+	if (document->is_muted)
+		return;
 	document->current = *section;
 	document->section = &document->current;
 	document->sections++;
@@ -332,12 +356,16 @@ document_section(struct document *document, const struct document_section *secti
 void
 document_note(struct document *document, struct str text)
 {
+	if (document->is_muted)
+		return;
 	document->writer->note(document, text);
 }
 
 void
 document_row(struct document *document, const struct document_cell *cells)
 {
+	if (document->is_muted)
+		return;
 	enter(document, STAGE_ROWS);
 	document->rows++;
 	sum_row(document, cells);
@@ -348,6 +376,8 @@ document_row(struct document *document, const struct document_cell *cells)
 void
 document_total(struct document *document, const struct document_cell *cells)
 {
+	if (document->is_muted)
+		return;
 	enter(document, STAGE_ROWS);
 	check_total(document, cells);
 	if (document->section->chart_count > 0 && document->kept_total == NULL)
@@ -358,6 +388,8 @@ document_total(struct document *document, const struct document_cell *cells)
 void
 document_figure(struct document *document, const struct document_figure *figure)
 {
+	if (document->is_muted)
+		return;
 	enter(document, STAGE_FIGURES);
 	document->figures++;
 	document->writer->figure(document, figure);

@@ -146,6 +146,9 @@ bool document_can_write(enum document_format format);
 struct document *document_open(struct output *output,
     const struct document_options *options, const struct document_head *head);
 
+/* From now on only sections of these names, "aging forecast", are written; NULL: all. */
+void document_only(struct document *document, const char *names);
+
 /* Ends the section before it.  The struct and its charts are copied. */
 void document_section(struct document *document, const struct document_section *section);
 

@@ -43,7 +43,9 @@ struct document {
 	const struct document_head *head;
 	const struct document_section *section; /* NULL: none yet; else that below */
 	struct document_section current;
-	size_t sections; /* begun */
+	size_t sections;  /* begun */
+	const char *only; /* names of those that are written; NULL: all */
+	bool is_muted;    /* this one is not */
 	enum document_stage stage;
 	uint64_t rows;
 	size_t figures; /* of the section */
