@@ -108,3 +108,68 @@ contacts() {
 		contacts
 	done
 }
+
+# agreed_plans: a plan of each account that paid since August, of four ends of months, whose
+# total is from 60 to 160 percent of what the account paid since.
+agreed_plans() {
+	cat <<-SQL
+		account AS (SELECT customer_id, currency, sum(amount) AS since, row_number() OVER (ORDER BY customer_id, currency) AS n
+			FROM payment WHERE received_date >= '2026-08-01' AND customer_id <> '' GROUP BY customer_id, currency HAVING sum(amount) > 1000),
+		due(number, due_date) AS (VALUES (1, '2026-08-31'), (2, '2026-09-30'), (3, '2026-10-31'), (4, '2026-11-30')),
+		instalment AS (SELECT 'L' || n AS plan_id, n, customer_id, '2026-07-31' AS agreed_date, currency, number, due_date,
+			since * (60 + n * 37 % 101) / 400 + number * 7 AS payment FROM account CROSS JOIN due)
+	SQL
+}
+
+# kept: each plan on $day, by the receipts of its account until then.
+kept() {
+	cat <<-SQL
+		$(agreed_plans),
+		plan AS (SELECT plan_id, n, customer_id, currency, sum(payment) AS total,
+			sum(iif(due_date <= '$day', payment, 0)) AS due, sum(iif(due_date < '$day', payment, 0)) AS past
+			FROM instalment GROUP BY plan_id),
+		-- It is the only plan of the account, so all that comes is for it, even when it is paid in full.
+		paid AS (SELECT plan.*, (SELECT coalesce(sum(amount), 0) FROM payment p WHERE p.customer_id = plan.customer_id
+			AND p.currency = plan.currency AND received_date BETWEEN '2026-07-31' AND '$day') AS paid FROM plan),
+		scheduled AS (SELECT *, sum(payment) OVER (PARTITION BY plan_id ORDER BY number) AS up_to FROM instalment),
+		kept AS (SELECT *, max(0, past - paid) AS catch_up,
+			(SELECT count(*) FROM scheduled s WHERE s.plan_id = paid.plan_id AND up_to > paid AND $(day due_date) + 5 < $(day "'$day'")) AS missed,
+			(SELECT min(due_date) FROM scheduled s WHERE s.plan_id = paid.plan_id AND up_to > paid AND due_date < '$day') AS unpaid_since,
+			(SELECT min(due_date) FROM scheduled s WHERE s.plan_id = paid.plan_id AND up_to > paid AND due_date >= '$day') AS next_due,
+			(SELECT min(up_to) - paid FROM scheduled s WHERE s.plan_id = paid.plan_id AND up_to > paid AND due_date >= '$day') AS next_amount
+			FROM paid),
+		judged AS (SELECT *, CASE WHEN paid >= total THEN 'completed' WHEN missed > 0 THEN 'broken'
+			WHEN unpaid_since IS NOT NULL THEN 'late' ELSE 'on_track' END AS status FROM kept)
+	SQL
+}
+
+plans() {
+	query >instalments <<-SQL
+		WITH $(agreed_plans)
+		SELECT plan_id, customer_id, agreed_date, currency, number, due_date, $(money payment) AS payment FROM instalment ORDER BY n, number
+	SQL
+	tr '|' , <instalments >instalments.csv
+	agrees report plans --as-of "$day" --payments "$samples/payments.csv" instalments.csv <<-SQL
+		WITH $(kept)
+		SELECT plan_id, customer_id, currency, status, $(money due) AS due, $(money paid) AS paid, $(money catch_up) AS catch_up,
+			missed, unpaid_since, next_due, iif(next_due IS NULL, '', $(money next_amount)) AS next_amount, $(money 'max(0, total - paid)') AS open
+		FROM judged ORDER BY currency, n
+	SQL
+	figures_agree report plans --as-of "$day" --payments "$samples/payments.csv" instalments.csv <<-SQL
+		WITH $(kept), form(place, figure) AS (VALUES (1, 'broken_share'), (2, 'catch_up_share'))
+		SELECT 'Payment plans in ' || currency AS section, figure, iif(place = 1, $(ratio "sum(status = 'broken') * 100" 'count(*)'),
+			$(ratio 'sum(catch_up) * 100' 'sum(due)')) AS value, '%' AS unit
+		FROM judged CROSS JOIN form GROUP BY currency, place
+	SQL
+	agrees report plans --as-of "$day" --section statuses --payments "$samples/payments.csv" instalments.csv <<-SQL
+		WITH $(kept), word(rank, status) AS (VALUES (1, 'on_track'), (2, 'late'), (3, 'broken'), (4, 'completed'), (5, 'cancelled')),
+		cell AS (SELECT rank, status, currency FROM word CROSS JOIN (SELECT DISTINCT currency FROM plan))
+		SELECT status, currency, count(n) AS plans, $(money 'coalesce(sum(due), 0)') AS due, $(money 'coalesce(sum(paid), 0)') AS paid,
+			$(money 'coalesce(sum(catch_up), 0)') AS catch_up, $(money 'coalesce(sum(max(0, total - paid)), 0)') AS open
+		FROM cell LEFT JOIN judged USING (status, currency) GROUP BY currency, rank
+	SQL
+}
+
+@test "plans of the accounts that paid" {
+	for day in 2026-11-20 2026-10-31 2026-09-20; do plans; done
+}
