@@ -574,8 +574,7 @@ write_curve(
 			report_ratio(sum, PART_DECIMALS, DOCUMENT_RATE) });
 	}
 	report_figure(run,
-	    (struct report_value){ "payment_curve", "cohorts",
-		"Not paid in cash by then: 1 less all parts",
+	    (struct report_value){ "payment_curve", "unpaid", "Not paid in cash by then",
 		report_ratio(loss, PART_DECIMALS, DOCUMENT_RATE) },
 	    inputs, COUNT(inputs));
 }

@@ -130,6 +130,7 @@ const struct metric_definition metric_definitions[] = {
 
 	DEFINE("payment_curve", "cohorts", "ratio", "cash k months after sale / sales, of the "
 	    "newest 12 cohorts seen so long", USUAL),
+	DEFINE("payment_curve", "unpaid", "ratio", "1 - sum over k of curve(k)", USUAL),
 	DEFINE("cash_forecast", "curve", "amount", "sum over k of curve(k) * sales k months "
 	    "before", USUAL),
 	DEFINE("cash_forecast", "open-item", "date", "promised date, else due date + weighted days "

@@ -11,8 +11,9 @@
  *	what was allocated to an item that a plan covered on the day of receipt is for
  *	that plan, and what was allocated to any other item is for none;
  *	the rest is for the only plan of the customer in the currency that was agreed by
- *	that day, not cancelled, not replaced by a later one with an item of it, and not
- *	paid in full; when there are several, it is for none, and counted.
+ *	that day, not cancelled and not replaced by a later one with an item of it; of
+ *	several, for the only one that is not paid in full; when there is none such, or
+ *	more than one, it is for none, and counted.
  *
  * A payment that came back takes from the plans what the newest earlier one of that
  * amount, of those for the plan if it names one, had brought them.  So each is counted

@@ -607,7 +607,7 @@ forecast() {
 		3,EUR,100.00,0.00,0.0000,0.6667
 	E
 	run forecast --section figures
-	assert_line --partial ',payment_curve:cohorts,0.3333,ratio,'
+	assert_line --partial ',payment_curve:unpaid,0.3333,ratio,'
 }
 
 @test "past forecasts are held against what came in, and are missing without a curve" {
