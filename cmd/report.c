@@ -37,7 +37,7 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(month_end) | OF(control), 0, "ledger", "FILE", args.report.ledger, "balances of the control accounts"),
 	OPTION_OF(OF_PACKS(concentration), 0, "top", "N", args.report.top, "so many in rows of their own (10)"),
 	OPTION_OF(OF(month_end) | OF(control) | OF(dso) | OF(cei) | OF(delinquency) | OF(turnover) | OF(promises) | OF(contacts) | OF(collectors), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m or 1m)"),
-	OPTION_OF(OF(month_end) | OF(migration) | OF(roll) | OF(markov) | OF(dso), 0, "months", "N", args.report.months, "how many months back (12)"),
+	OPTION_OF(OF(month_end) | OF(migration) | OF(roll) | OF(markov) | OF(dso) | OF(vintage), 0, "months", "N", args.report.months, "how many months back (12)"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "scheme", "ifrs9|cecl", args.report.scheme, "whose provision it is (ifrs9)"),
@@ -86,7 +86,8 @@ static const struct option_row options[] = {
 	"roll_rate loss_factor month by_habit expected by_curve months_since "     \
 	"cash part cumulative_part forecast actual error lost months_to_end "      \
 	"collected days_to_pay days_late days_late_floored as_of curve_low "       \
-	"curve_high figure variant formula unit source scenario weight scalar"
+	"curve_high figure variant formula unit source scenario weight scalar "    \
+	"net_loss m0 m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11"
 
 static const struct program program = {
 	.purpose =

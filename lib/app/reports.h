@@ -41,6 +41,8 @@
 	    "from bucket to bucket in a month, item by item")                                 \
 	REPORT(roll, "roll", "Roll rates",                                                    \
 	    "from one bucket into the next, by accounts and by items, and what is lost")      \
+	REPORT(vintage, "vintage", "Losses by month of sale",                                 \
+	    "what was lost of the sales of each month, by months since")                      \
 	REPORT(markov, "markov", "Where debts end",                                           \
 	    "settled or lost, and after how many months, by a Markov chain")                  \
 	REPORT(forecast, "forecast", "Cash forecast",                                         \

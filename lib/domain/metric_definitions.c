@@ -114,6 +114,8 @@ const struct metric_definition metric_definitions[] = {
 	    "Finite Markov Chains"),
 	DEFINE("vintage_loss", "cumulative", "percent", "sum of net losses up to the month / "
 	    "originated sales * 100", USUAL),
+	DEFINE("vintage_loss", "pooled", "percent", "sum of net losses up to the month / sum of "
+	    "originated sales * 100, of the cohorts seen so long", USUAL),
 
 	DEFINE("loss_rate", "profile", "percent", "never paid / open at the stage * 100",
 	    "IFRScommunity.com"),

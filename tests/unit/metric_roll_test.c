@@ -291,6 +291,29 @@ months_not_yet_seen_are_no_zeros(void **state)
 	is_shown("nothing known", percents[0], 2, "NA");
 }
 
+static void
+cohorts_are_pooled_with_those_seen_as_long(void **state)
+{
+	const struct vintage_cohort cohorts[] = {
+		{ { 10000 }, { { 0 }, { 100 }, { 300 } } },
+		{ { 20000 }, { { 50 }, { 100 }, AMOUNT_NONE } },
+		{ { 70000 }, { { 70 }, AMOUNT_NONE, AMOUNT_NONE } },
+		{ AMOUNT_ZERO, { { 0 }, { 0 }, { 0 } } },
+		{ AMOUNT_NONE, { { 0 }, { 0 }, { 0 } } },
+	};
+	/* 120 / 100000, 250 / 30000, 400 / 10000 */
+	static const char *const shown[] = { "0.12", "0.83", "4.00" };
+
+	(void)state;
+	for (size_t k = 0; k < COUNT(shown); k++)
+		is_shown("month", metric_vintage_pooled(cohorts, COUNT(cohorts), k), 2,
+		    shown[k]);
+	is_shown("nothing sold", metric_vintage_pooled(&cohorts[3], 1, 2), 2, "NA");
+	is_shown("not seen", metric_vintage_pooled(&cohorts[1], 2, 2), 2, "NA");
+	is_shown("no such month", metric_vintage_pooled(cohorts, 1, VINTAGE_MONTHS_MAX),
+	    2, "NA");
+}
+
 /* Amounts of one decimal. */
 static struct amount
 tenths_of(struct str text)
@@ -465,6 +488,7 @@ main(void)
 		cmocka_unit_test(roll_losses_are_as_published),
 		cmocka_unit_test(migrations_are_as_published),
 		cmocka_unit_test(chains_are_as_published),
+		cmocka_unit_test(cohorts_are_pooled_with_those_seen_as_long),
 		cmocka_unit_test(vintages_are_as_published),
 	};
 
