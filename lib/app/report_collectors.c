@@ -65,21 +65,27 @@ portfolio_of(struct collectors_report *report, uint32_t worker, struct currency 
 
 /* ---- Strata ---- */
 
-/* What was open before the period by its age then, what was issued since by itself.
- * Returns the number of the bucket. */
+/* What was open before the period by its age then, what was issued since by itself, and
+ * what was not open any more by itself, too: it may come back.  Returns the number of the
+ * bucket. */
 static size_t
 exposure_of(const struct collectors_report *report, const struct item *item,
     const struct aged *now, struct amount *to_collect)
 {
+	const struct buckets *buckets = &report->run->aged->buckets;
 	struct date day_before = date_add_days(report->run->span.from, -1);
 	struct aged before;
 
-	if (aged_on(report->run->aged, day_before, item, now, &before)) {
-		*to_collect = before.open.minor > 0 ? before.open : AMOUNT_ZERO;
-		return bucket_of(&report->run->aged->buckets, before.days);
+	*to_collect = AMOUNT_ZERO;
+	if (!aged_on(report->run->aged, day_before, item, now, &before)) {
+		if (item->amount.minor > 0)
+			*to_collect = item->amount;
+		return buckets->count + STRATUM_NEW;
 	}
-	*to_collect = item->amount.minor > 0 ? item->amount : AMOUNT_ZERO;
-	return report->run->aged->buckets.count;
+	if (before.open.minor <= 0)
+		return buckets->count + STRATUM_SETTLED;
+	*to_collect = before.open;
+	return bucket_of(buckets, before.days);
 }
 
 static void

@@ -37,7 +37,11 @@ struct portfolio {
 	bool has_items, has_promises;
 };
 
-/* Debts that are alike.  Bucket buckets.count: issued in the period. */
+/* Behind the buckets of the day before the period stand debts that were issued in it, and
+ * those that were settled before. */
+enum { STRATUM_NEW, STRATUM_SETTLED };
+
+/* Debts that are alike. */
 struct stratum {
 	struct str key; /* of the summary */
 	struct currency currency;
