@@ -86,7 +86,11 @@ static const struct option_row options[] = {
 	"roll_rate loss_factor month by_habit expected by_curve months_since "     \
 	"cash part cumulative_part forecast actual error lost months_to_end "      \
 	"collected days_to_pay days_late days_late_floored as_of curve_low "       \
-	"curve_high figure variant formula unit source scenario weight scalar"
+	"curve_high scenario weight scalar collector accounts "                    \
+	"debits to_collect collection_rate collection_index made_count "           \
+	"kept_by_count kept_by_amount attempts right_party_out hours "             \
+	"cash_per_hour attempts_per_hour right_party_per_hour promises_per_hour "  \
+	"figure variant formula unit source"
 
 static const struct program program = {
 	.purpose =
