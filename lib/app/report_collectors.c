@@ -31,6 +31,17 @@ collector_of(const struct collectors_report *report, struct str customer_id)
 	return customer == NULL ? (struct str){ "", 0 } : customer->collector;
 }
 
+/* By the customers, else by a column of the items. */
+static uint32_t
+item_worker(struct collectors_report *report, const struct item *item)
+{
+	struct str name = collector_of(report, item->customer_id);
+
+	if (name.n == 0 && report->collector_cell != TABLE_NO_COLUMN)
+		name = row_cell(report->run->aged->reader.row, report->collector_cell);
+	return worker_of(report, name);
+}
+
 struct portfolio_key {
 	uint32_t worker, currency;
 };
@@ -187,8 +198,7 @@ static void
 add_item(void *context, const struct item *item, const struct aged *now)
 {
 	struct collectors_report *report = context;
-	struct str name = collector_of(report, item->customer_id);
-	uint32_t worker = worker_of(report, name.n > 0 ? name : item->collector), stratum;
+	uint32_t worker = item_worker(report, item), stratum;
 	struct metric_stratum own = { 0 };
 	size_t bucket = exposure_of(report, item, now, &own.to_collect);
 	struct portfolio *portfolio;
@@ -330,7 +340,7 @@ prepare(struct report_run *run)
 	pool_init(&report->portfolios, sizeof(struct portfolio));
 	pool_init(&report->strata, sizeof(struct stratum));
 	pool_init(&report->parts, sizeof(struct stratum_part));
-	run->needs_rows = run->needs_collectors = run->needs_cash = true;
+	run->needs_rows = run->needs_cash = true;
 	return report;
 }
 
@@ -341,6 +351,7 @@ opened(void *context)
 	struct aged_reader *aged = report->run->aged;
 	const char *by = report->run->args->by;
 
+	report->collector_cell = table_find(aged->reader.table, str_of("collector"));
 	if (by == NULL)
 		by = aged->customer_list.count > 0 ? "segment" : "";
 	summary_open(&report->summary, aged, by, CREDITS_SEPARATE);

@@ -57,6 +57,7 @@ struct stratum_part {
 
 struct collectors_report {
 	struct report_run *run;
+	size_t collector_cell;  /* of the items */
 	struct summary summary; /* for the keys of strata alone */
 	struct outcome_list policy;
 	struct promised promised;

@@ -446,8 +446,7 @@ write_stratum(const struct collectors_report *report, const struct stratum *stra
 
 	while (summary_key_part(&rest, &part))
 		cells[n++] = cell_text(part);
-	cells[n++] =
-	    cell_text(bucket_text(&report->run->aged->buckets, stratum->bucket));
+	cells[n++] = cell_text(bucket_text(&report->run->aged->buckets, stratum->bucket));
 	stratum_cells(report->run, &stratum->all, stratum->currency, &cells[n]);
 	document_row(report->run->document, cells);
 }

@@ -112,8 +112,8 @@ struct report_run {
 	int decimals;       /* of figures */
 	bool is_part;       /* of a pack */
 	/* To be set by `prepare`: it looks at more than what totals are made of, at the
-	 * numbers of documents, at collectors in the rows, at how each item was paid. */
-	bool needs_rows, needs_documents, needs_collectors, needs_cash;
+	 * numbers of documents, at how each item was paid. */
+	bool needs_rows, needs_documents, needs_cash;
 	struct arena arena;
 };
 
