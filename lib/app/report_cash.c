@@ -30,8 +30,11 @@ report_cash_add(struct report_cash *cash, const struct allocation *allocation)
 	event->is_cash = allocation->kind.number == ALLOCATION_NONE ||
 			 allocation->kind.number == ALLOCATION_CASH ||
 			 allocation->kind.number == ALLOCATION_INFERRED;
+	event->is_loss = allocation_is_loss(allocation->kind.number);
 	if (event->is_cash)
 		event->cash = event->left = allocation->amount;
+	if (event->is_loss)
+		event->loss = allocation->amount;
 	event->next = *head;
 	*head = cash->events.count - 1;
 }
@@ -53,6 +56,8 @@ take_back(struct cash_event *event, struct cash_event *reversal, int64_t wanted)
 		event->left.minor -= taken;
 		reversal->cash.minor -= taken;
 	}
+	if (event->is_loss)
+		reversal->loss.minor -= taken;
 	return wanted - taken;
 }
 
@@ -74,6 +79,19 @@ undone_by(
 	return found;
 }
 
+/* Of all cash, or of all losses, of the reversal's payment; what is still wanted. */
+static int64_t
+take_back_all(const struct report_cash *cash, uint32_t head, struct cash_event *reversal,
+    int64_t wanted, bool of_cash)
+{
+	for (struct cash_event *event = event_at(cash, head); event != NULL && wanted > 0;
+	     event = event_at(cash, event->next))
+		if ((of_cash ? event->is_cash : event->is_loss) &&
+		    event->payment == reversal->payment && event->undoable.minor > 0)
+			wanted = take_back(event, reversal, wanted);
+	return wanted;
+}
+
 /* Of the events of one item. */
 static void
 undo(const struct report_cash *cash, uint32_t head, struct cash_event *reversal)
@@ -85,11 +103,8 @@ undo(const struct report_cash *cash, uint32_t head, struct cash_event *reversal)
 		(void)take_back(event, reversal, wanted);
 		return;
 	}
-	for (event = event_at(cash, head); event != NULL && wanted > 0;
-	     event = event_at(cash, event->next))
-		if (event->is_cash && event->payment == reversal->payment &&
-		    event->undoable.minor > 0)
-			wanted = take_back(event, reversal, wanted);
+	wanted = take_back_all(cash, head, reversal, wanted, true);
+	(void)take_back_all(cash, head, reversal, wanted, false);
 }
 
 void

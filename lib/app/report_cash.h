@@ -1,11 +1,12 @@
 /*
- * report_cash: the cash that settled each item and when, out of allocations, for reports
- * of how customers pay.
+ * report_cash: the cash that settled each item and when, and what of it was lost, out of
+ * allocations, for reports of how customers pay.
  *
  * Cash is what was allocated as such.  Credits, discounts, write-offs, short pays and
- * settlements are none.  A reversal takes back what was allocated from the same payment
- * to the same item: an allocation of exactly its amount if there is one, else the cash
- * that is left.  An item that no allocation explains was paid in cash on its `paid_date`.
+ * settlements are none; the last three are losses.  A reversal takes back what was
+ * allocated from the same payment to the same item: an allocation of exactly its amount
+ * if there is one, else the cash that is left, and then losses, which are recovered.  An
+ * item that no allocation explains was paid in cash on its `paid_date`.
  */
 #ifndef ARREARS_APP_REPORT_CASH_H
 #define ARREARS_APP_REPORT_CASH_H
@@ -18,8 +19,9 @@ struct cash_event {
 	struct amount cash; /* that came in, or, negative, went back; 0 of what is none */
 	struct amount left; /* of it, not taken back: what was paid late or in time */
 	struct amount undoable; /* of any kind */
+	struct amount loss;     /* that was written off, or, negative, recovered */
 	uint32_t payment, next; /* next: of the same item; MAP_NONE */
-	bool is_cash, is_reversal;
+	bool is_cash, is_loss, is_reversal;
 };
 
 struct report_cash {

@@ -60,8 +60,7 @@ add_open(struct quality_group *group, const struct item *item, const struct aged
 
 /* By the days since it came in. */
 static void
-add_cash(
-    struct quality_report *report, const struct item *item, const struct aged *aged)
+add_cash(struct quality_report *report, const struct item *item, const struct aged *aged)
 {
 	struct quality_cash **cash = &report->cash[item->currency.number];
 	int32_t days = aged->days_due;
@@ -73,8 +72,7 @@ add_cash(
 		days = date_days_between(item->issue_date, report->run->as_of);
 	bucket = bucket_of(&report->run->aged->buckets, days);
 	(*cash)->counts[bucket]++;
-	(*cash)->amounts[bucket] =
-	    amount_subtract((*cash)->amounts[bucket], aged->open);
+	(*cash)->amounts[bucket] = amount_subtract((*cash)->amounts[bucket], aged->open);
 }
 
 static void

@@ -117,8 +117,8 @@ static struct quality_claims *
 claims_of(struct quality_report *report, uint32_t reason, struct currency currency)
 {
 	const uint32_t key[] = { reason, currency.number };
-	uint32_t number =
-	    map_intern(&report->claim_keys, (struct str){ (const char *)key, sizeof(key) });
+	uint32_t number = map_intern(
+	    &report->claim_keys, (struct str){ (const char *)key, sizeof(key) });
 	struct quality_claims *claims = number == report->claims.count
 					    ? pool_add(&report->claims)
 					    : pool_at(&report->claims, number);

@@ -154,8 +154,7 @@ write_bad_debt_figures(struct quality_report *report, const struct quality_group
 	};
 
 	report_figure(report->run,
-	    (struct report_value){
-		"bad_debt", "net", "Bad debt to sales", figures->net },
+	    (struct report_value){ "bad_debt", "net", "Bad debt to sales", figures->net },
 	    inputs, COUNT(inputs));
 	report_figure(report->run,
 	    (struct report_value){
@@ -283,8 +282,8 @@ struct named_reason {
 static int
 compare_reasons(const void *a, const void *b)
 {
-	return str_compare(
-	    ((const struct named_reason *)a)->name, ((const struct named_reason *)b)->name);
+	return str_compare(((const struct named_reason *)a)->name,
+	    ((const struct named_reason *)b)->name);
 }
 
 static struct named_reason *
@@ -329,10 +328,10 @@ write_claims(struct quality_report *report, const struct named_reason *list,
 		    find_claims(report, list[i].number, currency);
 		if (claims == NULL)
 			continue;
-		document_row(run->document,
-		    (struct document_cell[]){ cell_text(list[i].name),
-			cell_currency(currency), cell_count(claims->count),
-			cell_amount(claims->disputed, currency) });
+		document_row(
+		    run->document, (struct document_cell[]){ cell_text(list[i].name),
+				       cell_currency(currency), cell_count(claims->count),
+				       cell_amount(claims->disputed, currency) });
 		count += claims->count;
 		disputed = amount_add(disputed, claims->disputed);
 	}
@@ -364,8 +363,8 @@ days_cells(const struct report_run *run, struct quality_reason *reason,
 	if (reason->count > 0)
 		qsort(reason->days, reason->count, sizeof(*reason->days), compare_days);
 	cells[0] = cell_count((int64_t)reason->count);
-	cells[1] = report_metric(run, "dispute_days", "mean",
-	    metric_mean_days(reason->days, reason->count));
+	cells[1] = report_metric(
+	    run, "dispute_days", "mean", metric_mean_days(reason->days, reason->count));
 	cells[2] = report_metric(run, "dispute_days", "median",
 	    metric_median_days(reason->days, reason->count));
 }
@@ -377,8 +376,8 @@ add_days(struct quality_reason *sum, const struct quality_reason *reason)
 		return;
 	sum->days = array_reserve(
 	    sum->days, &sum->capacity, sum->count + reason->count, sizeof(*sum->days));
-	memcpy(sum->days + sum->count, reason->days,
-	    reason->count * sizeof(*reason->days));
+	memcpy(
+	    sum->days + sum->count, reason->days, reason->count * sizeof(*reason->days));
 	sum->count += reason->count;
 }
 
@@ -411,10 +410,10 @@ write_days(struct quality_report *report, const struct named_reason *list)
 	    str_of("Those that were resolved in the period, by the days since they were "
 		   "opened."));
 	if (report->idle_count > 0)
-		document_note(run->document,
-		    arena_print(&run->arena,
-			"Open disputes about nothing that is open: %llu.",
-			(unsigned long long)report->idle_count));
+		document_note(
+		    run->document, arena_print(&run->arena,
+				       "Open disputes about nothing that is open: %llu.",
+				       (unsigned long long)report->idle_count));
 	for (uint32_t i = 0; i < map_count(&report->reasons); i++) {
 		struct quality_reason *reason =
 		    pool_at(&report->reason_list, list[i].number);
@@ -454,8 +453,8 @@ write_cash(struct quality_report *report, struct currency currency)
 	int64_t count = 0;
 
 	document_section(run->document, &section);
-	document_note(
-	    run->document, str_of("By the days since it came in; current came in today."));
+	document_note(run->document,
+	    str_of("By the days since it came in; current came in today."));
 	for (size_t i = 0; i < buckets->count && cash != NULL; i++) {
 		document_row(run->document,
 		    (struct document_cell[]){ cell_text(buckets->list[i].bucket),

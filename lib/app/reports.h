@@ -55,6 +55,8 @@
 	    "what was tried on each channel, who was reached, what was promised")             \
 	REPORT(collectors, "collectors", "Collectors",                                        \
 	    "what each one did and brought, and what was to be expected")                     \
+	REPORT(quality, "quality", "Quality of receivables",                                  \
+	    "bad debts, disputes and how long they take, cash that is not applied")           \
 	REPORT(formulas, "formulas", "Definitions of figures",                                \
 	    "how each figure is defined, and by whom")                                        \
 	REPORT(exceptions, "exceptions", "Exceptions",                                        \

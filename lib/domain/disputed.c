@@ -25,11 +25,11 @@ disputed_is_about(const struct disputed_item *item, const struct disputed_claim 
 }
 
 struct amount
-disputed_take(struct disputed_item *item, const struct disputed_claim *claim,
-    struct amount *left)
+disputed_take(
+    struct disputed_item *item, const struct disputed_claim *claim, struct amount *left)
 {
-	bool is_limited = claim->amount.minor > 0 &&
-			  claim->currency.number == item->currency.number;
+	bool is_limited =
+	    claim->amount.minor > 0 && claim->currency.number == item->currency.number;
 	struct amount taken = { item->open.minor - item->disputed.minor };
 
 	if (is_limited) {

@@ -41,7 +41,7 @@ bool disputed_is_about(
 
 /* Takes what the claim covers of an item that it is about: at most `left`, which is
  * lowered, where its amount says how much.  Returns what it took. */
-struct amount disputed_take(struct disputed_item *item,
-    const struct disputed_claim *claim, struct amount *left);
+struct amount disputed_take(
+    struct disputed_item *item, const struct disputed_claim *claim, struct amount *left);
 
 #endif

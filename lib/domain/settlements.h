@@ -40,6 +40,14 @@ allocation_uses_cash(unsigned kind)
 	       kind == ALLOCATION_CREDIT;
 }
 
+/* Is what it allocates given up?  What a later reversal undoes of it is recovered. */
+static inline bool
+allocation_is_loss(unsigned kind)
+{
+	return kind == ALLOCATION_WRITE_OFF || kind == ALLOCATION_SHORT_PAY ||
+	       kind == ALLOCATION_SETTLEMENT;
+}
+
 void settlements_init(struct settlements *settlements);
 
 void settlements_add(
