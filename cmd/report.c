@@ -27,7 +27,7 @@ static const struct option_row options[] = {
 	AGED_OPTIONS(args.report.aged),
 	OPTION(0, "print-policy", NULL, args.print_policy, "print the buckets and exit"),
 	{ 0, "by", "COLUMN,...", OPTION_TEXT_OR_EMPTY, &args.report.by,
-	    "a row for each of it (customer_id)", OF_PACKS(aging) | OF(dso) | OF(cei) | OF(delinquency) | OF(turnover) | OF(collectors) },
+	    "a row for each of it (customer_id)", OF_PACKS(aging) | OF(dso) | OF(cei) | OF(delinquency) | OF(turnover) | OF(collectors) | OF(quality) },
 	OPTION(0, "currency", "CUR", args.report.currency, "only items in CUR"),
 	OPTION_OF(OF(aging), 0, "compare", "DATE", args.report.compare, "an earlier day beside it"),
 	OPTION_OF(OF(aging), 0, "items", NULL, args.report.items, "add the items behind it"),
@@ -36,7 +36,7 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(statement), 0, "from", "DATE", args.report.from, "sum up what was before"),
 	OPTION_OF(OF(month_end) | OF(control), 0, "ledger", "FILE", args.report.ledger, "balances of the control accounts"),
 	OPTION_OF(OF_PACKS(concentration), 0, "top", "N", args.report.top, "so many in rows of their own (10)"),
-	OPTION_OF(OF(month_end) | OF(control) | OF(dso) | OF(cei) | OF(delinquency) | OF(turnover) | OF(promises) | OF(contacts) | OF(collectors), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m or 1m)"),
+	OPTION_OF(OF(month_end) | OF(control) | OF(dso) | OF(cei) | OF(delinquency) | OF(turnover) | OF(promises) | OF(contacts) | OF(collectors) | OF(quality), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m or 1m)"),
 	OPTION_OF(OF(month_end) | OF(migration) | OF(roll) | OF(markov) | OF(dso) | OF(vintage), 0, "months", "N", args.report.months, "how many months back (12)"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
@@ -46,12 +46,12 @@ static const struct option_row options[] = {
 	OPTION_OF(OF_PACKS(contacts) | OF(collectors), 0, "activities", "FILE", args.report.activities, "contacts there were"),
 	OPTION_OF(OF_PACKS(contacts) | OF(collectors), 0, "outcomes", "FILE", args.report.outcomes, "what outcomes mean"),
 	OPTION_OF(OF_PACKS(plans), 0, "plans", "FILE", args.report.plans, "terms of the plans"),
-	OPTION_OF(OF_PACKS(promises) | OF(plans) | OF(collectors), 0, "payments", "FILE", args.report.payments, "what was received"),
+	OPTION_OF(OF_PACKS(promises) | OF(plans) | OF(collectors) | OF(quality), 0, "payments", "FILE", args.report.payments, "what was received"),
 	OPTION_OF(OF_PACKS(promises) | OF(plans) | OF(collectors), 0, "grace", "DAYS", args.report.grace, "days until one is missed (3; plans: 5)"),
 	OPTION_OF(OF_PACKS(promises) | OF(collectors), 0, "threshold", "PERCENT", args.report.threshold, "of the amount, to keep it (100)"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "scenarios", "FILE", args.report.scenarios, "weights and scalars, in place of --scalar"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "carve-outs", "FILE", args.report.carve_outs, "debts apart: insured, secured, disputed, impaired"),
-	OPTION_OF(OF(month_end) | OF(provision), 0, "disputes", "FILE", args.report.disputes, "disputes, whose debts stand apart"),
+	OPTION_OF(OF(month_end) | OF(provision) | OF(quality), 0, "disputes", "FILE", args.report.disputes, "disputes there are"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "allowance", "CUR=AMOUNT|FILE", args.report.allowance, "what is provided for already"),
 	OPTION_OF(OF_PACKS(collectors), 0, "hours", "FILE", args.report.hours, "hours that collectors worked"),
 	OPTION(0, "decimals", "N", args.report.decimals, "decimals of figures (2)"),
@@ -87,7 +87,13 @@ static const struct option_row options[] = {
 	"cash part cumulative_part forecast actual error lost months_to_end "      \
 	"collected days_to_pay days_late days_late_floored as_of curve_low "       \
 	"curve_high figure variant formula unit source scenario weight scalar "    \
-	"net_loss m0 m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11"
+	"net_loss m0 m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 collector accounts "       \
+	"debits to_collect collection_rate collection_index made_count "           \
+	"kept_by_count kept_by_amount attempts right_party_out hours "             \
+	"cash_per_hour attempts_per_hour right_party_per_hour promises_per_hour "  \
+	"write_offs recoveries bad_debt_net bad_debt_gross disputed dispute_rate " \
+	"disputed_items dispute_rate_by_count unapplied_of_receivables reason "    \
+	"disputes resolved_count mean_days median_days"
 
 static const struct program program = {
 	.purpose =

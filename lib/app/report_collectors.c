@@ -31,6 +31,17 @@ collector_of(const struct collectors_report *report, struct str customer_id)
 	return customer == NULL ? (struct str){ "", 0 } : customer->collector;
 }
 
+/* By the customers, else by a column of the items. */
+static uint32_t
+item_worker(struct collectors_report *report, const struct item *item)
+{
+	struct str name = collector_of(report, item->customer_id);
+
+	if (name.n == 0 && report->collector_cell != TABLE_NO_COLUMN)
+		name = row_cell(report->run->aged->reader.row, report->collector_cell);
+	return worker_of(report, name);
+}
+
 struct portfolio_key {
 	uint32_t worker, currency;
 };
@@ -65,21 +76,27 @@ portfolio_of(struct collectors_report *report, uint32_t worker, struct currency 
 
 /* ---- Strata ---- */
 
-/* What was open before the period by its age then, what was issued since by itself.
- * Returns the number of the bucket. */
+/* What was open before the period by its age then, what was issued since by itself, and
+ * what was not open any more by itself, too: it may come back.  Returns the number of the
+ * bucket. */
 static size_t
 exposure_of(const struct collectors_report *report, const struct item *item,
     const struct aged *now, struct amount *to_collect)
 {
+	const struct buckets *buckets = &report->run->aged->buckets;
 	struct date day_before = date_add_days(report->run->span.from, -1);
 	struct aged before;
 
-	if (aged_on(report->run->aged, day_before, item, now, &before)) {
-		*to_collect = before.open.minor > 0 ? before.open : AMOUNT_ZERO;
-		return bucket_of(&report->run->aged->buckets, before.days);
+	*to_collect = AMOUNT_ZERO;
+	if (!aged_on(report->run->aged, day_before, item, now, &before)) {
+		if (item->amount.minor > 0)
+			*to_collect = item->amount;
+		return buckets->count + STRATUM_NEW;
 	}
-	*to_collect = item->amount.minor > 0 ? item->amount : AMOUNT_ZERO;
-	return report->run->aged->buckets.count;
+	if (before.open.minor <= 0)
+		return buckets->count + STRATUM_SETTLED;
+	*to_collect = before.open;
+	return bucket_of(buckets, before.days);
 }
 
 static void
@@ -181,8 +198,7 @@ static void
 add_item(void *context, const struct item *item, const struct aged *now)
 {
 	struct collectors_report *report = context;
-	struct str name = collector_of(report, item->customer_id);
-	uint32_t worker = worker_of(report, name.n > 0 ? name : item->collector), stratum;
+	uint32_t worker = item_worker(report, item), stratum;
 	struct metric_stratum own = { 0 };
 	size_t bucket = exposure_of(report, item, now, &own.to_collect);
 	struct portfolio *portfolio;
@@ -324,7 +340,7 @@ prepare(struct report_run *run)
 	pool_init(&report->portfolios, sizeof(struct portfolio));
 	pool_init(&report->strata, sizeof(struct stratum));
 	pool_init(&report->parts, sizeof(struct stratum_part));
-	run->needs_rows = run->needs_collectors = run->needs_cash = true;
+	run->needs_rows = run->needs_cash = true;
 	return report;
 }
 
@@ -335,6 +351,7 @@ opened(void *context)
 	struct aged_reader *aged = report->run->aged;
 	const char *by = report->run->args->by;
 
+	report->collector_cell = table_find(aged->reader.table, str_of("collector"));
 	if (by == NULL)
 		by = aged->customer_list.count > 0 ? "segment" : "";
 	summary_open(&report->summary, aged, by, CREDITS_SEPARATE);

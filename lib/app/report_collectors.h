@@ -37,7 +37,11 @@ struct portfolio {
 	bool has_items, has_promises;
 };
 
-/* Debts that are alike.  Bucket buckets.count: issued in the period. */
+/* Behind the buckets of the day before the period stand debts that were issued in it, and
+ * those that were settled before. */
+enum { STRATUM_NEW, STRATUM_SETTLED };
+
+/* Debts that are alike. */
 struct stratum {
 	struct str key; /* of the summary */
 	struct currency currency;
@@ -53,6 +57,7 @@ struct stratum_part {
 
 struct collectors_report {
 	struct report_run *run;
+	size_t collector_cell;  /* of the items */
 	struct summary summary; /* for the keys of strata alone */
 	struct outcome_list policy;
 	struct promised promised;

@@ -429,19 +429,24 @@ stratum_cells(const struct report_run *run, const struct metric_stratum *all,
 	    report_metric(run, "collection_rate", "period", metric_collection_rate(all));
 }
 
+static struct str
+bucket_text(const struct buckets *buckets, size_t bucket)
+{
+	if (bucket < buckets->count)
+		return buckets->list[bucket].bucket;
+	return str_of(bucket == buckets->count + STRATUM_NEW ? "new" : "settled");
+}
+
 static void
 write_stratum(const struct collectors_report *report, const struct stratum *stratum)
 {
-	const struct buckets *buckets = &report->run->aged->buckets;
 	struct document_cell cells[DOCUMENT_COLUMNS_MAX] = { 0 };
 	struct str rest = stratum->key, part = { "", 0 };
 	size_t n = 0;
 
 	while (summary_key_part(&rest, &part))
 		cells[n++] = cell_text(part);
-	cells[n++] = cell_text(stratum->bucket < buckets->count
-				   ? buckets->list[stratum->bucket].bucket
-				   : str_of("new"));
+	cells[n++] = cell_text(bucket_text(&report->run->aged->buckets, stratum->bucket));
 	stratum_cells(report->run, &stratum->all, stratum->currency, &cells[n]);
 	document_row(report->run->document, cells);
 }

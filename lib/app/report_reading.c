@@ -152,28 +152,21 @@ give_allocation(void *context, const struct allocation *allocation)
 static void
 open_items(struct reading *reading, char *const *files, size_t count)
 {
-	bool needs_rows = false, needs_documents = false, needs_collectors = false;
+	bool needs_rows = false, needs_documents = false;
 	struct aged_reader *aged = &reading->aged;
 
 	for (size_t i = 0; i < reading->count; i++) {
 		const struct report_run *run = &reading->list[i].run;
 		needs_rows |= run->needs_rows;
 		needs_documents |= run->needs_documents;
-		needs_collectors |= run->needs_collectors;
 		reading->has_cash |= run->needs_cash;
 	}
-	/* A store has them in its customers. */
-	needs_collectors = needs_collectors && aged->tool->opened == NULL;
-	if (needs_collectors)
-		aged->set = &aged_items_schema;
-	aged->reads = arena_print(&aged->arena, AGED_READS "%s%s",
-	    needs_documents ? " document" : "", needs_collectors ? " collector" : "")
-			  .p;
+	if (needs_documents)
+		aged->reads = AGED_READS " document";
 	report_cash_init(&reading->cash, aged->aging.as_of);
 	aged->each_allocation = give_allocation;
 	aged->context = reading;
-	aged_open(
-	    aged, files, count, !needs_rows && !needs_documents && !needs_collectors);
+	aged_open(aged, files, count, !needs_rows && !needs_documents);
 	report_cash_finish(&reading->cash);
 	for (size_t i = 0; i < reading->count; i++) {
 		const struct making *making = &reading->list[i];

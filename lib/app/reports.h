@@ -57,6 +57,8 @@
 	    "what was tried on each channel, who was reached, what was promised")             \
 	REPORT(collectors, "collectors", "Collectors",                                        \
 	    "what each one did and brought, and what was to be expected")                     \
+	REPORT(quality, "quality", "Quality of receivables",                                  \
+	    "bad debts, disputes and how long they take, cash that is not applied")           \
 	REPORT(formulas, "formulas", "Definitions of figures",                                \
 	    "how each figure is defined, and by whom")                                        \
 	REPORT(exceptions, "exceptions", "Exceptions",                                        \
@@ -114,8 +116,8 @@ struct report_run {
 	int decimals;       /* of figures */
 	bool is_part;       /* of a pack */
 	/* To be set by `prepare`: it looks at more than what totals are made of, at the
-	 * numbers of documents, at collectors in the rows, at how each item was paid. */
-	bool needs_rows, needs_documents, needs_collectors, needs_cash;
+	 * numbers of documents, at how each item was paid. */
+	bool needs_rows, needs_documents, needs_cash;
 	struct arena arena;
 };
 

@@ -1,4 +1,5 @@
 #include "domain/metric_cei.h"
+#include "domain/metric_comparison.h"
 #include "domain/metric_concentration.h"
 #include "domain/metric_control.h"
 #include "domain/metric_delinquency.h"
@@ -338,6 +339,71 @@ effort_is_held_against_what_it_brings(void **state)
 	    metric_agency_net((struct rate){ 10, 0 }, (struct rate){ -1, 0 }), 2, "NA");
 }
 
+static struct metric_stratum
+stratum(int64_t to_collect, int64_t cash)
+{
+	return (struct metric_stratum){ minor(to_collect), minor(cash) };
+}
+
+static void
+a_portfolio_is_expected_to_bring_what_its_strata_do(void **state)
+{
+	/* Two collectors, each row what they have of a stratum and all of it. */
+	static const struct {
+		int64_t to_collect[2], cash[2];
+		const char *expected[2];
+	} rows[] = {
+		{ { 1000, 3000 }, { 500, 300 }, { "200.00", "600.00" } },
+		{ { 0, 600 }, { 0, 600 }, { "0.00", "600.00" } },
+		{ { 1, 2 }, { 1, 0 }, { "0.33", "0.67" } },
+		{ { 0, 0 }, { -70, 20 }, { "-70.00", "20.00" } },
+		{ { INT64_MAX / 2, INT64_MAX / 2 }, { 5, 0 }, { "2.50", "2.50" } },
+	};
+	struct ratio sums[2] = { ratio_of_integer(0), ratio_of_integer(0) };
+	int64_t cash[2] = { 0, 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct metric_stratum all =
+		    stratum(rows[i].to_collect[0] + rows[i].to_collect[1],
+			rows[i].cash[0] + rows[i].cash[1]);
+		for (size_t k = 0; k < 2; k++) {
+			struct metric_stratum own =
+			    stratum(rows[i].to_collect[k], rows[i].cash[k]);
+			struct ratio part = metric_expected_part(&own, &all);
+			is_shown("part of a stratum", part, 2, rows[i].expected[k]);
+			sums[k] = ratio_add(sums[k], part);
+			cash[k] += rows[i].cash[k];
+		}
+	}
+	is_shown("all is expected that came in", ratio_add(sums[0], sums[1]), 9,
+	    "1356.000000000");
+	is_shown("one", metric_collection_index(minor(cash[0]), sums[0]), 2, "328.23");
+	is_shown(
+	    "the other", metric_collection_index(minor(cash[1]), sums[1]), 2, "75.21");
+}
+
+static void
+a_comparison_needs_something_to_compare_with(void **state)
+{
+	struct metric_stratum some = stratum(100, 40), missing = { AMOUNT_NONE, { 1 } };
+	struct metric_stratum none = stratum(0, 5);
+
+	(void)state;
+	is_shown("rate", metric_collection_rate(&some), 2, "40.00");
+	is_shown("rate of nothing", metric_collection_rate(&none), 2, "NA");
+	is_shown("missing", metric_expected_part(&missing, &some), 2, "NA");
+	is_shown("all missing", metric_expected_part(&some, &missing), 2, "NA");
+	is_shown("index", metric_collection_index(minor(30), ratio_of_integer(40)), 2,
+	    "75.00");
+	is_shown("nothing expected",
+	    metric_collection_index(minor(30), ratio_of_integer(0)), 2, "NA");
+	is_shown("less than nothing expected",
+	    metric_collection_index(minor(30), ratio_of_integer(-1)), 2, "NA");
+	is_shown(
+	    "not known", metric_collection_index(minor(30), RATIO_UNDEFINED), 2, "NA");
+}
+
 static void
 a_discount_costs_more_than_it_seems(void **state)
 {
@@ -514,6 +580,8 @@ main(void)
 		cmocka_unit_test(few_customers_owe_much),
 		cmocka_unit_test(shares_are_of_something),
 		cmocka_unit_test(effort_is_held_against_what_it_brings),
+		cmocka_unit_test(a_portfolio_is_expected_to_bring_what_its_strata_do),
+		cmocka_unit_test(a_comparison_needs_something_to_compare_with),
 		cmocka_unit_test(a_discount_costs_more_than_it_seems),
 		cmocka_unit_test(promises_count_when_their_time_is_over),
 		cmocka_unit_test(promises_published_as_kept_are_counted_so),
