@@ -10,7 +10,7 @@
 #define VALUE_WIDTH 100
 #define BAR 14
 #define PLOT_HEIGHT 200
-#define FIELD_WIDTH 54      /* of a heat map, at least */
+#define FIELD_WIDTH 52      /* of a heat map, at least */
 #define SERIES_MAX 4        /* that have a colour of their own */
 #define PERCENT_DARKEST 100 /* of a heat map: a rate above it is no darker */
 
@@ -40,12 +40,21 @@ value_of(const struct document_cell *cell)
 	return value;
 }
 
+/* The total row; one row alone has none, and is its own total. */
+static const struct document_cell *
+totals_of(const struct document *document)
+{
+	if (document->kept_total == NULL && document->rows == 1)
+		return document->kept;
+	return document->kept_total;
+}
+
 static const struct document_cell *
 cell_at(
     const struct document *document, const struct plot *plot, size_t row, size_t series)
 {
 	if (plot->by_column)
-		return &document->kept_total[plot->chart->first + row];
+		return &totals_of(document)[plot->chart->first + row];
 	row += plot->first_row;
 	return &document->kept[row * document->section->column_count +
 			       plot->chart->first + series];
@@ -98,7 +107,7 @@ make_plot(const struct document *document, const struct document_chart *chart)
 	plot.rows = document->kept_rows;
 	plot.count = chart->count;
 	if (plot.by_column) {
-		plot.rows = document->kept_total == NULL ? 0 : chart->count;
+		plot.rows = totals_of(document) == NULL ? 0 : chart->count;
 		plot.count = 1;
 	}
 	if (chart->kind == CHART_LINES || chart->kind == CHART_BAND)
@@ -190,7 +199,12 @@ put_frame(
 {
 	size_t number = (size_t)(plot->chart - document->section->charts);
 
-	document_put(document, is_wide(plot) ? "<figure class=\"wide\">" : "<figure>");
+	if (is_wide(plot))
+		document_print(document,
+		    "<figure class=\"wide\" style=\"max-width:%.0fpx;--least:%.0fpx\">",
+		    1.2 * plot->width, 0.75 * plot->width);
+	else
+		document_put(document, "<figure>");
 	document_put(document, "\n<figcaption>");
 	document_put_escaped(document, plot->chart->title);
 	document_put(document, "</figcaption>\n");
@@ -237,8 +251,11 @@ put_legend(struct document *document, const struct plot *plot, int y, struct are
 	bool is_of_lines =
 	    plot->chart->kind == CHART_LINES || plot->chart->kind == CHART_BAND;
 
-	for (size_t s = 0; plot->count > 1 && s < plot->count && s < SERIES_MAX; s++) {
-		int x = (int)s * WIDTH / SERIES_MAX;
+	size_t count = plot->count < SERIES_MAX ? plot->count : SERIES_MAX;
+	int room = WIDTH / (int)(count < 2 ? 2 : count);
+
+	for (size_t s = 0; plot->count > 1 && s < count; s++) {
+		int x = (int)s * room;
 		if (is_of_lines)
 			document_print(document,
 			    "<path class=\"l l%zu\" d=\"M%d %dh18\"/>", s, x, y + 6);
@@ -251,7 +268,7 @@ put_legend(struct document *document, const struct plot *plot, int y, struct are
 		put_label(document,
 		    document_label(
 			&document->section->columns[plot->chart->first + s], arena),
-		    14);
+		    (size_t)(room - 22) / 7);
 		document_put(document, "</text>\n");
 	}
 }

@@ -68,7 +68,7 @@ static const char style[] =
     "dt{color:var(--soft)}dd{margin:0}dd b{font-size:1.25rem}\n"
     "figure{margin:1rem 0;max-width:36rem}"
     "figcaption{font-weight:600;margin-bottom:.3rem}\n"
-    ".wide{max-width:60rem}.wide svg{min-width:40rem}\n"
+    ".wide svg{min-width:var(--least)}\n"
     "svg{width:100%;height:auto;display:block}\n"
     "svg text{fill:var(--ink);font:12px system-ui,sans-serif}"
     "svg .axis{stroke:var(--soft)}\n"

@@ -27,7 +27,9 @@ pages() {
 	page roll
 	page migration --buckets 10,20,30,40,50,60,70,80,90,100,110,120
 	report formulas --html >formulas.html
-	echo aging.html,concentration.html,statement.html,forecast.html,dso.html,roll.html,migration.html,formulas.html
+	page daily --customers "$samples/customers.csv" --promises "$samples/promises.csv"
+	page month-end --customers "$samples/customers.csv"
+	echo aging.html,daily.html,month-end.html,concentration.html,statement.html,forecast.html,dso.html,roll.html,migration.html,formulas.html
 }
 
 @test "pages read well on a phone and on a desk, in both lights, and sort" {
@@ -98,4 +100,16 @@ prints() {
 	pdftoppm -r 20 -gray -singlefile dark.pdf dark
 	run bash -c "tail -c 5000 dark.pgm | od -An -v -tu1 -w1 | sort | uniq -c | sort -rn | awk 'NR == 1 { print \$2 }'"
 	assert_output 255
+}
+
+@test "screenshots are small" {
+	needs_browser
+	sh "$samples/screenshots.sh" "$AR_BIN" shots
+	for name in aging migration phone; do
+		assert_file_exists "shots/report-$name.png"
+		run head -c 8 "shots/report-$name.png"
+		assert_output --partial PNG
+		size=$(stat -c %s "shots/report-$name.png")
+		[ "$size" -gt 20000 ] && [ "$size" -lt 150000 ]
+	done
 }
