@@ -108,6 +108,9 @@ deps:  ## install what building and testing need, if it is not there
 demo: all  ## today's work list of the sample book
 	@sh samples/demo.sh $(BIN)
 
+screenshots: all  ## pages of the sample book as pictures, into man/screenshots/
+	@sh samples/screenshots.sh $(BIN) man/screenshots
+
 check:  ## all tests: build with -Werror, unit, bats, sanitizers, lint
 	@$(MAKE) --no-print-directory -j2 WERROR=-Werror tests
 	@sh tests/run.sh
@@ -154,5 +157,5 @@ clean:  ## remove build products
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
-.PHONY: all tests deps demo check asan lint accept bench install uninstall dist clean help
+.PHONY: all tests deps demo screenshots check asan lint accept bench install uninstall dist clean help
 .SECONDARY:

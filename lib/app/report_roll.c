@@ -374,7 +374,9 @@ write_months(
 	    arena_alloc(&run->arena, (BUCKET_MAX + 2) * sizeof(*list));
 	size_t count = month_columns(report, list);
 	struct str title = report_title(run, methods[method].by_month_title, currency);
-	const struct document_chart chart = { CHART_HEAT, title, 0, 2, count - 2 };
+	const struct document_chart chart = { CHART_HEAT,
+		STR("Percent that came into the next bucket, by month"), 0, 2,
+		count - 2 };
 	const struct document_section section = { str_of(methods[method].by_month), title,
 		list, count, &chart, 1 };
 

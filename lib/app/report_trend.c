@@ -80,6 +80,19 @@ write_day(const struct report_trend *trend, struct currency currency, int32_t k,
 
 #define FIGURES_FROM 5
 
+/* "Days sales outstanding, best possible". */
+static struct str
+chart_title(struct report_trend *trend, const struct figure *figures, size_t count)
+{
+	struct str title = { "", 0 };
+
+	for (size_t i = 0; i < count; i++)
+		if (figures[i].has_trend)
+			title = arena_print(&trend->run->arena, "%.*s%s%s",
+			    STR_ARG(title), title.n > 0 ? "; " : "", figures[i].title);
+	return title;
+}
+
 void
 report_trend_write(struct report_trend *trend, struct currency currency,
     const struct figure *figures, size_t count)
@@ -87,7 +100,8 @@ report_trend_write(struct report_trend *trend, struct currency currency,
 	struct report_run *run = trend->run;
 	size_t columns = make_columns(trend, figures, count);
 	struct str title = report_title(run, "Month by month", currency);
-	const struct document_chart chart = { CHART_LINES, title, 0, FIGURES_FROM,
+	const struct document_chart chart = { CHART_LINES,
+		chart_title(trend, figures, count), 0, FIGURES_FROM,
 		columns - FIGURES_FROM };
 	const struct document_section section = { STR("trend"), title, trend->columns,
 		columns, &chart, 1 };

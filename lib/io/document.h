@@ -59,7 +59,7 @@ struct document_column {
 /* Over the columns `first` to `first + count - 1`. */
 enum document_chart_kind {
 	CHART_BARS,   /* a group of bars for each row */
-	CHART_TOTALS, /* a bar for each column, of the total row */
+	CHART_TOTALS, /* a bar for each column, of the total row, or of a row alone */
 	CHART_LINES,  /* a line for each column, from row to row */
 	CHART_BAND,   /* three columns: lowest, expected, highest */
 	CHART_HEAT    /* a field for each row and column, darker when larger */

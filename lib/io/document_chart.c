@@ -10,13 +10,15 @@
 #define VALUE_WIDTH 100
 #define BAR 14
 #define PLOT_HEIGHT 200
+#define FIELD_WIDTH 52      /* of a heat map, at least */
 #define SERIES_MAX 4        /* that have a colour of their own */
 #define PERCENT_DARKEST 100 /* of a heat map: a rate above it is no darker */
 
 /* What a chart shows: `rows` times `count` cells. */
 struct plot {
 	const struct document_chart *chart;
-	size_t rows, count;
+	size_t first_row, rows, count;
+	double width;
 	double low, high;
 	bool by_column; /* a row of the plot is a column of the total row */
 };
@@ -38,12 +40,22 @@ value_of(const struct document_cell *cell)
 	return value;
 }
 
+/* The total row; one row alone has none, and is its own total. */
+static const struct document_cell *
+totals_of(const struct document *document)
+{
+	if (document->kept_total == NULL && document->rows == 1)
+		return document->kept;
+	return document->kept_total;
+}
+
 static const struct document_cell *
 cell_at(
     const struct document *document, const struct plot *plot, size_t row, size_t series)
 {
 	if (plot->by_column)
-		return &document->kept_total[plot->chart->first + row];
+		return &totals_of(document)[plot->chart->first + row];
+	row += plot->first_row;
 	return &document->kept[row * document->section->column_count +
 			       plot->chart->first + series];
 }
@@ -54,18 +66,52 @@ is_of_percent(const struct document *document, const struct document_chart *char
 	return document->section->columns[chart->first].kind == DOCUMENT_PERCENT;
 }
 
+static bool
+has_value(const struct document *document, const struct plot *plot, size_t row)
+{
+	for (size_t s = 0; s < plot->count; s++)
+		if (cell_at(document, plot, row, s)->state == DOCUMENT_VALUE)
+			return true;
+	return false;
+}
+
+/* Rows without any value at both ends of a line. */
+static void
+trim_rows(const struct document *document, struct plot *plot)
+{
+	while (plot->rows > 0 && !has_value(document, plot, plot->rows - 1))
+		plot->rows--;
+	while (plot->rows > 0 && !has_value(document, plot, 0)) {
+		plot->first_row++;
+		plot->rows--;
+	}
+}
+
+/* Fields are as wide as the numbers on them. */
+static double
+heat_width(size_t count)
+{
+	double width = LABEL_WIDTH + FIELD_WIDTH * (double)count;
+
+	return width > WIDTH ? width : WIDTH;
+}
+
 /* The scale always has zero. */
 static struct plot
 make_plot(const struct document *document, const struct document_chart *chart)
 {
-	struct plot plot = { .chart = chart, .by_column = chart->kind == CHART_TOTALS };
+	struct plot plot = {
+		.chart = chart, .width = WIDTH, .by_column = chart->kind == CHART_TOTALS
+	};
 
 	plot.rows = document->kept_rows;
 	plot.count = chart->count;
 	if (plot.by_column) {
-		plot.rows = document->kept_total == NULL ? 0 : chart->count;
+		plot.rows = totals_of(document) == NULL ? 0 : chart->count;
 		plot.count = 1;
 	}
+	if (chart->kind == CHART_LINES || chart->kind == CHART_BAND)
+		trim_rows(document, &plot);
 	for (size_t r = 0; r < plot.rows; r++)
 		for (size_t s = 0; s < plot.count; s++) {
 			const struct document_cell *cell = cell_at(document, &plot, r, s);
@@ -76,24 +122,32 @@ make_plot(const struct document *document, const struct document_chart *chart)
 	if (chart->kind == CHART_HEAT && is_of_percent(document, chart) &&
 	    plot.high > PERCENT_DARKEST)
 		plot.high = PERCENT_DARKEST;
+	if (chart->kind == CHART_HEAT)
+		plot.width = heat_width(chart->count);
 	if (plot.high - plot.low <= 0)
 		plot.high = plot.low + 1;
 	return plot;
 }
 
+/* The first text of a row that has none where its name should be, such as "all others".
+ */
 static struct str
 row_label(const struct document *document, const struct plot *plot, size_t row,
     struct arena *arena)
 {
+	const struct document_section *section = document->section;
+	const struct document_cell *cells;
 	char buffer[DOCUMENT_CELL_SIZE];
+	size_t label = plot->chart->label;
 
 	if (plot->by_column)
-		return document_label(
-		    &document->section->columns[plot->chart->first + row], arena);
-	return arena_copy(arena,
-	    document_cell_text(&document->kept[row * document->section->column_count +
-					       plot->chart->label],
-		buffer));
+		return document_label(&section->columns[plot->chart->first + row], arena);
+	cells = &document->kept[(plot->first_row + row) * section->column_count];
+	for (size_t c = 0;
+	     c < section->column_count && cells[label].state == DOCUMENT_EMPTY; c++)
+		if (cells[c].state == DOCUMENT_VALUE && cells[c].kind == DOCUMENT_TEXT)
+			label = c;
+	return arena_copy(arena, document_cell_text(&cells[label], buffer));
 }
 
 static void
@@ -125,43 +179,51 @@ put_description(struct document *document, const struct plot *plot, struct arena
 	document_put(document, ". All numbers stand in the table below.");
 }
 
+/* What would be too small on a phone is moved there with a finger. */
+static bool
+is_wide(const struct plot *plot)
+{
+	return plot->width > WIDTH;
+}
+
+static void
+put_end(struct document *document, const struct plot *plot)
+{
+	document_put(document,
+	    is_wide(plot) ? "</svg>\n</div>\n</figure>\n" : "</svg>\n</figure>\n");
+}
+
 static void
 put_frame(
     struct document *document, const struct plot *plot, int height, struct arena *arena)
 {
 	size_t number = (size_t)(plot->chart - document->section->charts);
 
-	document_put(document, "<figure>\n<figcaption>");
+	if (is_wide(plot))
+		document_print(document,
+		    "<figure class=\"wide\" style=\"max-width:%.0fpx;--least:%.0fpx\">",
+		    1.2 * plot->width, 0.75 * plot->width);
+	else
+		document_put(document, "<figure>");
+	document_put(document, "\n<figcaption>");
 	document_put_escaped(document, plot->chart->title);
 	document_put(document, "</figcaption>\n");
+	if (is_wide(plot))
+		document_print(document,
+		    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+		    "aria-labelledby=\"c%zu-%zut\">\n",
+		    document->sections, number);
 	document_print(document,
-	    "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 %d "
+	    "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 %.0f "
 	    "%d\" "
 	    "aria-labelledby=\"c%zu-%zut c%zu-%zud\">\n<title id=\"c%zu-%zut\">",
-	    WIDTH, height, document->sections, number, document->sections, number,
+	    plot->width, height, document->sections, number, document->sections, number,
 	    document->sections, number);
 	document_put_escaped(document, plot->chart->title);
 	document_print(
 	    document, "</title>\n<desc id=\"c%zu-%zud\">", document->sections, number);
 	put_description(document, plot, arena);
 	document_put(document, "</desc>\n");
-}
-
-/* Names of the columns, each with its mark, when there are several. */
-static void
-put_legend(struct document *document, const struct plot *plot, int y, struct arena *arena)
-{
-	for (size_t s = 0; plot->count > 1 && s < plot->count && s < SERIES_MAX; s++) {
-		int x = (int)s * WIDTH / SERIES_MAX;
-		document_print(document,
-		    "<rect class=\"s%zu\" x=\"%d\" y=\"%d\" width=\"10\" height=\"10\"/>"
-		    "<text x=\"%d\" y=\"%d\">",
-		    s, x, y, x + 14, y + 10);
-		document_put_escaped(document,
-		    document_label(
-			&document->section->columns[plot->chart->first + s], arena));
-		document_put(document, "</text>\n");
-	}
 }
 
 /* As much of a label as fits. */
@@ -180,6 +242,35 @@ put_label(struct document *document, struct str text, size_t columns)
 	document_put_escaped(document, (struct str){ text.p, n });
 	if (n < text.n)
 		document_put(document, "\xe2\x80\xa6");
+}
+
+/* Names of the columns, each with its mark, when there are several. */
+static void
+put_legend(struct document *document, const struct plot *plot, int y, struct arena *arena)
+{
+	bool is_of_lines =
+	    plot->chart->kind == CHART_LINES || plot->chart->kind == CHART_BAND;
+
+	size_t count = plot->count < SERIES_MAX ? plot->count : SERIES_MAX;
+	int room = WIDTH / (int)(count < 2 ? 2 : count);
+
+	for (size_t s = 0; plot->count > 1 && s < count; s++) {
+		int x = (int)s * room;
+		if (is_of_lines)
+			document_print(document,
+			    "<path class=\"l l%zu\" d=\"M%d %dh18\"/>", s, x, y + 6);
+		else
+			document_print(document,
+			    "<rect class=\"s%zu\" x=\"%d\" y=\"%d\" width=\"14\" "
+			    "height=\"10\"/>",
+			    s, x, y);
+		document_print(document, "<text x=\"%d\" y=\"%d\">", x + 22, y + 10);
+		put_label(document,
+		    document_label(
+			&document->section->columns[plot->chart->first + s], arena),
+		    (size_t)(room - 22) / 7);
+		document_put(document, "</text>\n");
+	}
 }
 
 /* ---- Bars ---- */
@@ -346,7 +437,7 @@ draw_lines(struct document *document, const struct plot *plot, struct arena *are
 static double
 field_width(const struct plot *plot)
 {
-	return (double)(WIDTH - LABEL_WIDTH) / (double)plot->count;
+	return (plot->width - LABEL_WIDTH) / (double)plot->count;
 }
 
 static void
@@ -422,7 +513,7 @@ document_charts_draw(struct document *document)
 			draw_heat(document, &plot, &arena);
 			break;
 		}
-		document_put(document, "</svg>\n</figure>\n");
+		put_end(document, &plot);
 	}
 	arena_free(&arena);
 }

@@ -32,60 +32,67 @@ static const char script[] =
     "})})});";
 
 static const char style[] =
-    ":root{color-scheme:light "
-    "dark;--ink:#1b1f24;--soft:#4d5661;--page:#fff;--line:#c9d0d8;"
-    "--band:#f3f5f8;--bad:#a8201a;--a:#1f5fa8;--b:#a8530a;--c:#1d7a55;--d:#7b3fa0}\n"
-    "@media "
-    "(prefers-color-scheme:dark){:root{--ink:#e8ebef;--soft:#b3bcc6;--page:#15181c;"
-    "--line:#434b55;--band:#1f242a;--bad:#ff9b94;--a:#77b3f2;--b:#f0a35e;--c:#6fd0a5;"
-    "--d:#cf9ff0}}\n"
+    ":root{color-scheme:light dark;--ink:#1b1f24;--soft:#4d5661;--page:#fff;"
+    "--line:#c9d0d8;--band:#f3f5f8;--bad:#a8201a;--a:#1f5fa8;--b:#a8530a;--c:#1d7a55;"
+    "--d:#7b3fa0}\n"
+    "@media (prefers-color-scheme:dark){:root{--ink:#e8ebef;--soft:#b3bcc6;"
+    "--page:#15181c;--line:#434b55;--band:#1f242a;--bad:#ff9b94;--a:#77b3f2;--b:#f0a35e;"
+    "--c:#6fd0a5;--d:#cf9ff0}}\n"
     "*{box-sizing:border-box}\n"
     "body{margin:0 auto;max-width:76rem;padding:1rem;color:var(--ink);"
     "background:var(--page);font:1rem/1.45 system-ui,sans-serif}\n"
     "h1{font-size:1.5rem;margin:.5rem 0}h2{font-size:1.2rem;margin:2rem 0 .5rem}\n"
-    "p{margin:.3rem "
-    "0;max-width:46rem}.soft,.formula{color:var(--soft);font-size:.875rem}\n"
-    ".formula{overflow-wrap:anywhere}\n"
-    ".scroll{overflow-x:auto}.scroll:focus-visible,button:focus-visible{outline:2px "
-    "solid "
-    "var(--a)}\n"
+    "h1,h2,p,figcaption,dt,dd{overflow-wrap:anywhere}\n"
+    "p{margin:.3rem 0;max-width:46rem}"
+    ".soft,.formula{color:var(--soft);font-size:.875rem}\n"
+    ".scroll{overflow-x:auto}"
+    ".scroll:focus-visible,button:focus-visible{outline:2px solid var(--a)}\n"
     "table{border-collapse:collapse;margin:.5rem 0;font-size:.9rem}\n"
     "th,td{padding:.25rem .6rem;text-align:left;border-bottom:1px solid var(--line);"
-    "vertical-align:top}\n"
-    "td,tbody th,tfoot th{unicode-bidi:plaintext;overflow-wrap:anywhere;min-width:4rem;"
-    "max-width:24rem}\n"
-    "th.n,td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}\n"
-    "thead th{border-bottom:2px solid "
-    "var(--soft);white-space:nowrap;background:var(--band)}"
-    "\ntbody th{font-weight:400}tfoot{font-weight:700}tfoot th,tfoot td{border-top:2px "
-    "solid "
-    "var(--soft)}\n"
+    "vertical-align:top;white-space:nowrap}\n"
+    "td,tbody th,tfoot th{unicode-bidi:plaintext}\n"
+    ".w{white-space:normal;overflow-wrap:anywhere;min-width:12rem;max-width:24rem}\n"
+    "th.n,td.n{text-align:right;font-variant-numeric:tabular-nums}\n"
+    "thead th{border-bottom:2px solid var(--soft);white-space:normal;"
+    "vertical-align:bottom;background:var(--band)}\n"
+    "tbody th{font-weight:400}tfoot{font-weight:700}"
+    "tfoot th,tfoot td{border-top:2px solid var(--soft)}\n"
     ".neg{color:var(--bad)}\n"
     "thead button{all:unset;cursor:pointer;font-weight:600}\n"
     "thead button:focus-visible{outline:2px solid var(--a)}\n"
     "th[aria-sort=ascending] button::after{content:' \\25B2'}\n"
     "th[aria-sort=descending] button::after{content:' \\25BC'}\n"
-    "dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr));gap:."
-    "75rem;"
-    "margin:1rem 0}\n"
+    "dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr));"
+    "gap:.75rem;margin:1rem 0}\n"
     "dl div{border:1px solid var(--line);border-radius:.4rem;padding:.6rem .8rem}\n"
     "dt{color:var(--soft)}dd{margin:0}dd b{font-size:1.25rem}\n"
-    "figure{margin:1rem "
-    "0;max-width:42rem}figcaption{font-weight:600;margin-bottom:.3rem}\n"
+    "figure{margin:1rem 0;max-width:36rem}"
+    "figcaption{font-weight:600;margin-bottom:.3rem}\n"
+    ".wide svg{min-width:var(--least)}\n"
     "svg{width:100%;height:auto;display:block}\n"
-    "svg text{fill:var(--ink);font:12px system-ui,sans-serif}svg "
-    ".axis{stroke:var(--soft)}\n"
-    "svg .s0{fill:var(--a)}svg .s1{fill:var(--b)}svg .s2{fill:var(--c)}svg "
-    ".s3{fill:var(--d)}\n"
-    "svg .l{fill:none;stroke-width:2}svg .l0{stroke:var(--a)}svg .l1{stroke:var(--b);"
-    "stroke-dasharray:6 3}svg .l2{stroke:var(--c);stroke-dasharray:2 3}svg "
-    ".l3{stroke:var(--d);stroke-dasharray:8 3 2 3}\n"
+    "svg text{fill:var(--ink);font:12px system-ui,sans-serif}"
+    "svg .axis{stroke:var(--soft)}\n"
+    "svg .s0{fill:var(--a)}svg .s1{fill:var(--b)}svg .s2{fill:var(--c)}"
+    "svg .s3{fill:var(--d)}\n"
+    "svg .l{fill:none;stroke-width:2}svg .l0{stroke:var(--a)}"
+    "svg .l1{stroke:var(--b);stroke-dasharray:6 3}"
+    "svg .l2{stroke:var(--c);stroke-dasharray:2 3}"
+    "svg .l3{stroke:var(--d);stroke-dasharray:8 3 2 3}\n"
     "svg .band{fill:var(--a);fill-opacity:.2}\n"
-    "@media print{:root{--ink:#000;--soft:#333;--page:#fff;--line:#999;--band:#fff;"
-    "--bad:#000;--a:#1f5fa8;--b:#a8530a;--c:#1d7a55;--d:#7b3fa0}"
+    "@media (max-width:30rem){svg text{font-size:14px}.wide text{font-size:13px}"
+    "body{padding:.75rem}}\n"
+    "@page{size:landscape;margin:12mm}\n"
+    "@media print{:root{color-scheme:light;--ink:#000;--soft:#333;--page:#fff;"
+    "--line:#999;--band:#fff;--bad:#000;--a:#1f5fa8;--b:#a8530a;--c:#1d7a55;--d:#7b3fa0}"
     "body{max-width:none;padding:0;font-size:10pt}.scroll{overflow:visible}"
-    "table{font-size:8pt}thead{display:table-header-group}"
+    "table{font-size:8pt}th,td{padding:.15rem .4rem}.many{font-size:6pt}.many th,.many "
+    "td{padding:.1rem .15rem}"
+    "thead{display:table-header-group}tfoot{display:table-row-group}"
+    "th,td,.w{white-space:normal;min-width:0}"
+    ".wide svg{min-width:0}"
     "tr,figure,dl div{break-inside:avoid}h2{break-after:avoid}}\n";
+
+#define MANY_COLUMNS 14 /* more than that need small print on paper */
 
 struct html_writer {
 	struct arena arena;
@@ -244,8 +251,10 @@ html_table(struct document *document)
 	document_print(document,
 	    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
 	    "aria-labelledby=\"s%zu\">\n"
-	    "<table aria-labelledby=\"s%zu\">\n<thead><tr>",
-	    document->sections, document->sections);
+	    "<table%s aria-labelledby=\"s%zu\">\n<thead><tr>",
+	    document->sections,
+	    section->column_count > MANY_COLUMNS ? " class=\"many\"" : "",
+	    document->sections);
 	for (size_t c = 0; c < section->column_count; c++) {
 		bool right = document_is_number(section->columns[c].kind);
 		document_print(
@@ -257,6 +266,14 @@ html_table(struct document *document)
 	arena_reset(&state->arena);
 	document_put(document, "</tr></thead>\n<tbody>\n");
 	state->has_total = false;
+}
+
+/* Text that may be broken into lines: a date or an id had better not. */
+static bool
+is_long(const struct document_cell *cell)
+{
+	return cell->state == DOCUMENT_VALUE && cell->kind == DOCUMENT_TEXT &&
+	       cell->text.n > 28;
 }
 
 static void
@@ -271,9 +288,10 @@ put_row(struct document *document, const struct document_cell *cells)
 				cells[c].kind == DOCUMENT_AMOUNT && cells[c].number < 0;
 		const char *tag = c == 0 && !right ? "th" : "td";
 		document_put(document, c == 0 && !right ? "<th scope=\"row\"" : "<td");
-		document_put(document, negative && right ? " class=\"n neg\">"
-				       : right           ? " class=\"n\">"
-							 : ">");
+		document_put(document, negative && right    ? " class=\"n neg\">"
+				       : right              ? " class=\"n\">"
+				       : is_long(&cells[c]) ? " class=\"w\">"
+							    : ">");
 		put_value(document, &cells[c]);
 		document_print(document, "</%s>", tag);
 	}

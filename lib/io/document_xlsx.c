@@ -520,9 +520,9 @@ insert_chart(
 	chart_title_set_name(chart, cell_string(state, wanted->title));
 	if (wanted->kind == CHART_TOTALS) {
 		size_t last = wanted->first + wanted->count - 1;
+		lxw_row_t row = state->total_row > 0 ? state->total_row : 1;
 		if (chart_add_series(chart, range(state, 0, wanted->first, 0, last),
-			range(state, state->total_row, wanted->first, state->total_row,
-			    last)) == NULL)
+			range(state, row, wanted->first, row, last)) == NULL)
 			fail("a chart cannot be added");
 	} else {
 		for (size_t s = 0; s < wanted->count; s++)
@@ -545,7 +545,8 @@ insert_charts(struct document *document)
 		if (chart->kind == CHART_HEAT)
 			colour_table(document, chart);
 		else if (chart->kind != CHART_TOTALS ||
-			 (state->total_row > 0 && state->part_count == 1))
+			 (state->part_count == 1 &&
+			     (state->total_row > 0 || document->rows == 1)))
 			insert_chart(document, chart, i);
 	}
 }
