@@ -45,7 +45,7 @@ static const struct option_row options[] = {
 	OPTION_OF(OF_PACKS(promises) | OF(forecast) | OF(collectors), 0, "promises", "FILE", args.report.promises, "what was promised"),
 	OPTION_OF(OF_PACKS(contacts) | OF(collectors), 0, "activities", "FILE", args.report.activities, "contacts there were"),
 	OPTION_OF(OF_PACKS(contacts) | OF(collectors), 0, "outcomes", "FILE", args.report.outcomes, "what outcomes mean"),
-	OPTION_OF(OF_PACKS(plans), 0, "plans", "FILE", args.report.plans, "terms of the plans"),
+	OPTION_OF(OF(plans), 0, "plans", "FILE", args.report.plans, "terms of the plans"),
 	OPTION_OF(OF_PACKS(promises) | OF(plans) | OF(collectors) | OF(quality), 0, "payments", "FILE", args.report.payments, "what was received"),
 	OPTION_OF(OF_PACKS(promises) | OF(plans) | OF(collectors), 0, "grace", "DAYS", args.report.grace, "days until one is missed (3; plans: 5)"),
 	OPTION_OF(OF_PACKS(promises) | OF(collectors), 0, "threshold", "PERCENT", args.report.threshold, "of the amount, to keep it (100)"),

@@ -186,7 +186,7 @@ static const char *
 lacks(const struct report_run *run)
 {
 	if (run->args->activities == NULL && run->args->tool.opened == NULL)
-		return "needs --activities, or a store";
+		return "contacts needs --activities, or a store";
 	return NULL;
 }
 

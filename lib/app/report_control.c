@@ -114,7 +114,7 @@ static const char *
 lacks(const struct report_run *run)
 {
 	if (run->args->aged.allocations == NULL && run->args->tool.opened == NULL)
-		return "needs --allocations, or a store";
+		return "control needs --allocations, or a store";
 	return NULL;
 }
 

@@ -24,6 +24,8 @@ const struct report_part report_month_end_parts[] = {
 	{ REPORT_dso, "", "12m", 0, NULL },
 	{ REPORT_cei, "", "12m", 0, NULL },
 	{ REPORT_delinquency, "", "12m", 0, NULL },
+	{ REPORT_quality, NULL, "12m", 0, NULL },
+	{ REPORT_vintage, NULL, NULL, 0, NULL },
 	{ REPORT_roll, NULL, NULL, 0, NULL },
 	{ REPORT_migration, NULL, NULL, 0, NULL },
 	{ REPORT_forecast, NULL, NULL, 0, NULL },

@@ -253,9 +253,9 @@ static const char *
 lacks(const struct report_run *run)
 {
 	if (run->is_part && run->args->tool.opened == NULL)
-		return "needs a store";
+		return "plans needs a store";
 	if (run->args->payments == NULL && run->args->tool.opened == NULL)
-		return "needs --payments, or a store";
+		return "plans needs --payments, or a store";
 	return NULL;
 }
 

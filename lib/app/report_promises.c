@@ -105,7 +105,7 @@ static const char *
 lacks(const struct report_run *run)
 {
 	if (run->args->promises == NULL && run->args->tool.opened == NULL)
-		return "needs --promises, or a store";
+		return "promises needs --promises, or a store";
 	return NULL;
 }
 

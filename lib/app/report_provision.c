@@ -96,7 +96,7 @@ scheme_of(const char *scheme)
 static const char *
 lacks(const struct report_run *run)
 {
-	return run->args->rates == NULL ? "needs --rates" : NULL;
+	return run->args->rates == NULL ? "provision needs --rates" : NULL;
 }
 
 static void *

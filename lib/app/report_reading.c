@@ -237,7 +237,7 @@ add_alone(struct reading *reading, const struct report_request *request)
 
 	add_report(reading, making, &part, request->args);
 	if (making->lacks != NULL)
-		opt_usage("%s %s", name, making->lacks);
+		opt_usage("%s", making->lacks);
 	if (request->file_count > 0 && !reading->has_items && !making->steps->takes_files)
 		opt_usage("%s takes no FILE", name);
 	making->run.files = request->files;

@@ -385,7 +385,7 @@ write_sections(struct account *account)
 static const char *
 lacks(const struct report_run *run)
 {
-	return run->args->customer == NULL ? "needs --customer" : NULL;
+	return run->args->customer == NULL ? "statement needs --customer" : NULL;
 }
 
 static void *

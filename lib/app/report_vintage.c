@@ -40,7 +40,7 @@ static const char *
 lacks(const struct report_run *run)
 {
 	return run->args->aged.allocations == NULL && run->args->tool.opened == NULL
-		   ? "needs --allocations, or a store"
+		   ? "vintage needs --allocations, or a store"
 		   : NULL;
 }
 

@@ -128,7 +128,7 @@ struct report_steps {
 	 * that there is. */
 	const char *period;
 	bool takes_files; /* which are not items */
-	/* Why it cannot be made, "needs --rates", or NULL. */
+	/* Why it cannot be made, "provision needs --rates", or NULL. */
 	const char *(*lacks)(const struct report_run *run);
 	/* Checks options; the buckets are known. */
 	void *(*prepare)(struct report_run *run);

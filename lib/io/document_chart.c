@@ -455,7 +455,8 @@ put_heat_head(struct document *document, const struct plot *plot, struct arena *
 	}
 }
 
-/* Fields are never so dark that the numbers on them could not be read. */
+/* Fields are never so dark that the numbers on them could not be read; what is empty has
+ * none. */
 static void
 put_field(struct document *document, const struct plot *plot, size_t row, size_t series)
 {
@@ -464,6 +465,8 @@ put_field(struct document *document, const struct plot *plot, size_t row, size_t
 	double x = LABEL_WIDTH + wide * (double)series;
 	int y = HEAT_ROW * ((int)row + 1);
 
+	if (cell->state == DOCUMENT_EMPTY)
+		return;
 	if (cell->state == DOCUMENT_VALUE)
 		share = (value_of(cell) - plot->low) / (plot->high - plot->low);
 	document_print(document,
