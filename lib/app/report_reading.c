@@ -206,8 +206,8 @@ write_one(struct making *making)
 	if (making->lacks == NULL)
 		return making->steps->write(making->report);
 	document_section(run->document, &section);
-	document_note(run->document, arena_print(&run->arena, "Left out: %s %s.",
-					 reports[run->number].name, making->lacks));
+	document_note(
+	    run->document, arena_print(&run->arena, "Left out: %s.", making->lacks));
 	return EXIT_DONE;
 }
 

@@ -113,7 +113,7 @@ same() {
 	report daily --json "${options[@]}" "$samples/items.csv" >daily.json
 	run jq -r '.report, (.sections | map(.section) | unique | join(" "))' daily.json
 	assert_line --index 0 daily
-	assert_line --index 1 'aging collectors concentration contacts exceptions forecast found plans promises'
+	assert_line --index 1 'aging collectors concentration contacts forecast found plans promises'
 }
 
 @test "one report that does not tie makes the exit code of the pack 1" {
