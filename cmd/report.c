@@ -47,7 +47,7 @@ static const struct option_row options[] = {
 	OPTION_OF(OF_PACKS(contacts) | OF(collectors), 0, "activities", "FILE", args.report.activities, "contacts there were"),
 	OPTION_OF(OF_PACKS(contacts) | OF(collectors), 0, "outcomes", "FILE", args.report.outcomes, "what outcomes mean"),
 	OPTION_OF(OF_PACKS(plans), 0, "plans", "FILE", args.report.plans, "terms of the plans"),
-	OPTION_OF(OF_PACKS(promises) | OF(plans) | OF(collectors) | OF(quality) | OF(credit), 0, "payments", "FILE", args.report.payments, "what was received"),
+	OPTION_OF(OF_PACKS(promises) | OF(plans) | OF(collectors) | OF(quality) | OF(credit) | OF(refunds), 0, "payments", "FILE", args.report.payments, "what was received"),
 	OPTION_OF(OF_PACKS(promises) | OF(plans) | OF(collectors) | OF(credit), 0, "grace", "DAYS", args.report.grace, "days until one is missed (3; plans: 5)"),
 	OPTION_OF(OF_PACKS(promises) | OF(collectors) | OF(credit), 0, "threshold", "PERCENT", args.report.threshold, "of the amount, to keep it (100)"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "scenarios", "FILE", args.report.scenarios, "weights and scalars, in place of --scalar"),
@@ -72,32 +72,33 @@ static const struct option_row options[] = {
 /* clang-format on */
 
 /* The columns of all tables. */
-#define REPORT_WRITES                                                              \
-	"customer_id name currency items current d1_30 d31_60 d61_90 d91_120 "     \
-	"d121_plus unapplied past_due total oldest_days total_before difference "  \
-	"exchange_rate rate_date base_currency base_past_due base_amount item_id " \
-	"kind document issue_date due_date amount open_amount days_past_due "      \
-	"bucket flags entry_date payment_id charge credit balance rank customers " \
-	"share cumulative_share exception detail begin sales receivables "         \
-	"dso_simple dso_countback dso_weighted dso_true best_possible_dso "        \
-	"days_delinquent cei_period cei_monthly turnover turnover_days "           \
-	"current_share line rate loss over_count kept_count promised kept "        \
-	"received settled plan_id status due paid catch_up missed unpaid_since "   \
-	"next_due next_amount open plans channel direction contacts right_party "  \
-	"unknown promised_count contact_rate promise_rate before rolled "          \
-	"roll_rate loss_factor month by_habit expected by_curve months_since "     \
-	"cash part cumulative_part forecast actual error lost months_to_end "      \
-	"collected days_to_pay days_late days_late_floored as_of curve_low "       \
-	"curve_high figure variant formula unit source scenario weight scalar "    \
-	"net_loss m0 m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 collector accounts "       \
-	"debits to_collect collection_rate collection_index made_count "           \
-	"kept_by_count kept_by_amount attempts right_party_out hours "             \
-	"cash_per_hour attempts_per_hour right_party_per_hour promises_per_hour "  \
-	"write_offs recoveries bad_debt_net bad_debt_gross disputed dispute_rate " \
-	"disputed_items dispute_rate_by_count unapplied_of_receivables reason "    \
-	"disputes resolved_count mean_days median_days "                           \
-	"credit_limit exposure headroom used_share terms_kept "                    \
-	"days_late_change broken_count suggestion reasons rule measure above below"
+#define REPORT_WRITES                                                                \
+	"customer_id name currency items current d1_30 d31_60 d61_90 d91_120 "       \
+	"d121_plus unapplied past_due total oldest_days total_before difference "    \
+	"exchange_rate rate_date base_currency base_past_due base_amount item_id "   \
+	"kind document issue_date due_date amount open_amount days_past_due "        \
+	"bucket flags entry_date payment_id charge credit balance rank customers "   \
+	"share cumulative_share exception detail begin sales receivables "           \
+	"dso_simple dso_countback dso_weighted dso_true best_possible_dso "          \
+	"days_delinquent cei_period cei_monthly turnover turnover_days "             \
+	"current_share line rate loss over_count kept_count promised kept "          \
+	"received settled plan_id status due paid catch_up missed unpaid_since "     \
+	"next_due next_amount open plans channel direction contacts right_party "    \
+	"unknown promised_count contact_rate promise_rate before rolled "            \
+	"roll_rate loss_factor month by_habit expected by_curve months_since "       \
+	"cash part cumulative_part forecast actual error lost months_to_end "        \
+	"collected days_to_pay days_late days_late_floored as_of curve_low "         \
+	"curve_high figure variant formula unit source scenario weight scalar "      \
+	"net_loss m0 m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 collector accounts "         \
+	"debits to_collect collection_rate collection_index made_count "             \
+	"kept_by_count kept_by_amount attempts right_party_out hours "               \
+	"cash_per_hour attempts_per_hour right_party_per_hour promises_per_hour "    \
+	"write_offs recoveries bad_debt_net bad_debt_gross disputed dispute_rate "   \
+	"disputed_items dispute_rate_by_count unapplied_of_receivables reason "      \
+	"disputes resolved_count mean_days median_days "                             \
+	"credit_limit exposure headroom used_share terms_kept "                      \
+	"days_late_change broken_count suggestion reasons rule measure above below " \
+	"offset refund oldest_date age_days like_count like"
 
 static const struct program program = {
 	.purpose =

@@ -49,6 +49,8 @@
 	    "the cash to come, by habit, promises and the payment curve")                     \
 	REPORT(credit, "credit", "Credit",                                                    \
 	    "how much of each limit is used, how terms are kept, whom to hold")               \
+	REPORT(refunds, "refunds", "Refunds",                                                 \
+	    "credits, what they could be set against, and what is left to pay back")          \
 	REPORT(provision, "provision", "Expected credit losses",                              \
 	    "provisions by age, IFRS 9 and CECL")                                             \
 	REPORT(promises, "promises", "Promises to pay",                                       \

@@ -80,6 +80,9 @@ const struct metric_definition metric_definitions[] = {
 	DEFINE("days_late_change", "recent", "days", "weighted days late of the last 3 months - "
 	    "those of the months before", CHOICE),
 
+	DEFINE("refund", "net", "amount", "credits - debts of the same customer in the currency, "
+	    "where that is above 0", CHOICE),
+
 	DEFINE("contact_rate", "attempts", "percent", "right-party contacts / attempts * 100",
 	    USUAL),
 	DEFINE("promise_rate", "contacts", "percent", "promises / right-party contacts * 100",
