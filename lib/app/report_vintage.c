@@ -105,7 +105,7 @@ static struct date
 sale_date(
     const struct vintage_report *report, const struct item *item, const struct aged *aged)
 {
-	struct date as_of = report->run->as_of, due = DATE_NONE;
+	struct date as_of = report->run->as_of, due;
 
 	if (!date_is_none(item->issue_date) || aged->flags & AGING_UNDATED)
 		return item->issue_date;

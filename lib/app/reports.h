@@ -47,6 +47,10 @@
 	    "settled or lost, and after how many months, by a Markov chain")                  \
 	REPORT(forecast, "forecast", "Cash forecast",                                         \
 	    "the cash to come, by habit, promises and the payment curve")                     \
+	REPORT(credit, "credit", "Credit",                                                    \
+	    "how much of each limit is used, how terms are kept, whom to hold")               \
+	REPORT(refunds, "refunds", "Refunds",                                                 \
+	    "credits, what they could be set against, and what is left to pay back")          \
 	REPORT(provision, "provision", "Expected credit losses",                              \
 	    "provisions by age, IFRS 9 and CECL")                                             \
 	REPORT(promises, "promises", "Promises to pay",                                       \
@@ -91,6 +95,7 @@ struct report_args {
 	const char *rates, *scalar, *scheme; /* of provisions */
 	const char *scenarios, *carve_outs;
 	struct texts allowance;
+	const char *credit_rules;
 	const char *ledger; /* of control */
 	const char *promises, *payments, *plans, *activities, *outcomes, *hours,
 	    *disputes;

@@ -73,6 +73,16 @@ const struct metric_definition metric_definitions[] = {
 	DEFINE("major_customers", "debit-balances", "count", "customers with 10 percent of the "
 	    "balances or more", "ASC 280-10-50-42"),
 
+	DEFINE("credit_used", "limit", "percent", "exposure / credit limit * 100", USUAL),
+	DEFINE("headroom", "limit", "amount", "credit limit - exposure", USUAL),
+	DEFINE("terms_kept", "due", "percent", "paid by the due date / (paid + open + lost) of what "
+	    "fell due * 100", CHOICE),
+	DEFINE("days_late_change", "recent", "days", "weighted days late of the last 3 months - "
+	    "those of the months before", CHOICE),
+
+	DEFINE("refund", "net", "amount", "credits - debts of the same customer in the currency, "
+	    "where that is above 0", CHOICE),
+
 	DEFINE("contact_rate", "attempts", "percent", "right-party contacts / attempts * 100",
 	    USUAL),
 	DEFINE("promise_rate", "contacts", "percent", "promises / right-party contacts * 100",
