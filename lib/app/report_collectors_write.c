@@ -173,7 +173,10 @@ write_portfolio_figures(
 	};
 	const struct document_input index[] = {
 		{ STR("cash"), cell_amount(all->cash, total->currency) },
-		{ STR("strata"), cell_count(report->strata.count) },
+		{ STR("expected cash"),
+		    amount_is_none(total->expected_cash)
+			? cell_undefined(DOCUMENT_AMOUNT)
+			: cell_amount(total->expected_cash, total->currency) },
 	};
 
 	report_figure(run,
@@ -216,6 +219,16 @@ row_of(struct collectors_report *report, const struct named *named,
 	return row;
 }
 
+/* What is not known of one is not known of all. */
+static void
+add_expected(struct amount *sum, struct amount expected)
+{
+	if (amount_is_none(*sum) || amount_is_none(expected))
+		*sum = AMOUNT_NONE;
+	else
+		*sum = amount_add(*sum, expected);
+}
+
 static void
 write_portfolios(
     struct collectors_report *report, const struct named *list, struct currency currency)
@@ -240,9 +253,7 @@ write_portfolios(
 		document_row(run->document, cells);
 		add_portfolio(&sum, portfolio);
 		total.expected = ratio_add(total.expected, row.expected);
-		if (!amount_is_none(row.expected_cash))
-			total.expected_cash =
-			    amount_add(total.expected_cash, row.expected_cash);
+		add_expected(&total.expected_cash, row.expected_cash);
 	}
 	total.per_hour = cash_per_hour_cell(
 	    run, (struct money){ worked.cash, currency }, worked.hours);
@@ -466,9 +477,8 @@ write_strata(struct collectors_report *report, struct stratum *const *list,
 
 	document_section(run->document, &section);
 	document_note(run->document,
-	    str_of(
-		"Debts by their age the day before the period; new ones were issued in "
-		"it."));
+	    str_of("Debts by their age the day before the period; new ones were issued "
+		   "in it, and settled ones were not open any more."));
 	for (uint32_t i = 0; i < report->strata.count; i++) {
 		if (list[i]->currency.number != currency.number)
 			continue;

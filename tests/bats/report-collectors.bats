@@ -119,6 +119,22 @@ collectors() {
 	assert_equal "$(collectors --json | jq -r '.sections[0].totals[0] | .cash, .expected, .collection_index' | xargs)" "1 0 100.00"
 }
 
+@test "what no number of strata can hold is NA, and so is its total" {
+	printf 'customer_id,name,collector,segment\nC1,One,ana,\nC2,Two,ben,\nC3,Three,eva,\n' >customers.csv
+	for i in {1..250}; do
+		echo "a$i,C1,invoice,2026-08-10,2026-09-09,JPY,$((1000000000039 + i * i * 77)),g$i"
+		echo "b$i,C2,invoice,2026-08-10,2026-09-09,JPY,$((2000000000003 + i * 991)),g$i"
+	done | items
+	echo "e,C3,invoice,2026-08-10,2026-09-09,JPY,500,alone" >>items.csv
+	sed -i '1s/$/,description/' items.csv
+	for i in {1..250}; do echo "p$i,a$i,2026-09-10,JPY,$((3 + i)),cash"; done | allocations
+	run collectors --by description
+	assert_equal "$(in_column expected)" "NA NA 0"
+	assert_line --partial ',0.00,too large'
+	assert_line 'eva,JPY,1,1,500,500,500,0,0,0.00,NA'
+	assert_equal "$(collectors --by description --json | jq -r '.sections[0].totals[0] | .cash, .expected' | xargs)" "32125 null"
+}
+
 @test "what came back is no cash, and what was not to be collected is expected as it was" {
 	book
 	allocations <<-'E'
