@@ -6,7 +6,7 @@ packages='gcc libc6-dev make git libcsv-dev libsqlite3-dev nettle-dev sqlite3
 	pkgconf libzip-dev libexpat1-dev libxlsxwriter-dev zip unzip libxml2-utils jq
 	libpango1.0-dev libqrencode-dev zbar-tools fonts-dejavu-core fonts-droid-fallback poppler-utils python3
 	bats bats-support bats-assert bats-file libcmocka-dev
-	mandoc shellcheck clang-format clang-tidy cppcheck'
+	mandoc shellcheck clang-format clang-tidy cppcheck libreoffice-calc-nogui'
 
 if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
 	echo "deps: no apt here; install the equivalents of these Debian packages:"

@@ -21,6 +21,7 @@
 #define WIDEST 60         /* column, in characters */
 #define TEXT_MAX 32767    /* characters of a cell */
 #define NAME_MAX_UNITS 31 /* of a sheet, as UTF-16 */
+#define CURRENCY_END 7    /* " in EUR" */
 #define DIGITS_MAX INT64_C(999999999999999)
 #define SERIAL_DAY_0 693594 /* 1899-12-30 */
 #define SERIAL_FIRST 61     /* before it a spreadsheet counts a day that never was */
@@ -226,10 +227,52 @@ sheet_name(struct xlsx_writer *state, struct str title, size_t units)
 	return n > 0 ? (struct str){ name, n } : str_of("_");
 }
 
+static size_t
+units_of(struct str text)
+{
+	size_t units = 0;
+
+	for (size_t i = 0; i < text.n;) {
+		size_t length = utf8_sequence(text.p + i, text.n - i);
+		units += length == 4 ? 2 : 1;
+		i += length == 0 ? 1 : length;
+	}
+	return units;
+}
+
+/* " in EUR" at the end of a title, or nothing. */
+static struct str
+currency_of(struct str title)
+{
+	struct str end = { title.p + title.n, 0 };
+
+	if (title.n <= CURRENCY_END || memcmp(end.p - CURRENCY_END, " in ", 4) != 0)
+		return end;
+	for (const char *p = end.p - 3; p < end.p; p++)
+		if (*p < 'A' || *p > 'Z')
+			return end;
+	return (struct str){ end.p - CURRENCY_END, CURRENCY_END };
+}
+
+/* The title; of one that is too long and names its currency the name of the section, so
+ * that the currency stays. */
+static struct str
+wanted_name(struct xlsx_writer *state, const struct document_section *section)
+{
+	struct str currency = currency_of(section->title);
+	const struct document_column named = { .name = section->name };
+
+	if (currency.n == 0 || units_of(section->title) <= NAME_MAX_UNITS)
+		return section->title;
+	return arena_print(&state->text, "%.*s%.*s",
+	    STR_ARG(document_label(&named, &state->text)), STR_ARG(currency));
+}
+
 /* A name that no sheet has, without regard to case; "History" is a spreadsheet's own. */
 static struct str
-free_name(struct xlsx_writer *state, struct str title)
+free_name(struct xlsx_writer *state, const struct document_section *section)
 {
+	struct str title = wanted_name(state, section);
 	struct str name = sheet_name(state, title, NAME_MAX_UNITS);
 
 	if (str_equal_nocase(name, str_of("History")))
@@ -265,7 +308,7 @@ add_part(struct document *document)
 	state->parts = array_reserve(state->parts, &state->part_capacity,
 	    state->part_count + 1, sizeof(*state->parts));
 	part = &state->parts[state->part_count++];
-	part->name = free_name(state, section->title);
+	part->name = free_name(state, section);
 	part->sheet = add_sheet(state, part->name);
 	part->rows = 0;
 	state->row = 0;
