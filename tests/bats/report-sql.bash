@@ -17,7 +17,7 @@ book_of_queries() {
 	local table
 	{
 		echo '.mode csv'
-		for table in items customers allocations payments promises activities exchange_rates; do
+		for table in items customers allocations payments promises activities exchange_rates disputes; do
 			echo ".import \"$samples/$table.csv\" raw_$table"
 		done
 		echo 'BEGIN;'
@@ -181,4 +181,15 @@ figures_agree() {
 	piped <written | cut -d'|' -f1-4 >reported
 	diff queried reported >difference || fail "$*: query < > report
 $(head -n 20 difference)"
+}
+
+# each_day FUNCTION: it, with $day, $source and $options, of three days, by rows and by allocations.
+each_day() {
+	for day in 2026-11-20 2026-09-20 2026-09-30; do
+		for source in rows allocations; do
+			options="--as-of $day"
+			[ $source = rows ] || options+=" --allocations $samples/allocations.csv"
+			$1
+		done
+	done
 }
