@@ -90,7 +90,7 @@ each_book() {
 	done
 }
 
-# aging_agrees KEY: `report aging` by it, of $day and $source, with customers when they have the key.
+# aging_agrees KEY [OPTION...]: `report aging` by it, of $day and $source, with customers when they have the key.
 aging_agrees() {
 	local with="--customers $samples/customers.csv" age=age_by_terms columns=''
 	case $1 in
@@ -99,7 +99,7 @@ aging_agrees() {
 	esac
 	# shellcheck disable=SC2086 # options of several words
 	totals "$1" "$(open_rows "$day" "$source" "${1:-''}" "$age")" |
-		agrees report aging --as-of "$day" --by "$1" $with $allocations "$items"
+		agrees report aging --as-of "$day" --by "$@" $with $allocations "$items"
 }
 
 aging_by_keys() {
@@ -109,6 +109,19 @@ aging_by_keys() {
 
 @test "aging in all, by kind, segment, collector and customer" {
 	each_book aging_by_keys
+}
+
+# aging_with CREDITS: by segment and customer, credits as said.
+aging_with() {
+	local credits=$1 order='currency, group_key' key
+	for key in segment customer_id; do aging_agrees "$key" --credits "$1"; done
+}
+
+@test "aging with credits by their own date, against the oldest debts, and without them" {
+	each_book 'aging_with own'
+	each_book 'aging_with oldest'
+	local counted='AND open > 0'
+	each_book 'aging_with exclude'
 }
 
 aging_figures() {
@@ -222,13 +235,16 @@ by_issue() {
 	each_book 'by_issue exclude'
 }
 
-@test "the rows of report aging are those of age --by" {
-	local key
-	for key in segment collector customer_id; do
-		report aging --by "$key" --customers "$samples/customers.csv" "$items" |
-			cells "$key,currency,items,current,d1_30,d31_60,d61_90,d91_120,d121_plus,unapplied,past_due,total,oldest_days" |
-			LC_ALL=C sort >reported
-		age --by "$key" --customers "$samples/customers.csv" "$items" | tail -n +2 | LC_ALL=C sort | diff - reported
+@test "the rows of report aging are those of age --by, wherever credits stand" {
+	local key credits
+	for credits in separate own oldest exclude; do
+		for key in segment collector customer_id; do
+			report aging --by "$key" --credits $credits --customers "$samples/customers.csv" "$items" |
+				cells "$key,currency,items,current,d1_30,d31_60,d61_90,d91_120,d121_plus,unapplied,past_due,total,oldest_days" |
+				LC_ALL=C sort >reported
+			age --by "$key" --credits $credits --customers "$samples/customers.csv" "$items" | tail -n +2 | LC_ALL=C sort |
+				diff - reported
+		done
 	done
 }
 
