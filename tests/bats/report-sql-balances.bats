@@ -111,10 +111,10 @@ aging_by_keys() {
 	each_book aging_by_keys
 }
 
-# aging_with CREDITS: by segment and customer, credits as said.
+# aging_with CREDITS: by customer, credits as said.
 aging_with() {
-	local credits=$1 order='currency, group_key' key
-	for key in segment customer_id; do aging_agrees "$key" --credits "$1"; done
+	local credits=$1 order='currency, group_key'
+	aging_agrees customer_id --credits "$1"
 }
 
 @test "aging with credits by their own date, against the oldest debts, and without them" {
@@ -190,7 +190,7 @@ open_items_of_aging() {
 # age_agrees CREDITS: `age --by` of some keys.
 age_agrees() {
 	local credits=$1 key order='group_key, currency'
-	for key in segment collector customer_id; do
+	for key in segment customer_id; do
 		totals "$key" "$(open_rows "$day" "$source" "$key" age_by_terms)" |
 			agrees age --by "$key" --credits "$1" --customers "$samples/customers.csv" --as-of "$day" $allocations "$items"
 	done
