@@ -305,13 +305,14 @@ concentration() {
 		SQL
 		figures_agree report concentration --top $count $with --as-of "$day" $allocations "$items" <<-SQL
 			WITH RECURSIVE $(debtors $grouped),
-			-- The quotient of the squares times 10^6, three digits at a time, for the products would not fit.
+			-- The quotient of the squares times 10^6, two digits at a time, for the products would not fit.
 			squares AS (SELECT currency, sum(balance * balance) AS n, max(whole * whole) AS d,
 				sum(iif(rank <= $count, balance, 0)) AS top_balance, max(whole) AS whole, sum(balance * 10 >= whole) AS major
 				FROM ranked GROUP BY currency),
-			first AS (SELECT *, n / d AS q0, n % d * 1000 / d AS q1, n % d * 1000 % d AS r1 FROM squares),
-			second AS (SELECT *, r1 * 1000 / d AS q2, r1 * 1000 % d AS r2 FROM first),
-			hhi AS (SELECT *, q0 * 1000000 + q1 * 1000 + q2 + (r2 >= d - r2) AS hhi FROM second)
+			first AS (SELECT *, n / d * 100 + n % d * 100 / d AS q1, n % d * 100 % d AS r1 FROM squares),
+			second AS (SELECT *, q1 * 100 + r1 * 100 / d AS q2, r1 * 100 % d AS r2 FROM first),
+			third AS (SELECT *, q2 * 100 + r2 * 100 / d AS q3, r2 * 100 % d AS r3 FROM second),
+			hhi AS (SELECT *, q3 + (r3 >= d - r3) AS hhi FROM third)
 			SELECT 'Concentration in ' || currency AS section, figure, value, unit FROM (
 				SELECT currency, 1 AS place, 'hhi' AS figure, $(decimal hhi 2) AS value, 'points' AS unit FROM hhi
 				UNION ALL SELECT currency, 2, 'top_share', $(ratio 'top_balance * 100' whole), '%' FROM hhi

@@ -69,7 +69,7 @@ queried_tables() {
 		CREATE TABLE allocation(number INTEGER PRIMARY KEY, payment_id NOT NULL, item_id NOT NULL, effective_date,
 			effective_day INTEGER NOT NULL, currency, amount INTEGER NOT NULL, kind NOT NULL, uses_up INTEGER NOT NULL);
 		INSERT INTO allocation
-		SELECT rowid, payment_id, item_id, effective_date, $(day effective_date), currency, $(minor amount), kind,
+		SELECT rowid, payment_id, item_id, effective_date, $(day effective_date), currency, $(minor amount), coalesce(nullif(kind, ''), 'cash'),
 			CASE WHEN kind IN ('cash', 'credit', '') THEN 1
 			WHEN kind = 'reversal' THEN coalesce((SELECT max(undone.kind IN ('cash', 'credit', ''))
 				FROM raw_allocations undone WHERE undone.payment_id = a.payment_id AND undone.item_id = a.item_id
