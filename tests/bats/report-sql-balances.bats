@@ -90,7 +90,7 @@ each_book() {
 	done
 }
 
-# aging_agrees KEY: `report aging` by it, of $day and $source, with customers when they have the key.
+# aging_agrees KEY [OPTION...]: `report aging` by it, of $day and $source, with customers when they have the key.
 aging_agrees() {
 	local with="--customers $samples/customers.csv" age=age_by_terms columns=''
 	case $1 in
@@ -99,7 +99,7 @@ aging_agrees() {
 	esac
 	# shellcheck disable=SC2086 # options of several words
 	totals "$1" "$(open_rows "$day" "$source" "${1:-''}" "$age")" |
-		agrees report aging --as-of "$day" --by "$1" $with $allocations "$items"
+		agrees report aging --as-of "$day" --by "$@" $with $allocations "$items"
 }
 
 aging_by_keys() {
@@ -109,6 +109,19 @@ aging_by_keys() {
 
 @test "aging in all, by kind, segment, collector and customer" {
 	each_book aging_by_keys
+}
+
+# aging_with CREDITS: by customer, credits as said.
+aging_with() {
+	local credits=$1 order='currency, group_key'
+	aging_agrees customer_id --credits "$1"
+}
+
+@test "aging with credits by their own date, against the oldest debts, and without them" {
+	each_book 'aging_with own'
+	each_book 'aging_with oldest'
+	local counted='AND open > 0'
+	each_book 'aging_with exclude'
 }
 
 aging_figures() {
@@ -177,7 +190,7 @@ open_items_of_aging() {
 # age_agrees CREDITS: `age --by` of some keys.
 age_agrees() {
 	local credits=$1 key order='group_key, currency'
-	for key in segment collector customer_id; do
+	for key in segment customer_id; do
 		totals "$key" "$(open_rows "$day" "$source" "$key" age_by_terms)" |
 			agrees age --by "$key" --credits "$1" --customers "$samples/customers.csv" --as-of "$day" $allocations "$items"
 	done
@@ -222,13 +235,16 @@ by_issue() {
 	each_book 'by_issue exclude'
 }
 
-@test "the rows of report aging are those of age --by" {
-	local key
-	for key in segment collector customer_id; do
-		report aging --by "$key" --customers "$samples/customers.csv" "$items" |
-			cells "$key,currency,items,current,d1_30,d31_60,d61_90,d91_120,d121_plus,unapplied,past_due,total,oldest_days" |
-			LC_ALL=C sort >reported
-		age --by "$key" --customers "$samples/customers.csv" "$items" | tail -n +2 | LC_ALL=C sort | diff - reported
+@test "the rows of report aging are those of age --by, wherever credits stand" {
+	local key credits
+	for credits in separate own oldest exclude; do
+		for key in segment collector customer_id; do
+			report aging --by "$key" --credits $credits --customers "$samples/customers.csv" "$items" |
+				cells "$key,currency,items,current,d1_30,d31_60,d61_90,d91_120,d121_plus,unapplied,past_due,total,oldest_days" |
+				LC_ALL=C sort >reported
+			age --by "$key" --credits $credits --customers "$samples/customers.csv" "$items" | tail -n +2 | LC_ALL=C sort |
+				diff - reported
+		done
 	done
 }
 
@@ -289,13 +305,14 @@ concentration() {
 		SQL
 		figures_agree report concentration --top $count $with --as-of "$day" $allocations "$items" <<-SQL
 			WITH RECURSIVE $(debtors $grouped),
-			-- The quotient of the squares times 10^6, three digits at a time, for the products would not fit.
+			-- The quotient of the squares times 10^6, two digits at a time, for the products would not fit.
 			squares AS (SELECT currency, sum(balance * balance) AS n, max(whole * whole) AS d,
 				sum(iif(rank <= $count, balance, 0)) AS top_balance, max(whole) AS whole, sum(balance * 10 >= whole) AS major
 				FROM ranked GROUP BY currency),
-			first AS (SELECT *, n / d AS q0, n % d * 1000 / d AS q1, n % d * 1000 % d AS r1 FROM squares),
-			second AS (SELECT *, r1 * 1000 / d AS q2, r1 * 1000 % d AS r2 FROM first),
-			hhi AS (SELECT *, q0 * 1000000 + q1 * 1000 + q2 + (r2 >= d - r2) AS hhi FROM second)
+			first AS (SELECT *, n / d * 100 + n % d * 100 / d AS q1, n % d * 100 % d AS r1 FROM squares),
+			second AS (SELECT *, q1 * 100 + r1 * 100 / d AS q2, r1 * 100 % d AS r2 FROM first),
+			third AS (SELECT *, q2 * 100 + r2 * 100 / d AS q3, r2 * 100 % d AS r3 FROM second),
+			hhi AS (SELECT *, q3 + (r3 >= d - r3) AS hhi FROM third)
 			SELECT 'Concentration in ' || currency AS section, figure, value, unit FROM (
 				SELECT currency, 1 AS place, 'hhi' AS figure, $(decimal hhi 2) AS value, 'points' AS unit FROM hhi
 				UNION ALL SELECT currency, 2, 'top_share', $(ratio 'top_balance * 100' whole), '%' FROM hhi

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# report, against queries of the sample book: cash forecasts and provisions.
+# report, against queries of the sample book: cash forecasts.
 #
 # The queries are written from the manual; see report-sql.bash.
 
@@ -14,17 +14,6 @@ setup() {
 	common_setup
 	samples=$AR_ROOT/samples
 	items=$samples/items.csv
-}
-
-# each_day FUNCTION: it, with $day, $source and $options.
-each_day() {
-	for day in 2026-11-20 2026-09-20 2026-09-30; do
-		for source in rows allocations; do
-			options="--as-of $day"
-			[ $source = rows ] || options+=" --allocations $samples/allocations.csv"
-			$1
-		done
-	done
 }
 
 # month_number DATE: months since year 0.
@@ -98,17 +87,19 @@ by_curve() {
 	SQL
 }
 
-# accuracy: of each of the six months that are over, what was forecast and came.
-accuracy() {
+# past AHEAD: the forecasts of the last six months that are over, made from one to AHEAD months before, and what came.
+past() {
 	cat <<-SQL
 		$(cash_of_sales),
-		$(curve "SELECT currency, ${over//\$day/$day} - back AS end FROM money CROSS JOIN (
-			WITH RECURSIVE b(back) AS (SELECT 1 UNION ALL SELECT back + 1 FROM b WHERE back < 6) SELECT back FROM b)"),
-		target AS (SELECT currency, end, end + 1 AS month FROM ends),
+		back(back) AS (SELECT 1 UNION ALL SELECT back + 1 FROM back WHERE back < $1 + 5),
+		early(h) AS (SELECT 1 UNION ALL SELECT h + 1 FROM early WHERE h < $1),
+		$(curve "SELECT currency, ${over//\$day/$day} - back AS end FROM money CROSS JOIN back"),
+		target AS (SELECT currency, end, end + h AS month FROM ends CROSS JOIN early
+			WHERE end + h BETWEEN ${over//\$day/$day} - 5 AND ${over//\$day/$day}),
 		$(by_curve end),
-		accuracy AS (
-			SELECT currency, month, $(rounded 'cut - parts' 10000) AS forecast, $(rounded 'cut + parts' 10000) AS high,
-				(SELECT coalesce(sum(amount), 0) FROM receipt r WHERE r.currency = f.currency AND paid = month AND sold < month) AS actual
+		past AS (
+			SELECT currency, month - end AS h, month, $(rounded 'cut - parts' 10000) AS forecast, $(rounded 'cut + parts' 10000) AS high,
+				(SELECT coalesce(sum(amount), 0) FROM receipt r WHERE r.currency = f.currency AND paid = month AND sold <= end) AS actual
 			FROM forecasts f)
 	SQL
 }
@@ -121,10 +112,10 @@ month_text() {
 accuracy_rows() {
 	# shellcheck disable=SC2086 # options of several words
 	agrees report forecast --section accuracy $options "$items" <<-SQL
-		WITH RECURSIVE $(accuracy)
+		WITH RECURSIVE $(past 1)
 		SELECT $(month_text month) AS month, currency, iif(forecast = high, $(money forecast), 'unsure') AS forecast, $(money actual) AS actual,
 			$(money 'forecast - actual') AS error
-		FROM accuracy a ORDER BY currency, a.month
+		FROM past p ORDER BY currency, p.month
 	SQL
 }
 
@@ -192,8 +183,19 @@ forecast_lines() {
 				(SELECT coalesce(sum(by_habit), 0) FROM cash c WHERE c.currency = l.currency AND $of_line) AS by_habit,
 				(SELECT $(rounded 'cut - parts' 10000) FROM forecasts f WHERE (f.currency, f.month) = (l.currency, l.month)) AS curve,
 				(SELECT $(rounded 'cut + parts' 10000) FROM forecasts f WHERE (f.currency, f.month) = (l.currency, l.month)) AS curve_high
-			FROM line l)
+			FROM line l),
+		-- How far the forecasts of so many months ahead were off.
+		off AS (WITH $(past $ahead) SELECT currency, h, sum(abs(forecast - actual)) AS errors, sum(actual) AS actual, count(*) AS count
+			FROM past GROUP BY currency, h),
+		banded AS (
+			SELECT lines.*, $(rounded 'curve * errors' 'nullif(actual, 0)') AS band FROM lines
+			LEFT JOIN off ON off.currency = lines.currency AND h = month - $(month_number "'$day'"))
 	SQL
+}
+
+# if_curve VALUE: empty where there is no forecast by the curve.
+if_curve() {
+	echo "CASE WHEN curve IS NULL THEN '' WHEN curve <> curve_high THEN 'unsure' ELSE $1 END"
 }
 
 # The cash of a line; nothing in the book is undated, for each item has a day of issue.
@@ -209,8 +211,9 @@ forecast() {
 			WITH RECURSIVE $(forecast_lines)
 			SELECT CASE month WHEN 99998 THEN 'later' WHEN 99999 THEN 'undated' ELSE $(month_text month) END AS month, currency,
 				$(money promised) AS promised, $(money by_habit) AS by_habit, $(money 'promised + by_habit') AS expected,
-				CASE WHEN curve IS NULL THEN '' WHEN curve = curve_high THEN $(money curve) ELSE 'unsure' END AS by_curve
-			FROM lines l ORDER BY currency, l.month
+				$(if_curve "$(money 'max(0, curve - band)')") AS curve_low, $(if_curve "$(money curve)") AS by_curve,
+				$(if_curve "$(money 'curve + band')") AS curve_high
+			FROM banded b ORDER BY currency, b.month
 		SQL
 	done <<-E
 		3
@@ -239,8 +242,8 @@ figures_of_forecast() {
 		expected AS (SELECT currency, sum(promised + by_habit) AS value FROM lines WHERE month < 99998 GROUP BY currency),
 		by_curve AS (SELECT currency, sum(curve) AS value FROM lines GROUP BY currency),
 		unpaid AS (SELECT currency, 10000000000 - sum(cash * 10000000000 / sales) AS value, count(*) AS months FROM curve GROUP BY currency),
-		accurate AS (WITH $(accuracy) SELECT currency, sum(abs(forecast - actual)) AS errors, sum(forecast - actual) AS bias,
-			sum(actual) AS actual FROM accuracy GROUP BY currency)
+		accurate AS (WITH $(past 1) SELECT currency, sum(abs(forecast - actual)) AS errors, sum(forecast - actual) AS bias,
+			sum(actual) AS actual FROM past GROUP BY currency)
 		SELECT section, figure, value, unit, inputs FROM (
 			SELECT 1 AS place, currency, 'Cash forecast in ' || currency AS section, 'cash_forecast:open-item' AS figure,
 				$(money value) AS value, currency AS unit,
@@ -250,6 +253,8 @@ figures_of_forecast() {
 			FROM open JOIN expected USING (currency) LEFT JOIN most USING (currency)
 			UNION ALL SELECT 2, currency, 'Cash forecast in ' || currency, 'cash_forecast:curve', $(money value), currency, 'months ahead 3'
 			FROM by_curve
+			UNION ALL SELECT 2 + h / 10.0, currency, 'Cash forecast in ' || currency, 'wape:ahead', $(ratio 'errors * 100' actual), '%',
+				'months ahead ' || h || '; forecasts ' || count FROM off
 			UNION ALL SELECT 3, currency, 'Payment curve in ' || currency, 'payment_curve:unpaid',
 				iif($(rounded value 1000000) = $(rounded 'value - months' 1000000), $(decimal "$(rounded value 1000000)" 4), 'unsure'), 'ratio',
 				'months since the sale ' || months FROM unpaid
@@ -261,46 +266,4 @@ figures_of_forecast() {
 
 @test "the figures of the forecast" {
 	each_day figures_of_forecast
-}
-
-# provision SCALAR TENTHS SCHEME: by rates of one's own, times TENTHS / 10.
-provision() {
-	cat >rates.csv <<-E
-		bucket,rate
-		current,0.3
-		1-30,1.625
-		31-60,8.6957
-		61-90,26
-		91-120,58.05
-		121+,95
-	E
-	local lines="money AS (SELECT DISTINCT currency FROM item WHERE issue_date <= '$day'),
-		rate(rank, rate) AS (VALUES (0, 3000), (1, 16250), (2, 86957), (3, 260000), (4, 580500), (5, 950000)),
-		scaled AS (SELECT rank, name, min(rate * $2, 10000000) AS rate FROM rate JOIN bucket USING (rank)),
-		owed AS (SELECT currency, rank, open FROM open_item JOIN bucket ON age BETWEEN first AND last
-			WHERE date = '$day' AND source = '$source'),
-		line AS (
-			SELECT rank, name, currency, rate, (SELECT coalesce(sum(open), 0) FROM owed o
-				WHERE (o.currency, o.rank) = (money.currency, scaled.rank) AND open > 0) AS balance FROM money CROSS JOIN scaled
-			UNION ALL SELECT 6, 'credit', currency, NULL, (SELECT coalesce(sum(open), 0) FROM owed o
-				WHERE o.currency = money.currency AND open < 0) FROM money),
-		loss AS (SELECT *, iif(rank = 6, 0, $(rounded 'balance * rate' 10000000)) AS loss FROM line)"
-	# shellcheck disable=SC2086 # options of several words
-	agrees report provision $options --rates rates.csv --scalar "$1" --scheme "$3" "$items" <<-SQL
-		WITH $lines
-		SELECT name AS line, currency, $(money balance) AS balance, iif(rank = 6, '', $(ratio rate 100000)) AS rate, $(money loss) AS loss
-		FROM loss ORDER BY currency, rank
-	SQL
-	# shellcheck disable=SC2086 # options of several words
-	figures_agree report provision $options --rates rates.csv --scalar "$1" --scheme "$3" "$items" <<-SQL
-		WITH $lines
-		SELECT 'Expected credit losses in ' || currency AS section, 'provision:$3' AS figure, $(money 'sum(loss)') AS value, currency AS unit
-		FROM loss GROUP BY currency
-	SQL
-}
-
-@test "provisions, with a scalar that takes a rate to 100 percent" {
-	each_day 'provision 1 10 ifrs9'
-	each_day 'provision 1.1 11 cecl'
-	each_day 'provision 0.7 7 ifrs9'
 }

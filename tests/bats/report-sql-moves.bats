@@ -140,6 +140,43 @@ roll() {
 	each_history roll
 }
 
+# month_rates: the rate of each month by itself.
+month_rates() {
+	local name rank=0 columns=''
+	for name in current d1_30 d31_60 d61_90 d91_120; do
+		columns+=", max(iif(rank = $rank, rate, NULL)) AS $name"
+		rank=$((rank + 1))
+	done
+	cat <<-SQL
+		-- The rolls of one month, which are those of all months when there is no other.
+		monthly AS (
+			SELECT date, currency, rank, iif(before = 0, NULL, before) AS before,
+				(SELECT coalesce(sum(open), 0) FROM unit u WHERE (u.currency, u.rank, u.ago) = (cell.currency, cell.rank + 1, cell.ago)
+					AND (u.rank < 5 OR NOT EXISTS (SELECT 1 FROM unit b
+					WHERE b.unit = u.unit AND b.currency = u.currency AND b.ago = u.ago + 1 AND b.rank = 5))) AS rolled
+			FROM (SELECT date, ago, currency, rank, (SELECT coalesce(sum(open), 0) FROM unit u
+				WHERE (u.currency, u.rank, u.ago) = (cell.currency, cell.rank, observed.ago + 1)) AS before
+				FROM cell CROSS JOIN observed WHERE rank < 5 AND ago < $months) cell)
+		SELECT date AS as_of, currency $columns
+		FROM (SELECT date, currency, rank, $(ratio 'rolled * 100' before) AS rate FROM monthly)
+		GROUP BY currency, date ORDER BY currency, date
+	SQL
+}
+
+roll_by_month() {
+	local method
+	for method in accounts items; do
+		# shellcheck disable=SC2086 # options of several words
+		agrees report roll --section ${method}_by_month $options "$items" <<-SQL
+			WITH RECURSIVE $(observed), $(rolled $method), $(month_rates)
+		SQL
+	done
+}
+
+@test "roll rates of each month by itself" {
+	each_history roll_by_month
+}
+
 # roll_figures_of METHOD NAME PLACE: rows for each currency.
 roll_figures_of() {
 	cat <<-SQL

@@ -17,7 +17,7 @@ book_of_queries() {
 	local table
 	{
 		echo '.mode csv'
-		for table in items customers allocations payments promises activities exchange_rates; do
+		for table in items customers allocations payments promises activities exchange_rates disputes; do
 			echo ".import \"$samples/$table.csv\" raw_$table"
 		done
 		echo 'BEGIN;'
@@ -69,7 +69,7 @@ queried_tables() {
 		CREATE TABLE allocation(number INTEGER PRIMARY KEY, payment_id NOT NULL, item_id NOT NULL, effective_date,
 			effective_day INTEGER NOT NULL, currency, amount INTEGER NOT NULL, kind NOT NULL, uses_up INTEGER NOT NULL);
 		INSERT INTO allocation
-		SELECT rowid, payment_id, item_id, effective_date, $(day effective_date), currency, $(minor amount), kind,
+		SELECT rowid, payment_id, item_id, effective_date, $(day effective_date), currency, $(minor amount), coalesce(nullif(kind, ''), 'cash'),
 			CASE WHEN kind IN ('cash', 'credit', '') THEN 1
 			WHEN kind = 'reversal' THEN coalesce((SELECT max(undone.kind IN ('cash', 'credit', ''))
 				FROM raw_allocations undone WHERE undone.payment_id = a.payment_id AND undone.item_id = a.item_id
@@ -181,4 +181,78 @@ figures_agree() {
 	piped <written | cut -d'|' -f1-4 >reported
 	diff queried reported >difference || fail "$*: query < > report
 $(head -n 20 difference)"
+}
+
+# each_day FUNCTION: it, with $day, $source and $options, of three days, by rows and by allocations.
+each_day() {
+	for day in 2026-11-20 2026-09-20 2026-09-30; do
+		for source in rows allocations; do
+			options="--as-of $day"
+			[ $source = rows ] || options+=" --allocations $samples/allocations.csv"
+			$1
+		done
+	done
+}
+
+# amounts KEY AGE SOURCE: what the quotients are made of, by KEY and currency, for $first to $last.
+amounts() {
+	cat <<-SQL
+		keyed AS (SELECT item.*, $1 AS group_key FROM item LEFT JOIN customer USING (customer_id)
+			WHERE issue_date <= '$last'),
+		sale AS (SELECT group_key, currency, issue_date, amount FROM keyed
+			WHERE kind IN ('invoice', 'debit_note', 'credit_note')),
+		month AS (
+			SELECT date(first, '+' || month || ' months') AS first,
+				min('$last', date(first, '+' || (month + 1) || ' months', '-1 day')) AS last
+			FROM (SELECT '2025-01-01' AS first), (WITH RECURSIVE n(month) AS (SELECT 0 UNION ALL SELECT month + 1 FROM n WHERE month < 22)
+			SELECT month FROM n) WHERE date(first, '+' || month || ' months') <= '$last'),
+		owed AS (
+			SELECT group_key, currency, kind, issue_date, open, $2 AS age, issue_age
+			FROM keyed JOIN open_item USING (number, currency, kind) WHERE date = '$last' AND source = '$3'),
+		whole AS (
+			SELECT group_key, currency, sum(open) AS receivables, sum(iif(open > 0 AND age > 0, open, 0)) AS past_due
+			FROM owed GROUP BY group_key, currency),
+		begun AS (
+			SELECT group_key, currency, sum(open) AS begin FROM keyed JOIN open_item USING (number, currency)
+			WHERE date = date('$first', '-1 day') AND source = '$3' GROUP BY group_key, currency),
+		sold AS (
+			SELECT group_key, currency, sum(amount) AS sales FROM sale WHERE issue_date BETWEEN '$first' AND '$last'
+			GROUP BY group_key, currency),
+		amounts AS (
+			SELECT group_key, currency, coalesce(begin, 0) AS begin, coalesce(sales, 0) AS sales, receivables, past_due,
+				receivables - past_due AS not_due, $(day "'$last'") - $(day "'$first'") + 1 AS days,
+				(SELECT count(*) FROM month WHERE month.last >= '$first') AS months
+			FROM whole LEFT JOIN begun USING (group_key, currency) LEFT JOIN sold USING (group_key, currency)),
+		-- Sales of each month that there is, and what is open of it.
+		monthly AS (
+			SELECT group_key, currency, first, $(day last) - $(day first) + 1 AS days, receivables,
+				(SELECT coalesce(sum(amount), 0) FROM sale s WHERE s.group_key = a.group_key AND s.currency = a.currency
+				AND issue_date BETWEEN first AND last) AS sales,
+				(SELECT coalesce(sum(open), 0) FROM owed o WHERE o.group_key = a.group_key AND o.currency = a.currency
+				AND kind IN ('invoice', 'debit_note') AND open > 0 AND issue_date BETWEEN first AND last) AS open,
+				(SELECT coalesce(sum(open * issue_age), 0) FROM owed o WHERE o.group_key = a.group_key AND o.currency = a.currency
+				AND kind IN ('invoice', 'debit_note') AND open > 0 AND issue_date BETWEEN first AND last) AS open_days
+			FROM amounts a CROSS JOIN month)
+	SQL
+}
+
+# each_period FUNCTION: it, with $key, $first, $last, $source, $age and $options, of some periods and $keys.
+each_period() {
+	local period keys_here
+	while read -r period first last source keys_here; do
+		for key in '' $keys_here; do
+			case " $keys " in *" $key "*) ;; *) [ -z "$key" ] || continue ;; esac
+			options="--as-of $last --period $period"
+			[ "$source" = rows ] || options+=" --allocations $samples/allocations.csv"
+			age=age
+			[ -z "$key" ] || { options+=" --by $key --customers $samples/customers.csv" && age=age_by_terms; }
+			$1 </dev/null
+		done
+	done <<-E
+		12m 2025-11-21 2026-11-20 allocations segment collector customer_id
+		12m 2025-11-21 2026-11-20 rows segment
+		12m 2025-09-21 2026-09-20 allocations collector customer_id
+		2026-Q3 2026-07-01 2026-09-30 rows segment
+		2026-Q4 2026-10-01 2026-11-20 allocations segment customer_id
+	E
 }
