@@ -54,7 +54,7 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(month_end) | OF(provision), 0, "carve-outs", "FILE", args.report.carve_outs, "debts apart: insured, secured, disputed, impaired"),
 	OPTION_OF(OF(month_end) | OF(provision) | OF(quality), 0, "disputes", "FILE", args.report.disputes, "disputes there are"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "allowance", "CUR=AMOUNT|FILE", args.report.allowance, "what is provided for already"),
-	OPTION_OF(OF(credit), 0, "credit-rules", "FILE", args.report.credit_rules, "rules that suggest ok, watch or hold"),
+	OPTION_OF(OF(month_end) | OF(credit), 0, "credit-rules", "FILE", args.report.credit_rules, "rules that suggest ok, watch or hold"),
 	OPTION_OF(OF_PACKS(collectors), 0, "hours", "FILE", args.report.hours, "hours that collectors worked"),
 	OPTION(0, "decimals", "N", args.report.decimals, "decimals of figures (2)"),
 	OPTION(0, "formulas", "on|off", args.report.formulas, "show how figures were made"),

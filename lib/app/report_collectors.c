@@ -179,13 +179,10 @@ static void
 add_open(struct collectors_report *report, struct portfolio *portfolio,
     const struct item *item, const struct aged *now)
 {
-	struct str code = currency_code(item->currency), key;
-	uint32_t count = map_count(&report->accounts);
+	uint32_t count = report_accounts_count(&report->accounts);
 
-	arena_reset(&report->key);
-	key = arena_print(
-	    &report->key, "%.*s%.*s", STR_ARG(code), STR_ARG(item->customer_id));
-	if (map_intern(&report->accounts, key) == count)
+	if (report_accounts_add(&report->accounts, item->currency, item->customer_id) ==
+	    count)
 		portfolio->account_count++;
 	portfolio->item_count++;
 	portfolio->debits = amount_add(portfolio->debits, now->open);
@@ -337,6 +334,7 @@ prepare(struct report_run *run)
 
 	report->run = run;
 	pool_init(&report->workers, sizeof(struct worker));
+	report_accounts_init(&report->accounts, 1);
 	pool_init(&report->portfolios, sizeof(struct portfolio));
 	pool_init(&report->strata, sizeof(struct stratum));
 	pool_init(&report->parts, sizeof(struct stratum_part));
@@ -364,7 +362,7 @@ static void
 free_all(struct collectors_report *report)
 {
 	map_free(&report->names);
-	map_free(&report->accounts);
+	report_accounts_free(&report->accounts);
 	map_free(&report->portfolio_keys);
 	map_free(&report->stratum_keys);
 	map_free(&report->part_keys);

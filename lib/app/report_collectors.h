@@ -12,6 +12,7 @@
 #ifndef ARREARS_APP_REPORT_COLLECTORS_H
 #define ARREARS_APP_REPORT_COLLECTORS_H
 
+#include "app/report_accounts.h"
 #include "app/report_cash.h"
 #include "app/report_contacts.h"
 #include "app/report_promised.h"
@@ -63,11 +64,11 @@ struct collectors_report {
 	struct promised promised;
 	bool has_promised, has_activities;
 	enum hours_kind hours_kind;
-	bool is_used[UINT8_MAX + 1]; /* currencies */
-	struct map names;            /* of workers */
-	struct pool workers;         /* by number of the name */
-	struct map accounts;         /* currency and customer, with something open */
-	struct map portfolio_keys;   /* currency and worker */
+	bool is_used[UINT8_MAX + 1];     /* currencies */
+	struct map names;                /* of workers */
+	struct pool workers;             /* by number of the name */
+	struct report_accounts accounts; /* with something open */
+	struct map portfolio_keys;       /* currency and worker */
 	struct pool portfolios;
 	struct map stratum_keys; /* key and bucket */
 	struct pool strata;

@@ -13,19 +13,13 @@
 static struct credit_account *
 account_of(struct credit_report *report, struct currency currency, struct str customer_id)
 {
-	struct str code = currency_code(currency), key;
-	struct credit_account *account;
-	uint32_t number;
+	uint32_t count = report_accounts_count(&report->accounts);
+	uint32_t number = report_accounts_add(&report->accounts, currency, customer_id);
+	struct credit_account *account = report_accounts_at(&report->accounts, number);
 
-	arena_reset(&report->key);
-	key = arena_print(&report->key, "%.*s%.*s", STR_ARG(code), STR_ARG(customer_id));
-	number = map_intern(&report->keys, key);
-	if (number < report->accounts.count)
-		return pool_at(&report->accounts, number);
-	account = pool_add(&report->accounts);
-	account->customer_id = map_key(&report->keys, number);
-	account->customer_id.p += code.n;
-	account->customer_id.n -= code.n;
+	if (number < count)
+		return account;
+	account->customer_id = report_accounts_customer(&report->accounts, number);
 	account->currency = currency;
 	account->limit = AMOUNT_NONE;
 	account->broken = COUNT_NONE;
@@ -166,8 +160,8 @@ read_promises(struct credit_report *report)
 		return;
 	promised_judge(&report->promised, add_promise, report);
 	/* Who promised nothing broke nothing. */
-	for (uint32_t i = 0; i < report->accounts.count; i++) {
-		struct credit_account *account = pool_at(&report->accounts, i);
+	for (uint32_t i = 0; i < report_accounts_count(&report->accounts); i++) {
+		struct credit_account *account = report_accounts_at(&report->accounts, i);
 		if (count_is_none(account->broken))
 			account->broken.value = 0;
 	}
@@ -243,7 +237,7 @@ prepare(struct report_run *run)
 	report->policy =
 	    credit_rules_read(&run->args->tool, run->args->credit_rules, &run->arena);
 	report->nets_credits = nets_credits(run->args->credits);
-	pool_init(&report->accounts, sizeof(struct credit_account));
+	report_accounts_init(&report->accounts, sizeof(struct credit_account));
 	/* The months end on the as-of day, as those of --period do. */
 	report->recent_from = date_add_months(run->as_of, -RECENT_MONTHS);
 	if (run->as_of.day == date_end_of_month(run->as_of).day)
@@ -259,8 +253,8 @@ write_all(void *context)
 	struct credit_report *report = context;
 
 	read_promises(report);
-	for (uint32_t i = 0; i < report->accounts.count; i++) {
-		struct credit_account *account = pool_at(&report->accounts, i);
+	for (uint32_t i = 0; i < report_accounts_count(&report->accounts); i++) {
+		struct credit_account *account = report_accounts_at(&report->accounts, i);
 		struct credit_facts facts;
 		if (report->nets_credits)
 			net_credits(account);
@@ -269,9 +263,7 @@ write_all(void *context)
 		    credit_judge(report->policy.rules, report->policy.count, &facts);
 	}
 	credit_write(report);
-	map_free(&report->keys);
-	pool_free(&report->accounts);
-	arena_free(&report->key);
+	report_accounts_free(&report->accounts);
 	return EXIT_DONE;
 }
 

@@ -8,6 +8,7 @@
 #define ARREARS_APP_REPORT_CREDIT_H
 
 #include "app/credit_rules.h"
+#include "app/report_accounts.h"
 #include "app/report_promised.h"
 #include "domain/metric_credit.h"
 
@@ -29,10 +30,8 @@ struct credit_report {
 	struct credit_policy policy;
 	bool nets_credits; /* they lower what is open */
 	struct date recent_from;
-	struct map keys; /* currency and customer */
-	struct pool accounts;
+	struct report_accounts accounts; /* of struct credit_account */
 	struct promised promised;
-	struct arena key;
 };
 
 /* Is there anything to say of it? */

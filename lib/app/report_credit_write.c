@@ -209,12 +209,14 @@ static const struct credit_account **
 list_accounts(const struct credit_report *report, size_t *count)
 {
 	size_t capacity = 0;
-	const struct credit_account **list = array_reserve(NULL, &capacity,
-	    report->accounts.count + 1, sizeof(const struct credit_account *));
+	const struct credit_account **list =
+	    array_reserve(NULL, &capacity, report_accounts_count(&report->accounts) + 1,
+		sizeof(const struct credit_account *));
 
 	*count = 0;
-	for (uint32_t i = 0; i < report->accounts.count; i++) {
-		const struct credit_account *account = pool_at(&report->accounts, i);
+	for (uint32_t i = 0; i < report_accounts_count(&report->accounts); i++) {
+		const struct credit_account *account =
+		    report_accounts_at(&report->accounts, i);
 		if (credit_account_counts(account))
 			list[(*count)++] = account;
 	}

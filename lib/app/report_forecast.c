@@ -1,6 +1,7 @@
 /* report forecast: the cash to come, by the payment curve and item by item. */
 
 #include "app/correct.h"
+#include "app/report_accounts.h"
 #include "app/report_cash.h"
 #include "app/report_curve.h"
 #include "app/reports.h"
@@ -48,37 +49,25 @@ struct forecast_book {
 struct forecast_report {
 	struct report_run *run;
 	int32_t ahead;
-	struct map payer_keys; /* currency and customer */
-	struct pool payers;
-	struct map item_ids; /* of open items */
+	struct report_accounts payers; /* of struct payer */
+	struct map item_ids;           /* of open items */
 	struct open_item *items;
 	size_t item_count, item_capacity;
 	struct promise *promises;
 	size_t promise_count, promise_capacity;
 	struct forecast_book *books[UINT8_MAX + 1]; /* by currency; NULL: none */
-	struct arena key;
 };
 
 /* ---- Reading items ---- */
 
-/* Lives until the next call. */
-static struct str
-key_of(struct forecast_report *report, struct currency currency, struct str customer_id)
-{
-	struct str code = currency_code(currency);
-
-	arena_reset(&report->key);
-	return arena_print(&report->key, "%.*s%.*s", STR_ARG(code), STR_ARG(customer_id));
-}
-
 static uint32_t
 payer_of(struct forecast_report *report, const struct item *item)
 {
-	uint32_t number = map_intern(
-	    &report->payer_keys, key_of(report, item->currency, item->customer_id));
+	uint32_t number =
+	    report_accounts_add(&report->payers, item->currency, item->customer_id);
+	struct payer *payer = report_accounts_at(&report->payers, number);
 
-	if (number == report->payers.count)
-		((struct payer *)pool_add(&report->payers))->currency = item->currency;
+	payer->currency = item->currency;
 	return number;
 }
 
@@ -121,7 +110,7 @@ add_sale(struct forecast_report *report, struct forecast_book *book,
     const struct item *item, struct date due)
 {
 	struct date as_of = report->run->as_of;
-	struct payer *payer = pool_at(&report->payers, payer_of(report, item));
+	struct payer *payer = report_accounts_at(&report->payers, payer_of(report, item));
 	struct date sold = sale_date(report, item, due);
 	size_t row = curve_month(as_of, sold), month;
 	bool trusts_rows = report->run->aged->aging.settlements == NULL ||
@@ -198,7 +187,8 @@ sort_items(struct forecast_report *report)
 		qsort(report->items, report->item_count, sizeof(*report->items),
 		    compare_items);
 	for (size_t i = 0; i < report->item_count; i++) {
-		struct payer *payer = pool_at(&report->payers, report->items[i].payer);
+		struct payer *payer =
+		    report_accounts_at(&report->payers, report->items[i].payer);
 		if (payer->item_count++ == 0)
 			payer->first = (uint32_t)i;
 	}
@@ -264,7 +254,7 @@ static int64_t
 take(struct forecast_report *report, const struct promise *promise,
     struct open_item *item, int64_t left)
 {
-	const struct payer *payer = pool_at(&report->payers, item->payer);
+	const struct payer *payer = report_accounts_at(&report->payers, item->payer);
 	struct forecast_book *book = report->books[payer->currency.number];
 	struct forecast_row *row = row_of(report, book, promise->due_date);
 	struct amount part = { item->left.minor < left ? item->left.minor : left };
@@ -278,15 +268,15 @@ take(struct forecast_report *report, const struct promise *promise,
 static void
 use_promise(struct forecast_report *report, const struct promise *promise)
 {
-	uint32_t payer_number = map_find(&report->payer_keys,
-		     key_of(report, promise->currency, promise->customer_id)),
+	uint32_t payer_number = report_accounts_find(
+		     &report->payers, promise->currency, promise->customer_id),
 		 item_number = map_find(&report->item_ids, promise->item_id);
 	int64_t left = promise->amount.minor;
 	const struct payer *payer;
 
 	if (payer_number == MAP_NONE)
 		return;
-	payer = pool_at(&report->payers, payer_number);
+	payer = report_accounts_at(&report->payers, payer_number);
 	for (uint32_t i = 0; i < payer->item_count && left > 0; i++) {
 		struct open_item *item = &report->items[payer->first + i];
 		if (promise->item_id.n == 0 || item->number == item_number)
@@ -342,8 +332,8 @@ expect_all(struct forecast_report *report)
 	for (size_t i = 0; i < COUNT(report->books); i++)
 		if (report->books[i] != NULL)
 			bound_days(report->books[i]);
-	for (uint32_t i = 0; i < report->payers.count; i++)
-		expect(report, pool_at(&report->payers, i));
+	for (uint32_t i = 0; i < report_accounts_count(&report->payers); i++)
+		expect(report, report_accounts_at(&report->payers, i));
 }
 
 /* ---- Writing ---- */
@@ -656,17 +646,16 @@ write_currency(struct forecast_report *report, struct currency currency)
 static void
 close_all(struct forecast_report *report)
 {
-	for (uint32_t i = 0; i < report->payers.count; i++)
-		array_free(((struct payer *)pool_at(&report->payers, i))->days);
+	for (uint32_t i = 0; i < report_accounts_count(&report->payers); i++)
+		array_free(
+		    ((struct payer *)report_accounts_at(&report->payers, i))->days);
 	for (size_t i = 0; i < COUNT(report->books); i++)
 		if (report->books[i] != NULL)
 			array_free(report->books[i]->days_late);
 	array_free(report->items);
 	array_free(report->promises);
-	map_free(&report->payer_keys);
 	map_free(&report->item_ids);
-	pool_free(&report->payers);
-	arena_free(&report->key);
+	report_accounts_free(&report->payers);
 }
 
 static void *
@@ -682,7 +671,7 @@ prepare(struct report_run *run)
 			opt_usage("--ahead: must be 1 to %d", AHEAD_MOST);
 		report->ahead = (int32_t)ahead.value;
 	}
-	pool_init(&report->payers, sizeof(struct payer));
+	report_accounts_init(&report->payers, sizeof(struct payer));
 	run->needs_rows = run->needs_cash = true;
 	return report;
 }

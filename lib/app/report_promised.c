@@ -41,25 +41,12 @@ read_options(struct promised *promised)
 
 /* ---- Reading ---- */
 
-/* Lives until the next call. */
-static struct str
-key_of(struct promised *promised, struct currency currency, struct str customer_id)
-{
-	struct str code = currency_code(currency);
-
-	arena_reset(&promised->key);
-	return arena_print(
-	    &promised->key, "%.*s%.*s", STR_ARG(code), STR_ARG(customer_id));
-}
-
 static void
 add_promise(struct promised *promised, const struct promise *promise)
 {
-	struct str key = key_of(promised, promise->currency, promise->customer_id);
-	uint32_t number = map_intern(&promised->keys, key);
-	struct promiser *of = number == promised->promisers.count
-				  ? pool_add(&promised->promisers)
-				  : pool_at(&promised->promisers, number);
+	uint32_t number = report_accounts_add(
+	    &promised->promisers, promise->currency, promise->customer_id);
+	struct promiser *of = report_accounts_at(&promised->promisers, number);
 	struct promise *kept;
 
 	of->currency = promise->currency;
@@ -74,13 +61,13 @@ add_promise(struct promised *promised, const struct promise *promise)
 static void
 add_payment(struct promised *promised, const struct payment *payment)
 {
-	struct str key = key_of(promised, payment->currency, payment->customer_id);
-	uint32_t number = map_find(&promised->keys, key);
+	uint32_t number = report_accounts_find(
+	    &promised->promisers, payment->currency, payment->customer_id);
 	struct promiser *of;
 
 	if (number == MAP_NONE || method_is_outgoing(payment->method))
 		return;
-	of = pool_at(&promised->promisers, number);
+	of = report_accounts_at(&promised->promisers, number);
 	of->receipts = array_reserve(of->receipts, &of->receipt_capacity,
 	    of->receipt_count + 1, sizeof(*of->receipts));
 	of->receipts[of->receipt_count++] =
@@ -122,7 +109,7 @@ promised_read(struct promised *promised, struct report_run *run)
 {
 	promised->run = run;
 	read_options(promised);
-	pool_init(&promised->promisers, sizeof(struct promiser));
+	report_accounts_init(&promised->promisers, sizeof(struct promiser));
 	if (!read_promises(promised))
 		return false;
 	read_payments(promised);
@@ -153,8 +140,8 @@ promised_judge(struct promised *promised,
 {
 	struct date as_of = promised->run->as_of;
 
-	for (uint32_t n = 0; n < promised->promisers.count; n++) {
-		struct promiser *of = pool_at(&promised->promisers, n);
+	for (uint32_t n = 0; n < report_accounts_count(&promised->promisers); n++) {
+		struct promiser *of = report_accounts_at(&promised->promisers, n);
 		struct receipts receipts = { of->receipts, of->receipt_count };
 		receipts_settle(&receipts, as_of);
 		qsort(of->promises, of->promise_count, sizeof(*of->promises), compare);
@@ -166,7 +153,5 @@ promised_judge(struct promised *promised,
 		array_free(of->promises);
 		array_free(of->receipts);
 	}
-	map_free(&promised->keys);
-	pool_free(&promised->promisers);
-	arena_free(&promised->key);
+	report_accounts_free(&promised->promisers);
 }

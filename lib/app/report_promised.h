@@ -11,6 +11,7 @@
 #ifndef ARREARS_APP_REPORT_PROMISED_H
 #define ARREARS_APP_REPORT_PROMISED_H
 
+#include "app/report_accounts.h"
 #include "app/reports.h"
 #include "domain/promise.h"
 
@@ -18,9 +19,7 @@
 struct promised {
 	struct report_run *run;
 	struct promise_terms terms; /* of --grace and --threshold */
-	struct map keys;            /* currency and customer */
-	struct pool promisers;
-	struct arena key;
+	struct report_accounts promisers;
 };
 
 /* Reads the options, the promises and what was received; false when there is neither

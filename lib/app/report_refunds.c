@@ -7,31 +7,14 @@
 
 /* ---- Accounts ---- */
 
-/* Lives until the next call. */
-static struct str
-key_of(struct refunds_report *report, struct currency currency, struct str customer_id)
-{
-	struct str code = currency_code(currency);
-
-	arena_reset(&report->key);
-	return arena_print(&report->key, "%.*s%.*s", STR_ARG(code), STR_ARG(customer_id));
-}
-
 static struct refund_account *
 account_of(
     struct refunds_report *report, struct currency currency, struct str customer_id)
 {
-	uint32_t number =
-	    map_intern(&report->keys, key_of(report, currency, customer_id));
-	struct refund_account *account;
-	size_t n = currency_code(currency).n;
+	uint32_t number = report_accounts_add(&report->accounts, currency, customer_id);
+	struct refund_account *account = report_accounts_at(&report->accounts, number);
 
-	if (number < report->accounts.count)
-		return pool_at(&report->accounts, number);
-	account = pool_add(&report->accounts);
-	account->customer_id = map_key(&report->keys, number);
-	account->customer_id.p += n;
-	account->customer_id.n -= n;
+	account->customer_id = report_accounts_customer(&report->accounts, number);
 	account->currency = currency;
 	return account;
 }
@@ -40,7 +23,7 @@ uint32_t
 refunds_find(
     struct refunds_report *report, struct currency currency, struct str customer_id)
 {
-	return map_find(&report->keys, key_of(report, currency, customer_id));
+	return report_accounts_find(&report->accounts, currency, customer_id);
 }
 
 /* ---- Items ---- */
@@ -94,7 +77,8 @@ gather(struct refunds_report *report)
 	while ((cells = document_spool_next(report->spool)) != NULL) {
 		uint32_t number =
 		    refunds_find(report, cells[OPEN].currency, cells[CUSTOMER_ID].text);
-		struct refund_account *account = pool_at(&report->accounts, number);
+		struct refund_account *account =
+		    report_accounts_at(&report->accounts, number);
 		if (account->unapplied.minor == 0)
 			continue;
 		report->entries = array_reserve(report->entries, &report->capacity,
@@ -166,7 +150,8 @@ settle_all(struct refunds_report *report)
 		    compare_entries);
 	for (size_t i = 0; i < report->count;) {
 		uint32_t number = report->entries[i].account;
-		struct refund_account *account = pool_at(&report->accounts, number);
+		struct refund_account *account =
+		    report_accounts_at(&report->accounts, number);
 		account->first = i;
 		settle(report, account);
 		while (i < report->count && report->entries[i].account == number)
@@ -182,7 +167,7 @@ prepare(struct report_run *run)
 	struct refunds_report *report = arena_alloc(&run->arena, sizeof(*report));
 
 	report->run = run;
-	pool_init(&report->accounts, sizeof(struct refund_account));
+	report_accounts_init(&report->accounts, sizeof(struct refund_account));
 	report->spool = document_spool_open(CELL_COUNT);
 	run->needs_rows = run->needs_documents = true;
 	return report;
@@ -199,9 +184,7 @@ write_all(void *context)
 	refunds_write(report);
 	document_spool_close(report->spool);
 	array_free(report->entries);
-	map_free(&report->keys);
-	pool_free(&report->accounts);
-	arena_free(&report->key);
+	report_accounts_free(&report->accounts);
 	return EXIT_DONE;
 }
 

@@ -11,6 +11,7 @@
 #ifndef ARREARS_APP_REPORT_REFUNDS_H
 #define ARREARS_APP_REPORT_REFUNDS_H
 
+#include "app/report_accounts.h"
 #include "app/reports.h"
 #include "domain/refund.h"
 #include "io/document_spool.h"
@@ -37,14 +38,12 @@ struct refund_entry {
 
 struct refunds_report {
 	struct report_run *run;
-	struct map keys; /* currency and customer */
-	struct pool accounts;
+	struct report_accounts accounts; /* of struct refund_account */
 	struct document_spool *spool;
 	/* Open items and payments of customers with credits: by account, credits first,
 	 * the oldest first. */
 	struct refund_entry *entries;
 	size_t count, capacity;
-	struct arena key;
 };
 
 /* The number of an account, or MAP_NONE.  */

@@ -153,7 +153,7 @@ refunds_find_likes(struct refunds_report *report)
 	for (size_t i = 0; i < report->count; i++) {
 		struct refund_entry *entry = &report->entries[i];
 		struct refund_account *account =
-		    pool_at(&report->accounts, entry->account);
+		    report_accounts_at(&report->accounts, entry->account);
 		uint32_t number;
 		if (!may_be_twice(entry))
 			continue;

@@ -278,12 +278,13 @@ static struct refund_account **
 list_accounts(const struct refunds_report *report, size_t *count)
 {
 	size_t capacity = 0;
-	struct refund_account **list = array_reserve(
-	    NULL, &capacity, report->accounts.count + 1, sizeof(struct refund_account *));
+	struct refund_account **list =
+	    array_reserve(NULL, &capacity, report_accounts_count(&report->accounts) + 1,
+		sizeof(struct refund_account *));
 
 	*count = 0;
-	for (uint32_t i = 0; i < report->accounts.count; i++) {
-		struct refund_account *account = pool_at(&report->accounts, i);
+	for (uint32_t i = 0; i < report_accounts_count(&report->accounts); i++) {
+		struct refund_account *account = report_accounts_at(&report->accounts, i);
 		if (account->unapplied.minor != 0)
 			list[(*count)++] = account;
 	}

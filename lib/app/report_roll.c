@@ -1,5 +1,6 @@
 /* report roll: from one bucket into the next, by accounts and by items. */
 
+#include "app/report_accounts.h"
 #include "app/report_months.h"
 #include "domain/metric_roll.h"
 
@@ -20,16 +21,10 @@ struct account_day {
 	size_t oldest; /* bucket */
 };
 
-struct account {
-	struct currency currency;
-	struct account_day *days;
-};
-
 struct roll_report {
 	struct report_run *run;
 	struct report_months months;
-	struct map keys; /* currency and customer */
-	struct pool accounts;
+	struct report_accounts accounts;        /* of struct account_day *, by day */
 	struct roll_book *books[UINT8_MAX + 1]; /* by currency; NULL: none */
 };
 
@@ -53,23 +48,17 @@ last_bucket(const struct roll_report *report)
 	return report->run->aged->buckets.count - 1;
 }
 
-static struct account *
-account_of(struct roll_report *report, const struct item *item)
+static struct account_day *
+days_of(struct roll_report *report, const struct item *item)
 {
-	struct str code = currency_code(item->currency);
-	struct arena *arena = &report->run->arena;
-	struct str key =
-	    arena_print(arena, "%.*s%.*s", STR_ARG(code), STR_ARG(item->customer_id));
-	uint32_t number = map_intern(&report->keys, key);
-	size_t days = (size_t)report->months.count + 1;
-	struct account *account;
+	uint32_t number =
+	    report_accounts_add(&report->accounts, item->currency, item->customer_id);
+	struct account_day **days = report_accounts_at(&report->accounts, number);
+	size_t count = (size_t)report->months.count + 1;
 
-	if (number < report->accounts.count)
-		return pool_at(&report->accounts, number);
-	account = pool_add(&report->accounts);
-	account->currency = item->currency;
-	account->days = arena_alloc(arena, days * sizeof(*account->days));
-	return account;
+	if (*days == NULL)
+		*days = arena_alloc(&report->run->arena, count * sizeof(**days));
+	return *days;
 }
 
 /* Adds what is open on day k of an item or of an account. */
@@ -94,13 +83,13 @@ add_item(void *context, const struct item *item, const struct aged *now)
 {
 	struct roll_report *report = context;
 	struct roll_book **book = &report->books[item->currency.number];
-	struct account *account = account_of(report, item);
+	struct account_day *account = days_of(report, item);
 	struct account_day days[DAYS_MAX] = { 0 };
 
 	if (*book == NULL)
 		*book = arena_alloc(&report->run->arena, sizeof(**book));
 	for (int32_t k = 0; k <= report->months.count; k++) {
-		struct account_day *day = &account->days[k];
+		struct account_day *day = &account[k];
 		size_t bucket;
 		struct amount open =
 		    report_months_open_on(&report->months, item, now, k, &bucket);
@@ -121,11 +110,13 @@ add_item(void *context, const struct item *item, const struct aged *now)
 static void
 add_accounts(struct roll_report *report)
 {
-	for (uint32_t i = 0; i < report->accounts.count; i++) {
-		const struct account *account = pool_at(&report->accounts, i);
+	for (uint32_t i = 0; i < report_accounts_count(&report->accounts); i++) {
+		struct account_day *const *days =
+		    report_accounts_at(&report->accounts, i);
+		struct currency currency = report_accounts_currency(&report->accounts, i);
 		for (int32_t k = 0; k <= report->months.count; k++)
-			add_day(report, report->books[account->currency.number],
-			    AGEING_OLDEST_ITEM, account->days, k);
+			add_day(report, report->books[currency.number],
+			    AGEING_OLDEST_ITEM, *days, k);
 	}
 }
 
@@ -415,7 +406,7 @@ prepare(struct report_run *run)
 	struct roll_report *report = arena_alloc(&run->arena, sizeof(*report));
 
 	report->run = run;
-	pool_init(&report->accounts, sizeof(struct account));
+	report_accounts_init(&report->accounts, sizeof(struct account_day *));
 	report_months_prepare(&report->months, run);
 	return report;
 }
@@ -427,8 +418,7 @@ write_all(void *context)
 
 	add_accounts(report);
 	write_sections(report);
-	map_free(&report->keys);
-	pool_free(&report->accounts);
+	report_accounts_free(&report->accounts);
 	return EXIT_DONE;
 }
 
