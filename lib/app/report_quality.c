@@ -144,6 +144,7 @@ prepare(struct report_run *run)
 	pool_init(&report->groups, sizeof(struct quality_group));
 	pool_init(&report->reason_list, sizeof(struct quality_reason));
 	pool_init(&report->claims, sizeof(struct quality_claims));
+	quality_read_disputes(report);
 	run->needs_rows = run->needs_cash = true;
 	return report;
 }
@@ -156,7 +157,6 @@ opened(void *context)
 
 	summary_open(
 	    &report->summary, report->run->aged, by == NULL ? "" : by, CREDITS_SEPARATE);
-	quality_read_disputes(report);
 }
 
 static void

@@ -287,6 +287,8 @@ put_bar(
 	double from = value < 0 ? zero + value * scale : zero;
 	double width = (value < 0 ? -value : value) * scale;
 
+	if (cell->state == DOCUMENT_EMPTY)
+		return;
 	document_print(document,
 	    "<rect class=\"s%zu\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>"
 	    "<text x=\"%.1f\" y=\"%d\">",

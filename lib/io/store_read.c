@@ -1,3 +1,4 @@
+#include "base/die.h"
 #include "io/store_internal.h"
 
 #include <errno.h>
@@ -227,6 +228,8 @@ close_store(void *context)
 {
 	struct store_reading *reading = context;
 
+	if (reading->store->reading == reading)
+		reading->store->reading = NULL;
 	sqlite3_finalize(reading->statement);
 	array_free(reading->row);
 	array_free(reading);
@@ -275,6 +278,9 @@ store_table_open(
 		versions = arena_print(&store->sql,
 		    " WHERE run <= %lld AND (replaced_by IS NULL OR replaced_by > %lld)",
 		    (long long)run, (long long)run);
+	/* A thread reads ahead, and a connection is no thread's but its own. */
+	if (store->reading != NULL && !store->reading->is_done)
+		die(EXIT_SYSTEM, "%s: two tables cannot be read at a time", store->path);
 	store->reading = reading;
 	reading->statement = store_prepare(
 	    store, arena_print(&store->sql,

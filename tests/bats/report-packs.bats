@@ -128,9 +128,9 @@ same() {
 	report month-end --json "${options[@]}" "$samples/items.csv" >files.json
 	report month-end --json "${options[@]}" <"$samples/items.csv" >pipe.json
 	cmp files.json pipe.json
-	ar-import --store book.db "$samples"/{customers,items,allocations,payments,activities,promises}.csv >/dev/null
-	for section in aging control concentration dso delinquency found; do
-		in_pack month-end $section >files.csv
+	ar-import --store book.db "$samples"/{customers,items,allocations,payments,activities,promises,disputes}.csv >/dev/null
+	for section in aging control concentration dso delinquency quality credit refunds vintage found; do
+		in_pack month-end $section --disputes "$samples/disputes.csv" >files.csv
 		report month-end --store book.db --section $section >store.csv
 		diff files.csv store.csv
 	done
