@@ -280,7 +280,9 @@ refuse() {
 	sed -i 1q items.csv
 	run credit --currency EUR
 	assert_equal "$(in_column customer_id)" 'C1 C2 C3'
-	run report credit items.csv
-	assert_success
-	assert_equal "${#lines[@]}" 1
+	for section in credit rules; do
+		run report credit --section "$section" items.csv
+		assert_success
+		assert_equal "${#lines[@]}" 1
+	done
 }

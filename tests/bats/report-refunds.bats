@@ -218,4 +218,9 @@ likes() {
 	sed -i '/,-/d' items.csv
 	run refunds
 	expect <<<customer_id,name,currency,items,unapplied,debits,offset,refund,oldest_date,age_days,like_count
+	for section in credits debts; do
+		run refunds --section "$section"
+		assert_success
+		assert_equal "${#lines[@]}" 1
+	done
 }
