@@ -51,7 +51,7 @@ add_key(struct carve_outs *carve_outs, struct str key, bool *is_new)
 	return *is_new ? pool_add(&carve_outs->list) : pool_at(&carve_outs->list, number);
 }
 
-static const struct carve_out *
+static struct carve_out *
 find_key(struct carve_outs *carve_outs, char kind, struct str a, struct str b)
 {
 	uint32_t number = map_find(&carve_outs->keys, key_of(carve_outs, kind, a, b));
@@ -83,6 +83,7 @@ add_row(struct carve_outs *carve_outs, const struct reader *reader,
 {
 	struct carve_out carve_out = { .part = (enum provision_part)row->kind.number,
 		.has_rate = row->rate.n > 0,
+		.is_of_file = true,
 		.amount = AMOUNT_NONE };
 	struct carve_out *entry = &carve_outs->kinds[carve_out.part];
 	bool is_new = !entry->has_rate;
@@ -179,24 +180,23 @@ carve_outs_read(struct carve_outs *carve_outs, const struct tool_args *args,
 
 /* ---- Items ---- */
 
-static const struct carve_out *
+static struct carve_out *
 find_item(struct carve_outs *carve_outs, const struct item *item)
 {
 	struct str none = { "", 0 }, customer = item->customer_id;
-	const struct carve_out *found =
-	    find_key(carve_outs, KEY_ITEM, item->item_id, customer);
+	struct carve_out *found = find_key(carve_outs, KEY_ITEM, item->item_id, customer);
 
 	if (found == NULL)
 		found = find_key(carve_outs, KEY_ITEM, item->item_id, none);
 	if (found == NULL)
 		found = find_key(carve_outs, KEY_CUSTOMER, customer, none);
 	if (found == NULL)
-		found = find_key(carve_outs, KEY_DISPUTE, item->item_id, customer);
-	if (found == NULL)
 		found = find_key(
 		    carve_outs, KEY_ACCOUNT, currency_code(item->currency), customer);
 	if (found == NULL)
 		found = find_key(carve_outs, KEY_ACCOUNT, none, customer);
+	if (found == NULL)
+		found = find_key(carve_outs, KEY_DISPUTE, item->item_id, customer);
 	return found;
 }
 
@@ -204,14 +204,14 @@ struct carve_out
 carve_outs_of(struct carve_outs *carve_outs, const struct item *item, struct amount open,
     struct amount *carved)
 {
-	const struct carve_out *found = NULL;
-	struct carve_out carve_out = { .part = PROVISION_MATRIX };
+	struct carve_out *found = NULL, carve_out = { .part = PROVISION_MATRIX };
 
 	*carved = AMOUNT_ZERO;
 	if (map_count(&carve_outs->keys) > 0 && open.minor > 0)
 		found = find_item(carve_outs, item);
 	if (found == NULL)
 		return carve_out;
+	found->is_used = true;
 	carve_out = *found;
 	*carved = open;
 	if (!amount_is_none(found->amount) &&
@@ -222,6 +222,18 @@ carve_outs_of(struct carve_outs *carve_outs, const struct item *item, struct amo
 		carve_out.rate = carve_outs->kinds[carve_out.part].rate;
 	}
 	return carve_out;
+}
+
+uint64_t
+carve_outs_unused(const struct carve_outs *carve_outs)
+{
+	uint64_t unused = 0;
+
+	for (uint32_t i = 0; i < carve_outs->list.count; i++) {
+		const struct carve_out *carve_out = pool_at(&carve_outs->list, i);
+		unused += carve_out->is_of_file && !carve_out->is_used;
+	}
+	return unused;
 }
 
 void

@@ -34,13 +34,17 @@ opened(void *context)
 	const struct records *customers = &report->run->aged->customer_list;
 	const struct customer *list = customers->list;
 
-	for (size_t i = 0; i < customers->count; i++)
-		if (!amount_is_none(list[i].credit_limit) &&
-		    list[i].credit_limit.minor > 0 &&
-		    report_wants(report->run->args, list[i].currency) &&
-		    shard_has(&report->run->aged->shard, list[i].customer_id))
+	for (size_t i = 0; i < customers->count; i++) {
+		struct amount limit = list[i].credit_limit;
+		if (amount_is_none(limit) || limit.minor <= 0 ||
+		    !shard_has(&report->run->aged->shard, list[i].customer_id))
+			continue;
+		if (currency_is_none(list[i].currency))
+			report->no_currency++;
+		else if (report_wants(report->run->args, list[i].currency))
 			account_of(report, list[i].currency, list[i].customer_id)->limit =
-			    list[i].credit_limit;
+			    limit;
+	}
 }
 
 /* ---- Items ---- */
@@ -264,7 +268,11 @@ write_all(void *context)
 	}
 	credit_write(report);
 	report_accounts_free(&report->accounts);
-	return EXIT_DONE;
+	if (report->no_currency == 0)
+		return EXIT_DONE;
+	warn("%llu credit limits without a currency are left out",
+	    (unsigned long long)report->no_currency);
+	return EXIT_REPORT;
 }
 
 const struct report_steps report_credit_steps = {

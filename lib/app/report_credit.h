@@ -32,6 +32,7 @@ struct credit_report {
 	struct date recent_from;
 	struct report_accounts accounts; /* of struct credit_account */
 	struct promised promised;
+	uint64_t no_currency; /* limits that do not say of which they are */
 };
 
 /* Is there anything to say of it? */

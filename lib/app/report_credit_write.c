@@ -268,13 +268,13 @@ write_rules(
     struct credit_report *report, const struct credit_account *const *list, size_t count)
 {
 	struct report_run *run = report->run;
-	struct currency currency = list[0]->currency;
+	struct currency currency = count > 0 ? list[0]->currency : CURRENCY_NONE;
 	const struct document_section section = { STR("rules"),
 		report_title(run, "Rules", currency), rule_columns, COUNT(rule_columns),
 		NULL, 0 };
 
 	document_section(run->document, &section);
-	for (size_t r = 0; r < report->policy.count; r++) {
+	for (size_t r = 0; r < report->policy.count && count > 0; r++) {
 		const struct credit_rule *rule = &report->policy.rules[r];
 		struct amount exposure = AMOUNT_ZERO;
 		int64_t customers = 0;
@@ -317,6 +317,8 @@ credit_write(struct credit_report *report)
 		n = run_of(list + i, count - i);
 		write_currency(report, list + i, n);
 	}
+	if (count == 0)
+		write_rules(report, NULL, 0);
 	for (size_t i = 0; i < count; i += n) {
 		n = run_of(list + i, count - i);
 		write_rules(report, list + i, n);

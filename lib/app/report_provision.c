@@ -58,20 +58,34 @@ add_allowance(struct provision_report *report, const char *where,
 	report->books[currency.number].bucket_count = report->run->aged->buckets.count;
 }
 
-/* "EUR=2200.00", or a file. */
+/* "EUR=2200.00", or with --currency "2200.00". */
+static bool
+parse_allowance(const struct report_run *run, const char *text, struct money *money)
+{
+	struct str amount = str_of(text), code;
+	struct rate any;
+
+	money->currency = run->args->currency;
+	if (rate_parse(amount, &any)) {
+		if (currency_is_none(money->currency))
+			opt_usage(
+			    "--allowance: \"%s\" does not say of which currency", text);
+	} else if (!str_split(&amount, '=', &code) || amount.p == NULL ||
+		   !currency_parse(code, &money->currency))
+		return false;
+	if (!amount_parse(amount, currency_decimals(money->currency), &money->amount))
+		opt_usage("--allowance: \"%s\" is not CURRENCY=AMOUNT", text);
+	return true;
+}
+
 static void
 read_allowance(struct provision_report *report, const char *text)
 {
-	struct str amount = str_of(text), code;
 	struct money money;
 	struct records records;
 	const struct allowance *list;
 
-	if (str_split(&amount, '=', &code) && amount.p != NULL &&
-	    currency_parse(code, &money.currency)) {
-		if (!amount_parse(
-			amount, currency_decimals(money.currency), &money.amount))
-			opt_usage("--allowance: \"%s\" is not CURRENCY=AMOUNT", text);
+	if (parse_allowance(report->run, text, &money)) {
 		add_allowance(report, "--allowance", money.currency, money.amount);
 		return;
 	}
@@ -321,6 +335,22 @@ write_entry(
 }
 
 static void
+write_coverage(struct provision_report *report, struct currency currency,
+    struct amount debts, struct amount loss)
+{
+	const struct document_input inputs[] = {
+		{ STR("expected loss"), cell_amount(loss, currency) },
+		{ STR("debts"), cell_amount(debts, currency) },
+	};
+
+	report_figure(report->run,
+	    (struct report_value){ "coverage", "debts", "Of what is owed",
+		report_metric(
+		    report->run, "coverage", "debts", metric_percent(loss, debts)) },
+	    inputs, COUNT(inputs));
+}
+
+static void
 write_figures(struct provision_report *report, struct currency currency,
     const struct provision_result *result, struct amount loss)
 {
@@ -336,6 +366,8 @@ write_figures(struct provision_report *report, struct currency currency,
 	    (struct report_value){ "provision", report->scheme, "Expected loss",
 		cell_amount(loss, currency) },
 	    inputs, COUNT(inputs));
+	write_coverage(
+	    report, currency, amount_add(result->balance, carved_out(book)), loss);
 	write_entry(report, currency, loss);
 }
 
@@ -426,6 +458,9 @@ write_all(void *context)
 	for (size_t i = 0; i < COUNT(report->seen); i++)
 		if (report->seen[i] && report->run->args->scenarios != NULL)
 			write_scenarios(report, (struct currency){ (uint8_t)i });
+	if (report->run->args->tool.verbose && carve_outs_unused(&report->carve_outs) > 0)
+		warn("%llu rows of --carve-outs name nothing that is open here",
+		    (unsigned long long)carve_outs_unused(&report->carve_outs));
 	carve_outs_free(&report->carve_outs);
 	map_free(&report->apart_keys);
 	pool_free(&report->apart);

@@ -202,13 +202,15 @@ write_credits(
     struct refunds_report *report, struct refund_account *const *list, size_t count)
 {
 	struct report_run *run = report->run;
-	struct currency currency = list[0]->currency;
+	struct currency currency = count > 0 ? list[0]->currency : CURRENCY_NONE;
 	const struct document_section section = { STR("credits"),
 		report_title(run, "Credits and unapplied cash", currency), credit_columns,
 		COUNT(credit_columns), NULL, 0 };
 	struct item_sums sums = { 0 };
 
 	document_section(run->document, &section);
+	if (count == 0)
+		return;
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < list[i]->credit_count; k++) {
 			const struct refund_entry *entry =
@@ -232,13 +234,15 @@ write_debts(
     struct refunds_report *report, struct refund_account *const *list, size_t count)
 {
 	struct report_run *run = report->run;
-	struct currency currency = list[0]->currency;
+	struct currency currency = count > 0 ? list[0]->currency : CURRENCY_NONE;
 	const struct document_section section = { STR("debts"),
 		report_title(run, "Debts that credits would meet", currency),
 		debt_columns, COUNT(debt_columns), NULL, 0 };
 	struct item_sums sums = { 0 };
 
 	document_section(run->document, &section);
+	if (count == 0)
+		return;
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < list[i]->debt_count; k++) {
 			const struct refund_entry *entry =
@@ -312,12 +316,13 @@ refunds_write(struct refunds_report *report)
 	size_t count, n;
 	struct refund_account **list = list_accounts(report, &count);
 
-	if (count == 0)
-		write_currency(report, list, 0);
-	for (size_t s = 0; s < COUNT(sections); s++)
+	for (size_t s = 0; s < COUNT(sections); s++) {
+		if (count == 0)
+			sections[s](report, list, 0);
 		for (size_t i = 0; i < count; i += n) {
 			n = run_of(list + i, count - i);
 			sections[s](report, list + i, n);
 		}
+	}
 	array_free(list);
 }

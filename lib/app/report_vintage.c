@@ -392,27 +392,42 @@ write_currency(struct vintage_report *report, struct currency currency)
 	write_net_losses(report, currency, net_loss_of(report, &all));
 }
 
-static enum exit_code
-write_all(void *context)
+/* The amounts behind the rates. */
+static void
+write_amounts(struct vintage_report *report, struct currency currency)
 {
-	struct vintage_report *report = context;
+	struct vintage_cohort all;
+
+	open_section(report, "losses", "Net losses by month of sale", currency);
+	if (currency_is_none(currency))
+		return;
+	all = sum_up(report, report->books[currency.number]);
+	write_losses(report, currency, &all);
+}
+
+/* Of each currency, or of none when there are no items. */
+static void
+for_each_currency(struct vintage_report *report,
+    void (*write)(struct vintage_report *report, struct currency currency))
+{
 	bool is_empty = true;
 
 	for (size_t i = 0; i < COUNT(report->books); i++)
 		if (report->books[i] != NULL) {
-			write_currency(report, (struct currency){ (uint8_t)i });
+			write(report, (struct currency){ (uint8_t)i });
 			is_empty = false;
 		}
 	if (is_empty)
-		write_currency(report, CURRENCY_NONE);
-	for (size_t i = 0; i < COUNT(report->books); i++)
-		if (report->books[i] != NULL) {
-			struct currency currency = { (uint8_t)i };
-			struct vintage_cohort all = sum_up(report, report->books[i]);
-			open_section(
-			    report, "losses", "Net losses by month of sale", currency);
-			write_losses(report, currency, &all);
-		}
+		write(report, CURRENCY_NONE);
+}
+
+static enum exit_code
+write_all(void *context)
+{
+	struct vintage_report *report = context;
+
+	for_each_currency(report, write_currency);
+	for_each_currency(report, write_amounts);
 	if (report->undated == 0)
 		return EXIT_DONE;
 	warn("%llu sales without a date are in no month",

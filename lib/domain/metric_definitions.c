@@ -137,6 +137,7 @@ const struct metric_definition metric_definitions[] = {
 	    "due, each line rounded", "IFRS 9, 5.5.15 and B5.5.35"),
 	DEFINE("provision", "cecl", "amount", "sum of balance * loss rate by age, each line "
 	    "rounded", "ASC 326-20-55-37"),
+	DEFINE("coverage", "debts", "percent", "expected loss / open debts * 100", USUAL),
 	DEFINE("allowance_entry", "required", "amount", "required allowance - existing allowance",
 	    "percentage of receivables method"),
 

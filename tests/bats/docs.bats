@@ -207,15 +207,24 @@ columns_of_manual() {
 	assert_success
 }
 
+# policies_of PROGRAM: the verbs that print a policy; "-" without a verb.
+policies_of() {
+	case $1 in
+	plan) echo offer ;;
+	report) echo - credit ;;
+	*) echo - ;;
+	esac
+}
+
 @test "arrears-policy(5) has the columns of every policy" {
 	local program column verb
 	for program in $(programs); do
 		"$program" --help | grep -q -e '--print-policy' || continue
-		verb=
-		[ "$program" != plan ] || verb=offer
-		for column in $("$program" $verb --print-policy | head -n 1 | tr ',' ' '); do
-			grep -qE "^\.It Va $column( |\$)" "$AR_ROOT/man/arrears-policy.5" ||
-				fail "arrears-policy.5 has no column $column of $program"
+		for verb in $(policies_of "$program"); do
+			for column in $("$program" ${verb%-} --print-policy | head -n 1 | tr ',' ' '); do
+				grep -qE "^\.It Va $column( |\$)" "$AR_ROOT/man/arrears-policy.5" ||
+					fail "arrears-policy.5 has no column $column of $program"
+			done
 		done
 	done
 }

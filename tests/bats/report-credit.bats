@@ -101,6 +101,15 @@ refuse() {
 		'["1700.00","935.00","850.00","300.00","5000.00","300.00"]'
 }
 
+@test "a limit that does not say its currency is none, and that is told" {
+	book
+	sed -i '/^C[12],/s/EUR//' customers.csv
+	run --separate-stderr credit --currency EUR
+	assert_failure 1
+	assert_equal "$stderr" 'report: 2 credit limits without a currency are left out'
+	assert_line C2,Two,EUR,,600.00,,NA,-150.00,600.00,30,0.00,NA,NA,NA,,ok,
+}
+
 @test "habit and terms are of the period, and what is due today is not late yet" {
 	book
 	run credit --period 3m --currency EUR
@@ -271,7 +280,9 @@ refuse() {
 	sed -i 1q items.csv
 	run credit --currency EUR
 	assert_equal "$(in_column customer_id)" 'C1 C2 C3'
-	run report credit items.csv
-	assert_success
-	assert_equal "${#lines[@]}" 1
+	for section in credit rules; do
+		run report credit --section "$section" items.csv
+		assert_success
+		assert_equal "${#lines[@]}" 1
+	done
 }

@@ -82,8 +82,12 @@ refuse() {
 		impaired,,50.00,60.00,30.00
 		credit,,-70.00,,0.00
 	E
-	assert_equal "$(total --carve-outs carve-outs.csv)" "1880.00 54.00 54.00"
+	assert_equal "$(total --carve-outs carve-outs.csv)" "1880.00 54.00 54.00 2.77"
+	run --separate-stderr provision --carve-outs carve-outs.csv -v
+	assert_success
+	[[ $stderr == *"report: 1 rows of --carve-outs name nothing that is open here"* ]]
 	run provision --carve-outs carve-outs.csv --section figures
+	assert_line --partial ',coverage:debts,2.77,%,expected loss / open debts * 100 (debts),expected loss 54.00 EUR; debts 1950.00 EUR,'
 	assert_line --partial 'balances 1000.00 EUR; apart 950.00 EUR; credits, left out -70.00 EUR'
 }
 
@@ -114,8 +118,8 @@ refuse() {
 		secured,1+,400.00,10.00,40.00
 		credit,,-70.00,,0.00
 	E
-	assert_equal "$(total --carve-outs carve-outs.csv)" "1880.00 78.00 78.00"
-	assert_equal "$(total)" "1880.00 78.00 78.00"
+	assert_equal "$(total --carve-outs carve-outs.csv)" "1880.00 78.00 78.00 4.00"
+	assert_equal "$(total)" "1880.00 78.00 78.00 4.00"
 }
 
 @test "an item says more than its customer, and both more than a dispute" {
@@ -177,7 +181,7 @@ refuse() {
 	run lines --disputes disputes.csv
 	assert_line disputed,current,1300.00,1.00,13.00
 	assert_line disputed,1+,50.00,10.00,5.00
-	disputes <<<'C1,,2026-09-10,,,'
+	disputes <<<$'C1,,2026-09-10,,,\nC1,1,2026-09-10,EUR,5.00,'
 	run lines --disputes disputes.csv
 	assert_line disputed,current,1000.00,1.00,10.00
 	assert_line disputed,1+,200.00,10.00,20.00
@@ -369,6 +373,12 @@ scenarios() {
 	refuse 'allowances.csv: EUR has two allowances'
 	run provision --allowance EUR=much
 	refuse '--allowance: "EUR=much" is not CURRENCY=AMOUNT; see report --help'
+	run provision --section figures --currency EUR --allowance 10.5
+	assert_line --partial ',allowance_entry:required,62.50,EUR,'
+	run provision --allowance 10.5
+	refuse '--allowance: "10.5" does not say of which currency; see report --help'
+	run provision --currency EUR --allowance 10.555
+	refuse '--allowance: "10.555" is not CURRENCY=AMOUNT; see report --help'
 	run provision --allowance nowhere.csv
 	refuse 'nowhere.csv: cannot be read: No such file or directory'
 }

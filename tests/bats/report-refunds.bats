@@ -118,7 +118,7 @@ likes() {
 	E
 	cat >payments.csv <<-'E'
 		payment_id,customer_id,received_date,currency,amount,method
-		P2,C1,2026-09-12,EUR,150.00,transfer
+		P2,C1,2026-09-11,EUR,150.00,transfer
 		P0,C2,2026-08-31,EUR,150.00,transfer
 		A5,C3,2026-09-10,EUR,99.00,transfer
 		Z5,C3,2026-09-11,EUR,99.00,transfer
@@ -218,4 +218,9 @@ likes() {
 	sed -i '/,-/d' items.csv
 	run refunds
 	expect <<<customer_id,name,currency,items,unapplied,debits,offset,refund,oldest_date,age_days,like_count
+	for section in credits debts; do
+		run refunds --section "$section"
+		assert_success
+		assert_equal "${#lines[@]}" 1
+	done
 }

@@ -80,11 +80,12 @@ provision() {
 	# shellcheck disable=SC2086 # options of several words
 	figures_agree report provision $options --rates rates.csv --scheme "$scheme" --allowance EUR=50000.05 "$@" "$items" <<-SQL
 		WITH $(provided "$rates" "$apart"),
-		required AS (SELECT currency, sum(loss) AS required FROM loss GROUP BY currency)
+		required AS (SELECT currency, sum(loss) AS required, sum(iif(place < 9, balance, 0)) AS debts FROM loss GROUP BY currency)
 		SELECT section, figure, value, unit FROM (
 			SELECT currency, 1 AS place, 'Expected credit losses in ' || currency AS section, 'provision:$scheme' AS figure,
 				$(money required) AS value, currency AS unit FROM required
-			UNION ALL SELECT currency, 2, 'Expected credit losses in ' || currency, 'allowance_entry:required',
+			UNION ALL SELECT currency, 2, 'Expected credit losses in ' || currency, 'coverage:debts', $(ratio 'required * 100' debts), '%' FROM required
+			UNION ALL SELECT currency, 3, 'Expected credit losses in ' || currency, 'allowance_entry:required',
 				iif(currency = 'EUR', $(money 'required - 5000005'), 'NA'), iif(currency = 'EUR', currency, '') FROM required)
 		ORDER BY currency, place
 	SQL

@@ -255,6 +255,8 @@ written_off() {
 	sed -i 1q items.csv
 	run vintage --months 2
 	expect <<<month,currency,sales,net_loss,m0,m1
+	run vintage --months 2 --section losses
+	expect <<<month,currency,sales,net_loss,m0,m1
 	book
 	run -0 vintage --months 3 --html
 	assert_output --partial 'Lost, in percent, by months since the sale in EUR'
