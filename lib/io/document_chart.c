@@ -287,6 +287,8 @@ put_bar(
 	double from = value < 0 ? zero + value * scale : zero;
 	double width = (value < 0 ? -value : value) * scale;
 
+	if (cell->state == DOCUMENT_EMPTY)
+		return;
 	document_print(document,
 	    "<rect class=\"s%zu\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>"
 	    "<text x=\"%.1f\" y=\"%d\">",
@@ -465,6 +467,8 @@ put_field(struct document *document, const struct plot *plot, size_t row, size_t
 	double x = LABEL_WIDTH + wide * (double)series;
 	int y = HEAT_ROW * ((int)row + 1);
 
+	if (cell->state == DOCUMENT_EMPTY)
+		return;
 	if (cell->state == DOCUMENT_EMPTY)
 		return;
 	if (cell->state == DOCUMENT_VALUE)
