@@ -19,6 +19,7 @@ static const struct option_row options[] = {
 	OPTION(0, "credits", "WHERE", args.credits, "in totals: separate, own, oldest, exclude"),
 	OPTION(0, "print-policy", NULL, args.print_policy, "print the buckets and exit"),
 	STORE_OPTIONS(args.tool),
+	PROGRESS_OPTION(args.tool),
 	TOOL_OPTIONS(args.tool),
 };
 /* clang-format on */

@@ -35,6 +35,7 @@ static const struct option_row options[] = {
 	OPTION(0, "policy", "FILE", args.files.policy, "read the rules and settings"),
 	OPTION(0, "print-policy", NULL, args.print_policy, "print the policy and exit"),
 	STORE_OPTIONS(args.tool),
+	PROGRESS_OPTION(args.tool),
 	TOOL_OPTIONS(args.tool),
 };
 /* clang-format on */

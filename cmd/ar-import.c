@@ -47,6 +47,7 @@ static const struct option_row options[] = {
 	OPTION(0, "verify", NULL, args.verify, "check the store and its totals"),
 	OPTION(0, "export", "TABLE", args.export, "write a table of the store"),
 	STORE_OPTIONS(args.tool),
+	PROGRESS_OPTION(args.tool),
 	TOOL_OPTIONS(args.tool),
 };
 /* clang-format on */

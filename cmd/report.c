@@ -67,6 +67,7 @@ static const struct option_row options[] = {
 	OPTION(0, "sheet-rows", "N", args.report.sheet_rows, "rows of a sheet (1000000)"),
 	OPTION(0, "width", "COLUMNS", args.report.width, "of --table; 0: as it gets"),
 	STORE_OPTIONS(args.report.tool),
+	PROGRESS_OPTION(args.report.tool),
 	TOOL_OPTIONS(args.report.tool),
 };
 /* clang-format on */

@@ -48,6 +48,8 @@ duckdb_by() {
 		where cast(open_amount as decimal(18,2)) <> 0 group by all order by all"
 }
 
+report_aging() { report aging --as-of $as_of --by customer_id,currency --credits own "$book"; }
+
 filter() { cat "$book" | age --as-of $as_of; }
 cat_pipe() { cat "$book" | cat; }
 work_list() { prioritize --as-of $as_of "$dir/aged.csv"; }
@@ -239,7 +241,7 @@ done
 
 round=0
 while [ $round -lt "$rounds" ]; do
-	for job in cat_pipe filter age_by work_list $peers filter_file; do run "$job"; done
+	for job in cat_pipe filter age_by report_aging work_list $peers filter_file; do run "$job"; done
 	for job in load load_again filter_store cash cash_import schedules text_letters awk_letters; do run "$job"; done
 	for job in pdf_letters pdf_batch $printers; do run "$job"; done
 	[ -z "$sqlite3" ] || run sqlite3_load
@@ -273,6 +275,11 @@ printf '%-12s %8d %10.2f  of cat | cat\n' filter "$(median filter)" \
 # ratio JOB OTHER: how many times as long.
 ratio() { echo "$(median "$1") $(median "$2")" | awk '{ print $1 / ($2 ? $2 : 1) }'; }
 
+# The rows stand by currency in the one and by customer in the other.
+printf '%-12s %8d %10.2f  of age --by, %s\n' report_aging "$(median report_aging)" \
+	"$(ratio report_aging age_by)" \
+	"$(sort "$dir/report_aging.out" >"$dir/reported" && sort "$dir/age_by.out" | cmp -s - "$dir/reported" &&
+		echo equal || echo DIFFERS)"
 printf '%-12s %8d %10.2f  of age from the file\n' filter_store "$(median filter_store)" \
 	"$(ratio filter_store filter_file)"
 printf '%-12s %8d %10.2f  of the first load\n' load_again "$(median load_again)" \

@@ -247,7 +247,12 @@ set_option(const struct option_row *row, const char *value)
 
 /* ---- Parsing ---- */
 
-#define OPTIONS_MAX 64
+#define OPTIONS_MAX 128
+
+/* Which rows of the table were given. */
+struct given {
+	bool rows[OPTIONS_MAX];
+};
 
 struct getopt_tables {
 	struct option longs[OPTIONS_MAX];
@@ -259,6 +264,8 @@ make_tables(const struct program *program, struct getopt_tables *tables)
 {
 	size_t n = 0, s = 0;
 
+	if (program->option_count + BUILT_IN_END >= OPTIONS_MAX)
+		die(EXIT_SYSTEM, "there are more than %d options", OPTIONS_MAX);
 	/* "+" stops at operands, so that argv[optind] is what is read next. */
 	tables->shorts[s++] = '+';
 	tables->shorts[s++] = ':';
@@ -319,10 +326,9 @@ refuse_option(const struct program *program, int value, const char *argument)
 	opt_usage("--%s %s", name, value == ':' ? "needs a value" : "takes no value");
 }
 
-/* `given` has a bit for each row of the table. */
 static void
 take_option(
-    const struct program *program, int value, const char *argument, uint64_t *given)
+    const struct program *program, int value, const char *argument, struct given *given)
 {
 	const struct option_row *row;
 
@@ -336,7 +342,7 @@ take_option(
 	if (row == NULL)
 		opt_usage("unknown option %s", argument);
 	refuse_abbreviation(argument, row->name);
-	*given |= UINT64_C(1) << (row - program->options);
+	given->rows[row - program->options] = true;
 	set_option(row, row->kind == OPTION_FLAG ? "" : optarg);
 }
 
@@ -359,7 +365,7 @@ prepare_process(void)
 }
 
 static size_t
-parse(const struct program *program, int argc, char **argv, uint64_t *given)
+parse(const struct program *program, int argc, char **argv, struct given *given)
 {
 	struct getopt_tables tables;
 	size_t operands = 0;
@@ -388,7 +394,7 @@ parse(const struct program *program, int argc, char **argv, uint64_t *given)
 size_t
 opt_parse(const struct program *program, int argc, char **argv)
 {
-	uint64_t given = 0;
+	struct given given = { 0 };
 
 	return parse(program, argc, argv, &given);
 }
@@ -409,7 +415,7 @@ refuse_missing_verb(const struct words *verbs)
 int
 opt_parse_verb(const struct program *program, int argc, char **argv, size_t *operands)
 {
-	uint64_t given = 0;
+	struct given given = { 0 };
 	size_t count = parse(program, argc, argv, &given);
 	int verb = count == 0 ? 0 : word_find(program->verbs, str_of(argv[0])).number;
 
@@ -421,8 +427,7 @@ opt_parse_verb(const struct program *program, int argc, char **argv, size_t *ope
 		refuse_missing_verb(program->verbs);
 	for (size_t i = 0; i < program->option_count; i++) {
 		const struct option_row *row = &program->options[i];
-		if ((given >> i & 1) != 0 && row->verbs != 0 &&
-		    (row->verbs >> verb & 1) == 0)
+		if (given.rows[i] && row->verbs != 0 && (row->verbs >> verb & 1) == 0)
 			opt_usage("--%s: %s does not take it", row->name,
 			    program->verbs->names[verb]);
 	}

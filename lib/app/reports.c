@@ -1,4 +1,6 @@
 #include "app/reports.h"
+#include "app/new_id.h"
+#include "io/mail.h"
 
 #include <stdio.h>
 #include <sys/ioctl.h>
@@ -52,19 +54,15 @@ hides_formulas(enum report_number number, const char *text)
 	return true;
 }
 
-/* One address as in a header field, without anything that could begin another. */
 static void
 check_address(const char *address)
 {
-	const char *at = strchr(address, '@');
-
-	if (at == NULL || at == address || at[1] == '\0' ||
-	    strpbrk(address, " ,;:<>()[]\\\"") != NULL)
-		opt_usage("--email: \"%s\" is not an address", address);
 	for (const char *p = address; *p != '\0'; p++)
 		if (*p < 0x21 || *p > 0x7e)
 			opt_usage(
 			    "--email: an address has a character that is not allowed");
+	if (!mail_is_address(str_of(address)))
+		opt_usage("--email: \"%s\" is not an address", address);
 }
 
 static bool
@@ -184,6 +182,8 @@ make_options(enum report_number number, const struct report_args *args,
 		.table = args->section,
 		.email = args->email.list,
 		.email_count = args->email.count,
+		.created = tool_now(),
+		.salt = new_id_salt(false),
 		.width = text_width(args),
 		.sheet_rows = count_is_none(args->sheet_rows)
 				  ? 0

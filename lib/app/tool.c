@@ -20,6 +20,8 @@ tool_check(const struct tool_args *args)
 		opt_usage("--tsv and --delimiter exclude each other");
 	if (args->max_row.value < 1 || args->max_row.value > 1 << 30)
 		opt_usage("--max-row: must be from 1 to 1073741824 bytes");
+	if (args->progress)
+		progress_everywhere();
 }
 
 const char *

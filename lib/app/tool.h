@@ -14,7 +14,7 @@
 
 struct tool_args {
 	const char *output;
-	bool tsv, excel, table, verbose;
+	bool tsv, excel, table, verbose, progress;
 	char delimiter;
 	struct count max_row;
 	const char *store;
@@ -40,13 +40,17 @@ struct tool_args {
 	OPTION(0, "max-row", "BYTES", (tool).max_row, "longest row allowed (1048576)"),        \
 	OPTION('v', "verbose", NULL, (tool).verbose, "print control totals on stderr")
 
+/* Of programs whose runs are long. */
+#define PROGRESS_OPTION(tool)                                                                 \
+	OPTION(0, "progress", NULL, (tool).progress, "say on stderr how far it is")
+
 /* Of programs that read the store. */
 #define STORE_OPTIONS(tool)                                                                   \
 	OPTION(0, "store", "FILE", (tool).store, "tables come from the store (AR_STORE)"),     \
 	OPTION(0, "known-on", "DATE", (tool).known_on, "the store as it was known that day")
 /* clang-format on */
 
-/* Checks options that exclude each other. */
+/* Checks options that exclude each other, and begins to show how far it is. */
 void tool_check(const struct tool_args *args);
 
 /* --store, or AR_STORE, or NULL. */

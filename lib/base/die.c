@@ -12,7 +12,7 @@ static const char *program = "arrears";
 
 static struct {
 	int64_t next; /* moment of the next line, 0: not asked for yet */
-	bool is_shown;
+	bool is_shown, is_everywhere, has_terminal;
 } shown;
 
 void
@@ -33,9 +33,11 @@ die_name(void)
 
 #define FIRST_LINE 2000 /* milliseconds */
 #define NEXT_LINE 200
+#define FIRST_EVERYWHERE 1000
+#define NEXT_STAYING 2000
 
-static int64_t
-milliseconds(void)
+int64_t
+progress_clock(void)
 {
 	struct timespec moment;
 
@@ -51,29 +53,6 @@ wipe(void)
 	shown.is_shown = false;
 }
 
-void
-progress(const char *format, ...)
-{
-	va_list arguments;
-	char text[256];
-	int64_t moment = shown.next < 0 ? 0 : milliseconds();
-
-	if (shown.next == 0) {
-		shown.next = isatty(STDERR_FILENO) ? moment + FIRST_LINE : -1;
-		atexit(wipe);
-	}
-	if (shown.next < 0 || moment < shown.next)
-		return;
-	va_start(arguments, format);
-	vsnprintf(text, sizeof(text), format, arguments);
-	va_end(arguments);
-	fprintf(stderr, "\r%s: %s\033[K", program, text);
-	shown.next = moment + NEXT_LINE;
-	shown.is_shown = true;
-}
-
-/* ---- Messages ---- */
-
 static void
 say(const char *format, va_list arguments)
 {
@@ -84,6 +63,59 @@ say(const char *format, va_list arguments)
 	wipe();
 	fprintf(stderr, "%s: %s\n", program, text);
 }
+
+static void
+begin(int64_t moment)
+{
+	shown.has_terminal = isatty(STDERR_FILENO);
+	if (shown.is_everywhere)
+		shown.next = moment + FIRST_EVERYWHERE;
+	else
+		shown.next = shown.has_terminal ? moment + FIRST_LINE : -1;
+	atexit(wipe);
+}
+
+void
+progress(const char *format, ...)
+{
+	va_list arguments;
+	char text[256];
+	int64_t moment = shown.next < 0 ? 0 : progress_clock();
+
+	if (shown.next == 0)
+		begin(moment);
+	if (shown.next < 0 || moment < shown.next)
+		return;
+	va_start(arguments, format);
+	vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+	shown.next = moment + (shown.has_terminal ? NEXT_LINE : NEXT_STAYING);
+	shown.is_shown = shown.has_terminal;
+	if (shown.has_terminal)
+		fprintf(stderr, "\r%s: %s\033[K", program, text);
+	else
+		fprintf(stderr, "%s: %s\n", program, text);
+}
+
+void
+progress_everywhere(void)
+{
+	shown.is_everywhere = true;
+}
+
+void
+progress_done(const char *format, ...)
+{
+	va_list arguments;
+
+	if (!shown.is_everywhere)
+		return;
+	va_start(arguments, format);
+	say(format, arguments);
+	va_end(arguments);
+}
+
+/* ---- Messages ---- */
 
 void
 warn(const char *format, ...)

@@ -8,6 +8,8 @@
 #ifndef ARREARS_BASE_DIE_H
 #define ARREARS_BASE_DIE_H
 
+#include <stdint.h>
+
 #include "base/str.h"
 
 enum exit_code {
@@ -27,6 +29,16 @@ void warn(const char *format, ...) PRINTF_LIKE(1, 2);
  * more often than five times a second, which the next message or the end wipes off.
  * Without a terminal it does nothing. */
 void progress(const char *format, ...) PRINTF_LIKE(1, 2);
+
+/* From now on also without a terminal, where each is a line that stays, not before one
+ * second is over and not more often than every two. */
+void progress_everywhere(void);
+
+/* What a job came to, as a line that stays; nothing without progress_everywhere(). */
+void progress_done(const char *format, ...) PRINTF_LIKE(1, 2);
+
+/* Milliseconds since some moment before, for rates. */
+int64_t progress_clock(void);
 
 NORETURN void die(enum exit_code status, const char *format, ...) PRINTF_LIKE(2, 3);
 

@@ -20,8 +20,8 @@ void
 document_put_text(struct document *document, struct str text)
 {
 	if (!document->is_diverted) {
-		if (document->is_encoded)
-			document_email_put(document, text);
+		if (document->is_mailed)
+			mail_stream_put(&document->mail, text);
 		else
 			output_bytes(document->output, text);
 		return;
@@ -290,8 +290,7 @@ enter(struct document *document, enum document_stage stage)
 
 	if (document->stage == STAGE_NOTES && stage > STAGE_NOTES && has_table)
 		document->writer->table(document);
-	if (document->kept_total == NULL && document->rows == 1 &&
-	    stage == STAGE_FIGURES)
+	if (document->kept_total == NULL && document->rows == 1 && stage == STAGE_FIGURES)
 		document->kept_total = document->kept;
 	if (document->stage < STAGE_FIGURES && stage == STAGE_FIGURES && has_table)
 		document->writer->table_end(document);

@@ -133,6 +133,10 @@ struct document_options {
 	/* Of DOCUMENT_AS_HTML: addresses that it is to be a message to. */
 	const char *const *email;
 	size_t email_count;
+	/* Of such a message: when it is made, and what tells this run from any other at
+	 * that time. */
+	struct instant created;
+	uint64_t salt;
 };
 
 struct document;

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "io/document.h"
+#include "io/mail.h"
 
 /* A format.  Calls come in this order; `table` and `table_end` only for a section with
  * columns, around its rows. */
@@ -60,10 +61,8 @@ struct document {
 	bool is_diverted;
 	char *waiting;
 	size_t waiting_size, waiting_capacity;
-	/* While it is encoded, what is put goes out in base64, line by line. */
-	bool is_encoded;
-	char line[64];
-	size_t line_size;
+	bool is_mailed; /* what is put is the part of a mail */
+	struct mail_stream mail;
 	void *state; /* of the writer */
 };
 
@@ -94,9 +93,8 @@ struct str document_explanation(
 struct str document_unit(const struct document_cell *cell);
 struct str document_figure_unit(const struct document_figure *figure);
 
-/* The head of a message, then the page in base64, until its end. */
+/* What is put between them is the part of a message. */
 void document_email_begin(struct document *document);
-void document_email_put(struct document *document, struct str text);
 void document_email_end(struct document *document);
 
 /* Draws the charts of the section, each as a figure with an inline SVG. */

@@ -518,13 +518,23 @@ range(struct xlsx_writer *state, lxw_row_t from_row, size_t from, lxw_row_t to_r
 	    .p;
 }
 
+/* The rows of the first sheet that a chart shows. */
+static lxw_row_t
+chart_rows(const struct document *document)
+{
+	const struct xlsx_writer *state = document->state;
+	lxw_row_t kept = (lxw_row_t)document->kept_rows;
+
+	return kept < state->parts[0].rows ? kept : state->parts[0].rows;
+}
+
 static void
 add_series(struct document *document, lxw_chart *chart,
     const struct document_chart *wanted, size_t series)
 {
 	struct xlsx_writer *state = document->state;
 	size_t column = wanted->first + series;
-	lxw_row_t last = (lxw_row_t)document->kept_rows;
+	lxw_row_t last = chart_rows(document);
 	lxw_chart_series *added;
 
 	added =
@@ -544,8 +554,13 @@ colour_table(struct document *document, const struct document_chart *wanted)
 		.min_color = 0xFFFFFF,
 		.max_color = 0x8FB8E8 };
 
+	if (document->section->columns[wanted->first].kind == DOCUMENT_PERCENT) {
+		scale.min_rule_type = scale.max_rule_type =
+		    LXW_CONDITIONAL_RULE_TYPE_NUMBER;
+		scale.max_value = 1; /* 100 percent: what is more is no darker */
+	}
 	check(worksheet_conditional_format_range(state->parts[0].sheet, 1,
-	    (lxw_col_t)wanted->first, (lxw_row_t)document->kept_rows,
+	    (lxw_col_t)wanted->first, chart_rows(document),
 	    (lxw_col_t)(wanted->first + wanted->count - 1), &scale));
 }
 

@@ -148,23 +148,32 @@ put_unsubscribe(struct output *output, const struct mail *mail)
 		put_header(output, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
 }
 
-static void
-put_headers(struct output *output, const struct mail *mail)
+void
+mail_common_headers(struct output *output, struct str subject, struct instant created,
+    struct str message_id)
 {
 	struct header header;
 	char text[MAIL_ID_SIZE + 8];
 
-	put_mailbox(output, "From", &mail->from);
-	put_mailbox(output, "To", &mail->to);
 	header_begin(&header, output, "Subject");
-	header_words(&header, mail->subject);
+	header_words(&header, subject);
 	header_end(&header);
-	format_time(mail->created, false, text, sizeof(text));
+	format_time(created, false, text, sizeof(text));
 	put_header(output, "Date", text);
-	(void)snprintf(text, sizeof(text), "<%.*s>", STR_ARG(mail->message_id));
+	(void)snprintf(text, sizeof(text), "<%.*s>", STR_ARG(message_id));
 	put_header(output, "Message-ID", text);
 	/* RFC 3834: no automatic answers, please. */
 	put_header(output, "Auto-Submitted", "auto-generated");
+}
+
+static void
+put_headers(struct output *output, const struct mail *mail)
+{
+	char text[128];
+
+	put_mailbox(output, "From", &mail->from);
+	put_mailbox(output, "To", &mail->to);
+	mail_common_headers(output, mail->subject, mail->created, mail->message_id);
 	put_unsubscribe(output, mail);
 	if (mail->language.n > 0) {
 		(void)snprintf(text, sizeof(text), "%.*s", STR_ARG(mail->language));

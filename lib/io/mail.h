@@ -73,4 +73,34 @@ void mail_write_crlf(struct output *output, struct str mail);
 void mail_write_mbox(
     struct output *output, struct str sender, struct instant created, struct str mail);
 
+/* ---- A mail of one part, written as it comes ---- */
+
+/* Its sender is left to the program that sends it, such as sendmail -t. */
+struct mail_head {
+	const char *const *to; /* plain addresses */
+	size_t to_count;
+	struct str subject;
+	struct str type, name; /* of the part, in UTF-8: "text/html", "aging.html" */
+	struct str message_id; /* as mail_message_id() makes it */
+	struct instant created;
+};
+
+#define MAIL_LINE_BYTES 57 /* of base64, 76 characters: RFC 2045, 6.8 */
+
+struct mail_stream {
+	struct output *output;
+	unsigned char line[MAIL_LINE_BYTES];
+	size_t size;
+};
+
+/* Writes the headers, or nothing and gives a fault when a recipient is no address, or
+ * another text could not stand in a header. */
+bool mail_stream_begin(struct mail_stream *stream, struct output *output,
+    const struct mail_head *head, struct fault *fault);
+
+/* Writes the next bytes of the part, in base64. */
+void mail_stream_put(struct mail_stream *stream, struct str bytes);
+
+void mail_stream_end(struct mail_stream *stream);
+
 #endif

@@ -2,10 +2,6 @@
 
 #include <stdint.h>
 
-/* RFC 2045, 6.7 and 6.8: characters of a line. */
-#define LINE_MAX_ENCODED 76
-#define LINE_BYTES 57
-
 static const char digits[] = "0123456789ABCDEF";
 
 size_t
@@ -33,11 +29,11 @@ void
 body_bytes(struct output *output, struct str bytes)
 {
 	put(output, "Content-Transfer-Encoding: base64\n\n");
-	for (size_t i = 0; i < bytes.n; i += LINE_BYTES) {
-		char line[LINE_MAX_ENCODED + 1];
+	for (size_t i = 0; i < bytes.n; i += MAIL_LINE_BYTES) {
+		char line[MAIL_LINE_MAX + 1];
 		size_t left = bytes.n - i,
 		       n = base64((const unsigned char *)bytes.p + i,
-			   left < LINE_BYTES ? left : LINE_BYTES, line);
+			   left < MAIL_LINE_BYTES ? left : MAIL_LINE_BYTES, line);
 		line[n++] = '\n';
 		output_raw(output, (struct str){ line, n });
 	}
@@ -67,7 +63,7 @@ ends_line(struct str text, size_t i)
 static void
 quoted_printable(struct output *output, struct str text)
 {
-	char line[LINE_MAX_ENCODED + 4];
+	char line[MAIL_LINE_MAX + 4];
 	size_t n = 0;
 
 	put(output, "Content-Transfer-Encoding: quoted-printable\n\n");
@@ -82,7 +78,7 @@ quoted_printable(struct output *output, struct str text)
 			continue;
 		}
 		/* Room for the "=" that goes on, save at the end of the line. */
-		if (n + (plain ? 1 : 3) > LINE_MAX_ENCODED - 1) {
+		if (n + (plain ? 1 : 3) > MAIL_LINE_MAX - 1) {
 			line[n++] = '=';
 			line[n++] = '\n';
 			output_raw(output, (struct str){ line, n });

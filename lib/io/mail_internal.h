@@ -5,6 +5,7 @@
  *	mail_address.c  addresses and Message-IDs
  *	mail_header.c   headers: folding, encoded words, parameters
  *	mail_body.c     quoted-printable and base64
+ *	mail_stream.c   a message of one part, written as it comes
  */
 #ifndef ARREARS_IO_MAIL_INTERNAL_H
 #define ARREARS_IO_MAIL_INTERNAL_H
@@ -16,6 +17,12 @@ put(struct output *output, const char *text)
 {
 	output_raw(output, str_of(text));
 }
+
+/* ---- mail.c ---- */
+
+/* Subject, Date, Message-ID and Auto-Submitted. */
+void mail_common_headers(struct output *output, struct str subject,
+    struct instant created, struct str message_id);
 
 /* ---- mail_header.c ---- */
 
@@ -39,6 +46,8 @@ void header_end(struct header *header);
 bool header_is_clean(struct str text);
 
 /* ---- mail_body.c ---- */
+
+#define MAIL_LINE_MAX 76 /* characters of an encoded line: RFC 2045, 6.7 and 6.8 */
 
 /* Writes "Content-Transfer-Encoding: ..." of what is shorter, a blank line, the text. */
 void body_text(struct output *output, struct str text);

@@ -89,15 +89,47 @@ request_next(struct table *t)
 
 #define MEGABYTE 1000000
 
+/* ", 1200000 rows/s" since the table was opened, once that says something. */
+#define RATE_SIZE 40
+#define RATE_FROM 100 /* milliseconds */
+
+static const char *
+rate_text(const struct table *t, char text[RATE_SIZE])
+{
+	int64_t spent = progress_clock() - t->opened_at;
+
+	text[0] = '\0';
+	if (spent >= RATE_FROM)
+		snprintf(text, RATE_SIZE, ", %llu rows/s",
+		    (unsigned long long)(t->rows * 1000 / (uint64_t)spent));
+	return text;
+}
+
 static void
 show_progress(const struct table *t)
 {
 	unsigned long long used = t->used / MEGABYTE, size = t->size / MEGABYTE;
+	unsigned long long rows = t->rows;
+	char rate[RATE_SIZE];
 
 	if (size > 0 && used <= size)
-		progress("%s: %llu of %llu MB", table_name(t), used, size);
+		progress("%s: %llu rows, %llu of %llu MB%s", table_name(t), rows, used,
+		    size, rate_text(t, rate));
 	else
-		progress("%s: %llu MB", table_name(t), used);
+		progress("%s: %llu rows, %llu MB%s", table_name(t), rows, used,
+		    rate_text(t, rate));
+}
+
+/* Once, at the end of the rows; a table that is left before it says nothing. */
+static void
+show_end(struct table *t)
+{
+	char rate[RATE_SIZE];
+
+	if (t->rows > 0 && !t->has_ended)
+		progress_done("%s: %llu rows%s", table_name(t),
+		    (unsigned long long)t->rows, rate_text(t, rate));
+	t->has_ended = true;
 }
 
 /* Goes on to the next rows.  False on an error. */
@@ -201,24 +233,48 @@ check_row(struct table *t, const struct row *row)
 	return false;
 }
 
-size_t
-table_rows(struct table *t, struct row *rows, size_t limit)
+#define SLOW_ROWS 8192 /* from one look at the clock to the next */
+
+static bool
+next_slowly(struct table *t, struct row *row)
 {
-	if (t->error.problem == TABLE_RAGGED)
-		t->error.problem = TABLE_OK;
-	if (t->scratch.blocks != NULL)
-		arena_reset(&t->scratch);
+	if (!slow_next(t, row))
+		return false;
+	if (++t->rows % SLOW_ROWS == 0)
+		show_progress(t);
+	return check_columns(t, row);
+}
+
+static size_t
+next_rows(struct table *t, struct row *rows, size_t limit)
+{
 	while (t->error.problem == TABLE_OK) {
 		size_t count = t->slow == NULL ? indexed_rows(t, rows, limit) : 0;
+		t->rows += count;
 		if (count > 0)
 			return check_row(t, &rows[0]) ? count : 0;
 		if (t->slow != NULL || t->options.slow ||
 		    t->block->index.proven != SIZE_MAX)
-			return slow_next(t, &rows[0]) && check_columns(t, &rows[0]);
+			return next_slowly(t, &rows[0]);
 		if (t->block->at_end || !next_block(t))
 			return 0;
 	}
 	return 0;
+}
+
+size_t
+table_rows(struct table *t, struct row *rows, size_t limit)
+{
+	size_t count;
+
+	if (t->error.problem == TABLE_RAGGED)
+		t->error.problem = TABLE_OK;
+	if (t->scratch.blocks != NULL)
+		arena_reset(&t->scratch);
+	count = next_rows(t, rows, limit);
+	if (count == 0 && t->error.problem == TABLE_OK)
+		show_end(t);
+	return count;
 }
 
 bool
@@ -358,9 +414,11 @@ new_table(const struct table_source *source, const char *name,
 	size_t capacity = 0;
 	struct table *t = array_reserve(NULL, &capacity, 1, sizeof(*t));
 
-	*t = (struct table){
-		.name = name, .source = *source, .options = *options, .at.line = 1
-	};
+	*t = (struct table){ .name = name,
+		.source = *source,
+		.options = *options,
+		.at.line = 1,
+		.opened_at = progress_clock() };
 	t->block = &t->blocks[0];
 	t->block->index.proven = SIZE_MAX;
 	if (t->options.max_row == 0)
@@ -387,6 +445,7 @@ table_open_source(const struct table_source *source, const char *name,
 		block_scan(t->block, &format);
 	if (!t->options.raw)
 		read_header(t);
+	t->rows = 0;
 	return t;
 }
 

@@ -19,6 +19,9 @@ struct table {
 	struct ahead *ahead; /* prepares the other; NULL until blocks are full */
 	bool is_requested;
 	uint64_t used, size; /* bytes used up, and of the whole file; 0: not known */
+	uint64_t rows;       /* given, without the header */
+	bool has_ended;      /* and that was told */
+	int64_t opened_at;   /* by progress_clock() */
 	struct table_place {
 		size_t row, end, inner; /* the next in the block's index */
 		uint64_t line;          /* of the first byte that is not used up */

@@ -561,7 +561,7 @@ completes() {
 	feed >gate &
 	run script -qec "age --by '' --as-of 2026-11-20 gate >totals.csv" /dev/null
 	assert_success
-	assert_output --regexp $'^\r?age: gate: [0-9]+ MB\e\\[K.*\r\e\\[K$'
+	assert_output --regexp $'^\r?age: gate: [0-9]+ rows, [0-9]+ MB(, [0-9]+ rows/s)?\e\\[K.*\r\e\\[K$'
 	grep -q ,40000, totals.csv
 	run age --by '' --as-of 2026-11-20 items.fifo.csv
 	refute_output --partial MB

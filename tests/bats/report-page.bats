@@ -29,7 +29,10 @@ pages() {
 	report formulas --html >formulas.html
 	page daily --customers "$samples/customers.csv" --promises "$samples/promises.csv"
 	page month-end --customers "$samples/customers.csv"
-	echo aging.html,daily.html,month-end.html,concentration.html,statement.html,forecast.html,dso.html,roll.html,migration.html,formulas.html
+	page credit --customers "$samples/customers.csv"
+	page vintage
+	page collectors --customers "$samples/customers.csv" --promises "$samples/promises.csv" --activities "$samples/activities.csv"
+	echo credit.html,vintage.html,collectors.html,aging.html,daily.html,month-end.html,concentration.html,statement.html,forecast.html,dso.html,roll.html,migration.html,formulas.html
 }
 
 @test "pages read well on a phone and on a desk, in both lights, and sort" {

@@ -62,6 +62,22 @@ same_rows() {
 	assert_output 20
 }
 
+@test "rates from 100 percent on are equally dark in a workbook, too" {
+	report formulas --xlsx probe.xlsx 2>/dev/null || skip 'no workbooks in this build'
+	report roll --as-of 2026-11-20 --months 4 --currency EUR --allocations "$allocations" --xlsx book.xlsx "$items"
+	run unzip -p book.xlsx xl/worksheets/sheet3.xml
+	assert_output --partial 'sqref="C2:G5"'
+	assert_output --partial '<cfvo type="num" val="0"/><cfvo type="num" val="1"/>'
+}
+
+@test "charts of a table on several sheets show the rows of the first" {
+	report formulas --xlsx probe.xlsx 2>/dev/null || skip 'no workbooks in this build'
+	report dso --as-of 2026-11-20 --currency EUR --sheet-rows 5 --xlsx book.xlsx "$items"
+	run unzip -p book.xlsx xl/charts/chart1.xml
+	assert_output --partial "\$A\$2:\$A\$6"
+	assert_output --partial "\$F\$2:\$F\$6"
+}
+
 @test "without items there are the headings of all sections" {
 	items </dev/null
 	run report roll --as-of 2026-09-30 --buckets 30 --section items_by_month items.csv

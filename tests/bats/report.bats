@@ -445,21 +445,29 @@ every_report() {
 
 @test "a message has the page in it, and an address nothing else" {
 	small_book
+	before=$(date -u +%s)
 	report --email boss@example.com --email cfo@example.com items.csv >message
-	assert_equal "$(sed '/^$/,$d' message)" "$(cat <<-E
-		To: boss@example.com,
-		 cfo@example.com
+	assert_equal "$(sed -E '/^$/,$d; s/^Date: .*/Date: DATE/; s/<aging-[0-9a-f]{16}\.[0-9a-f]{16}@/<aging-ID@/' message)" "$(cat <<-E
+		To: boss@example.com, cfo@example.com
 		Subject: Receivables by age, as of 2026-11-20
+		Date: DATE
+		Message-ID: <aging-ID@example.com>
+		Auto-Submitted: auto-generated
 		MIME-Version: 1.0
-		Content-Type: text/html; charset=utf-8; name="aging-2026-11-20.html"
+		Content-Type: text/html; charset="utf-8"; name="aging-2026-11-20.html"
 		Content-Disposition: inline; filename="aging-2026-11-20.html"
 		Content-Transfer-Encoding: base64
 	E
 	)"
+	made=$(date -d "$(sed -n 's/^Date: //p' message)" +%s)
+	[ "$made" -ge "$before" ] && [ "$made" -le "$(date +%s)" ]
+	# The same report again is another message.
+	report --email boss@example.com --email cfo@example.com items.csv >again
+	refute [ "$(grep Message-ID again)" = "$(grep Message-ID message)" ]
 	assert [ "$(wc -L <message)" -le 76 ]
 	run diff <(sed '1,/^$/d' message | base64 -d) <(report --html items.csv)
 	assert_success
-	for address in 'x' '@x' 'x@' 'A <a@b>' 'a@b,c@d' $'a@b\nBcc: c@d'; do
+	for address in 'x' '@x' 'x@' 'A <a@b.cd>' 'a@b.cd,c@d.ef' $'a@b.cd\nBcc: c@d.ef' a@b ü@b.cd; do
 		run --separate-stderr report --email "$address" items.csv
 		assert_failure 2
 		assert_equal "$output" ""
@@ -468,6 +476,27 @@ every_report() {
 	assert_equal "$stderr" 'report: --email: "x" is not an address; see report --help'
 	run --separate-stderr report --email $'a@\x01b' items.csv
 	assert_equal "$stderr" 'report: --email: an address has a character that is not allowed; see report --help'
+}
+
+@test "a message is one that a parser of mail reads, for any number of readers" {
+	small_book
+	to=()
+	for i in $(seq 1 20); do to+=(--email "somebody.number.$i@mail.example.com"); done
+	report --email a@example.com "${to[@]}" items.csv >message
+	python3 - message >parsed <<-'E'
+		import email, email.policy, email.utils, sys
+		mail = email.message_from_binary_file(open(sys.argv[1], "rb"), policy=email.policy.default)
+		assert not mail.defects and not any(mail[h].defects for h in mail), mail.defects
+		print(len(mail["to"].addresses), mail["subject"], mail.get_content_type(), mail.get_filename())
+		print(email.utils.parsedate_to_datetime(mail["date"]).tzinfo is not None)
+		sys.stdout.write(mail.get_content())
+	E
+	run head -n 2 parsed
+	assert_line --index 0 '21 Receivables by age, as of 2026-11-20 text/html aging-2026-11-20.html'
+	assert_line --index 1 True
+	run diff <(tail -n +3 parsed) <(report --html items.csv)
+	assert_success
+	assert [ "$(wc -L <message)" -le 78 ]
 }
 
 # ---- Workbooks ----

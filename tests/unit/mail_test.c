@@ -402,6 +402,61 @@ lines_of_a_file_end_with_crlf(void **state)
 	assert_true(str_is(output_taken(output), "a\r\n\r\nb\r\n"));
 }
 
+static const char *
+streamed(const struct mail_head *head, const char *const *pieces, size_t count)
+{
+	struct output *output = output_memory();
+	struct mail_stream stream;
+	struct fault fault = { 0 };
+
+	if (!mail_stream_begin(&stream, output, head, &fault)) {
+		assert_int_equal(output_taken(output).n, 0);
+		return NULL;
+	}
+	for (size_t i = 0; i < count; i++)
+		mail_stream_put(&stream, str_of(pieces[i]));
+	mail_stream_end(&stream);
+	output_raw(output, (struct str){ "", 1 });
+	return output_taken(output).p;
+}
+
+static void
+a_mail_written_as_it_comes_is_one_part_in_base64(void **state)
+{
+	static const char *const to[] = { "ana@example.com", "bo@example.com" };
+	static const char *const bad[] = { "ana@example.com", "x\nBcc: y@example.com" };
+	static const char *const pieces[] = { "", "Thirty bytes, and thirty more.",
+		"Thirty bytes, and thirty more.", "\n" };
+	struct mail plain = plain_mail();
+	struct mail_head head = { .to = to,
+		.to_count = 2,
+		.subject = STR("Gr\303\266\303\237e"),
+		.type = STR("text/html"),
+		.name = STR("a.html"),
+		.message_id = plain.message_id,
+		.created = plain.created };
+
+	(void)state;
+	assert_string_equal(streamed(&head, pieces, COUNT(pieces)),
+	    "To: ana@example.com, bo@example.com\n"
+	    "Subject: =?UTF-8?B?R3LDtsOfZQ==?=\n"
+	    "Date: Fri, 20 Nov 2026 12:00:00 +0000\n"
+	    "Message-ID: <N1.0123@acme.example>\n"
+	    "Auto-Submitted: auto-generated\n"
+	    "MIME-Version: 1.0\n"
+	    "Content-Type: text/html; charset=\"utf-8\"; name=\"a.html\"\n"
+	    "Content-Disposition: inline; filename=\"a.html\"\n"
+	    "Content-Transfer-Encoding: base64\n\n"
+	    "VGhpcnR5IGJ5dGVzLCBhbmQgdGhpcnR5IG1vcmUuVGhpcnR5IGJ5dGVzLCBhbmQgdGhpcnR5IG1v"
+	    "\n"
+	    "cmUuCg==\n");
+	head.to = bad;
+	assert_null(streamed(&head, NULL, 0));
+	head.to = to;
+	head.subject = (struct str)STR("two\nlines");
+	assert_null(streamed(&head, NULL, 0));
+}
+
 int
 main(void)
 {
@@ -423,6 +478,7 @@ main(void)
 		cmocka_unit_test(times_have_the_zone_of_their_writer),
 		cmocka_unit_test(a_mailbox_quotes_lines_that_would_begin_a_mail),
 		cmocka_unit_test(lines_of_a_file_end_with_crlf),
+		cmocka_unit_test(a_mail_written_as_it_comes_is_one_part_in_base64),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
