@@ -39,7 +39,8 @@ entries() {
 			UNION ALL
 			SELECT customer_id, item.currency, effective_date, 1, a.number, a.kind, item_id, document, payment_id, '', -a.amount
 			FROM allocation a JOIN item USING (item_id)
-			WHERE '$1' = 'allocations' AND effective_date <= '$day' AND payment_id NOT IN (SELECT item_id FROM item)
+			WHERE '$1' = 'allocations' AND effective_date <= '$day' AND issue_date <= '$day'
+				AND NOT (uses_up AND payment_id IN (SELECT item_id FROM item))
 			UNION ALL
 			SELECT customer_id, currency, iif(paid_day <= day, paid_date, ''), 1, number, 'settled', item_id, document, '', '', open - amount
 			FROM (SELECT *, amount - ('$1' = 'allocations') * (

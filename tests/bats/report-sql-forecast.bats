@@ -29,7 +29,7 @@ cash_of_sales() {
 			WHERE kind IN ('invoice', 'debit_note') AND issue_date <= '$day'),
 		receipt AS (
 			SELECT sale.currency, sold, $(month_number effective_date) AS paid, a.amount FROM sale JOIN allocation a USING (item_id)
-			WHERE '$source' = 'allocations' AND uses_up AND a.kind IN ('cash', 'reversal') AND effective_date <= '$day'
+			WHERE '$source' = 'allocations' AND is_cash AND effective_date <= '$day'
 			UNION ALL
 			SELECT sale.currency, sold, $(month_number paid_date), sale.amount FROM sale JOIN item USING (number)
 			WHERE paid_date <= '$day' AND paid_date <> '' AND NOT ('$source' = 'allocations' AND named))
@@ -130,7 +130,7 @@ habits() {
 			-- Of one payment on one item, less what came back of it.
 			SELECT customer_id, item.currency, sum(a.amount) AS amount, min(effective_day) - $due AS late
 			FROM item JOIN allocation a USING (item_id)
-			WHERE '$source' = 'allocations' AND item.kind IN ('invoice', 'debit_note') AND a.kind IN ('cash', 'reversal') AND uses_up
+			WHERE '$source' = 'allocations' AND item.kind IN ('invoice', 'debit_note') AND is_cash
 				AND effective_date <= '$day' AND item.issue_date <= '$day'
 			GROUP BY item_id, payment_id HAVING sum(a.amount) > 0
 			UNION ALL
@@ -188,7 +188,7 @@ forecast_lines() {
 		off AS (WITH $(past $ahead) SELECT currency, h, sum(abs(forecast - actual)) AS errors, sum(actual) AS actual, count(*) AS count
 			FROM past GROUP BY currency, h),
 		banded AS (
-			SELECT lines.*, $(rounded 'curve * errors' 'nullif(actual, 0)') AS band FROM lines
+			SELECT lines.*, $(rounded 'abs(curve) * errors' 'nullif(actual, 0)') AS band FROM lines
 			LEFT JOIN off ON off.currency = lines.currency AND h = month - $(month_number "'$day'"))
 	SQL
 }
