@@ -145,7 +145,7 @@ movements() {
 			UNION ALL
 			-- What is used up.
 			SELECT item.currency, max(effective_date, issue_date),
-				CASE WHEN a.kind = 'reversal' THEN 'reversals' WHEN item.kind = 'payment' THEN 'receipts_unapplied' ELSE 'credits' END, a.amount
+				iif(item.kind = 'payment', 'receipts_unapplied', 'credits'), a.amount
 			FROM allocation a JOIN item ON item.item_id = a.payment_id WHERE uses_up),
 		line(rank, line) AS (VALUES (1, 'invoices'), (2, 'receipts_applied'), (3, 'receipts_unapplied'), (4, 'credits'),
 			(5, 'write_offs'), (6, 'reversals')),
