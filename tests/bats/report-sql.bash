@@ -10,6 +10,7 @@
 #	open_item	each item on each day of `day`, its open amount by source: of
 #			the rows themselves (rows) or of the allocations (allocations)
 #	customer, payment, promise, activity
+# shellcheck disable=SC2154,SC2034 # the files set $samples and $keys, and use what is set here
 
 # book_of_queries: the database, for setup_file.
 book_of_queries() {
