@@ -99,3 +99,97 @@ figures_by_currency() {
 	options="--as-of 2025-12-31 --period 2025 --allocations $samples/allocations.csv"
 	of_source
 }
+
+quality_sections() {
+	options+=" --disputes $samples/disputes.csv --payments $samples/payments.csv"
+	# shellcheck disable=SC2086 # options of several words
+	agrees report quality $options --section disputes "$items" <<-SQL
+		WITH $(faults "''" "$age")
+		SELECT reason, currency, count(DISTINCT disputed.number) AS disputes, $(money 'sum(part)') AS disputed
+		FROM disputed JOIN simple ON simple GROUP BY currency, reason ORDER BY currency, reason
+	SQL
+	# shellcheck disable=SC2086 # options of several words
+	agrees report quality $options --section unapplied "$items" <<-SQL
+		WITH $(faults "''" "$age"), unapplied AS (SELECT currency, rank, open FROM owed
+			JOIN bucket ON issue_age BETWEEN first AND last WHERE kind = 'payment' AND open < 0)
+		SELECT name AS bucket, c.currency AS currency, count(open) AS items, $(money 'coalesce(-sum(open), 0)' c.currency) AS unapplied
+		FROM (SELECT DISTINCT currency FROM unapplied) c CROSS JOIN bucket LEFT JOIN unapplied u ON (u.currency, u.rank) = (c.currency, bucket.rank)
+		GROUP BY c.currency, bucket.rank
+	SQL
+	# shellcheck disable=SC2086 # options of several words
+	agrees report quality $options --section dispute_days "$items" <<-SQL
+		WITH $(faults "''" "$age"), took AS (
+			SELECT reason, resolved - opened AS days, row_number() OVER (PARTITION BY reason ORDER BY resolved - opened) AS place,
+				count(*) OVER (PARTITION BY reason) AS count
+			FROM dispute WHERE resolved_date BETWEEN '$first' AND '$last')
+		SELECT reason, max(count) AS resolved_count, $(ratio 'sum(days)' 'count(*)') AS mean_days,
+			$(ratio 'sum(iif(place IN ((count + 1) / 2, count / 2 + 1), days, 0))' 'sum(place IN ((count + 1) / 2, count / 2 + 1))') AS median_days
+		FROM took GROUP BY reason ORDER BY reason
+	SQL
+}
+
+@test "disputes by reason, unapplied cash by age, and the days to a resolution" {
+	age=age first=2025-11-21 last=2026-11-20
+	source=rows options="--as-of $last --period 12m"
+	quality_sections
+	source=allocations options="--as-of $last --period 12m --allocations $samples/allocations.csv"
+	quality_sections
+}
+
+# vintage AS-OF MONTHS OVER: the months of sale up to OVER, the last one that is over.
+vintage() {
+	local k columns='' over=$3 count=$2
+	for ((k = 0; k < count; k++)); do
+		columns+=", iif(cell.sold + $k > over, '', $(ratio "coalesce(sum(iif(since <= $k, lost, 0)), 0) * 100" sales)) AS m$k"
+	done
+	agrees report vintage --as-of "$1" --months "$count" --allocations "$samples/allocations.csv" "$items" <<-SQL
+		WITH RECURSIVE month(sold, over) AS (
+			SELECT m, m FROM (SELECT substr('$over', 1, 4) * 12 + substr('$over', 6, 2) AS m)
+			UNION ALL SELECT sold - 1, over FROM month WHERE sold > over - $count + 1),
+		sale AS (SELECT item_id, currency, amount, substr(issue_date, 1, 4) * 12 + substr(issue_date, 6, 2) AS sold FROM item
+			WHERE kind IN ('invoice', 'debit_note') AND issue_date <= '$1'),
+		-- No write-off of the book was undone.
+		loss AS (SELECT sale.currency, sold, a.amount AS lost,
+			substr(effective_date, 1, 4) * 12 + substr(effective_date, 6, 2) - sold AS since
+			FROM sale JOIN allocation a USING (item_id) WHERE a.kind IN ('write_off', 'short_pay', 'settlement') AND effective_date <= '$1'),
+		cell AS (SELECT c.currency, m.sold, over,
+			(SELECT coalesce(sum(amount), 0) FROM sale WHERE (sale.currency, sale.sold) = (c.currency, m.sold)) AS sales
+			FROM month m CROSS JOIN (SELECT DISTINCT currency FROM item WHERE issue_date <= '$1') c)
+		SELECT printf('%d-%02d', (cell.sold - 1) / 12, (cell.sold - 1) % 12 + 1) AS month, cell.currency AS currency,
+			$(money sales cell.currency) AS sales, $(money 'coalesce(sum(iif(cell.sold + since <= over, lost, 0)), 0)' cell.currency) AS net_loss $columns
+		FROM cell LEFT JOIN loss ON (loss.currency, loss.sold) = (cell.currency, cell.sold)
+		GROUP BY cell.currency, cell.sold ORDER BY cell.currency, cell.sold
+	SQL
+}
+
+@test "losses by month of sale" {
+	vintage 2026-11-20 12 2026-10
+	vintage 2026-11-20 20 2026-10
+	vintage 2025-12-31 10 2025-12
+	vintage 2025-11-15 8 2025-10
+}
+
+# refunds: credits of each customer, what they could be set against, and the rest.
+refunds() {
+	# shellcheck disable=SC2086 # options of several words
+	agrees report refunds $options --customers "$samples/customers.csv" "$items" <<-SQL
+		WITH account AS (
+			SELECT customer_id, currency, sum(open < 0) AS items, sum(min(open, 0)) AS unapplied, sum(max(open, 0)) AS debits,
+				max(iif(open < 0, issue_age, NULL)) AS age
+			FROM open_item WHERE date = '$day' AND source = '$source' GROUP BY customer_id, currency HAVING sum(open < 0) > 0),
+		set_off AS (SELECT *, min(-unapplied, debits) AS offset, max(0, -unapplied - debits) AS refund FROM account)
+		SELECT customer_id, name, currency, items, $(money unapplied) AS unapplied, $(money debits) AS debits, $(money offset) AS offset,
+			$(money refund) AS refund, date($(day "'$day'") - age) AS oldest_date, age AS age_days, 0 AS like_count
+		FROM set_off s JOIN customer USING (customer_id) ORDER BY currency, s.refund DESC, customer_id
+	SQL
+	figures_agree report refunds $options "$items" <<-SQL
+		WITH account AS (SELECT currency, sum(open) AS balance FROM open_item WHERE date = '$day' AND source = '$source'
+			GROUP BY customer_id, currency HAVING sum(open < 0) > 0)
+		SELECT 'Refunds in ' || currency AS section, 'refund:net' AS figure, $(money '-sum(min(balance, 0))') AS value, currency AS unit
+		FROM account GROUP BY currency
+	SQL
+}
+
+@test "refunds of credits that meet no debt" {
+	each_day refunds
+}
