@@ -94,3 +94,59 @@ strata() {
 @test "the strata that portfolios are compared by" {
 	each_month strata
 }
+
+# The book has no row that corrects another, and each promise names no collector, so promises
+# are the account's.
+@test "what the contacts of each collector brought" {
+	agrees report collectors --section effort --as-of 2026-11-20 --customers "$samples/customers.csv" \
+		--activities "$samples/activities.csv" "$items" <<-SQL
+		WITH meaning(outcome, right_party, promised) AS (VALUES ('promised', 1, 1), ('dispute_raised', 1, 0), ('refused', 1, 0),
+			('reached', 1, 0), ('replied', 1, 0), ('left_message', 0, 0), ('no_answer', 0, 0), ('sent', 0, 0), ('wrong_number', 0, 0)),
+		effort AS (
+			SELECT coalesce(nullif(a.collector, ''), c.collector) AS collector, count(*) AS contacts, sum(direction = 'out') AS attempts,
+				sum((direction = 'out') * coalesce(right_party, 0)) AS out, sum(coalesce(right_party, 0)) AS right_party,
+				sum(right_party IS NULL) AS unknown, sum(coalesce(promised, 0)) AS promised
+			FROM raw_activities a LEFT JOIN meaning USING (outcome) LEFT JOIN customer c USING (customer_id)
+			WHERE substr(at, 1, 10) BETWEEN '2026-10-21' AND '2026-11-20' AND channel || direction || a.outcome <> '' GROUP BY 1)
+		SELECT collector, contacts, attempts, out AS right_party_out, right_party, unknown, promised AS promised_count,
+			$(ratio 'out * 100' attempts) AS contact_rate, $(ratio 'promised * 100' right_party) AS promise_rate
+		FROM effort ORDER BY collector
+	SQL
+}
+
+@test "promises by collector" {
+	agrees report collectors --section promises --as-of 2026-11-20 --customers "$samples/customers.csv" \
+		--promises "$samples/promises.csv" --payments "$samples/payments.csv" "$items" <<-SQL
+		WITH day AS (SELECT $(day "'2026-11-20'") AS today, $(day "'2026-10-21'") AS first),
+		judged AS (
+			SELECT collector, currency, amount, made_day BETWEEN first AND today AS made,
+				due_day + 3 < today AND due_day + 3 >= first AND coalesce(cancelled_day > today, 1) AS over,
+				min(amount, (SELECT coalesce(sum(payment.amount), 0) FROM payment
+					WHERE (payment.customer_id, payment.currency) = (promise.customer_id, promise.currency)
+					AND received_day BETWEEN made_day AND due_day + 3)) AS received
+			FROM promise JOIN customer USING (customer_id) CROSS JOIN day WHERE made_day <= today),
+		total AS (
+			SELECT collector, currency, sum(made) AS made, sum(over) AS over, sum(over AND received >= amount) AS kept, sum(over * amount) AS promised,
+				sum((over AND received >= amount) * amount) AS kept_amount, sum(over * received) AS received
+			FROM judged GROUP BY collector, currency HAVING sum(made) + sum(over) > 0)
+		SELECT collector, currency, made AS made_count, over AS over_count, kept AS kept_count, $(money promised) AS promised,
+			$(money kept_amount) AS kept, $(money received) AS received, $(ratio 'kept * 100' over) AS kept_by_count,
+			$(ratio 'kept_amount * 100' promised) AS kept_by_amount
+		FROM total ORDER BY currency, collector
+	SQL
+}
+
+@test "the sections of a pack are those of its reports" {
+	local name
+	local options=(--as-of 2026-10-31 --allocations "$samples/allocations.csv" --customers "$samples/customers.csv")
+	for name in aging control concentration dso cei delinquency quality migration forecast; do
+		report month-end --period 2026-10 "${options[@]}" --section "$name" "$items" >pack.csv 2>told || [ $? -eq 1 ]
+		case $name in
+		control) report $name --period 2026-10 "${options[@]}" "$items" ;;
+		aging) report $name "${options[@]}" "$items" ;;
+		*) report $name "${options[@]}" --section "$name" "$items" ;;
+		esac >alone.csv
+		[ "$(wc -l <alone.csv)" -gt 3 ]
+		diff alone.csv pack.csv || fail "$name differs"
+	done
+}
