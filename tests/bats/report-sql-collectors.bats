@@ -61,9 +61,9 @@ collectors() {
 	# shellcheck disable=SC2086 # options of several words
 	agrees report collectors $options "$items" <<-SQL
 		WITH $(worked),
-		share AS (SELECT collector, w.currency, segment, bucket, sum(w.to_collect) AS mine FROM worked w GROUP BY 1, 2, 3, 4),
+		share AS (SELECT collector, w.currency, segment, bucket, sum(w.to_collect) AS mine, sum(w.cash) AS own FROM worked w GROUP BY 1, 2, 3, 4),
 		-- In units of 10^-4, each cut off, so the sum is less than the number of its parts away.
-		expected AS (SELECT collector, share.currency, coalesce(sum(mine * cash * 10000 / nullif(to_collect, 0)), 0) AS cut, count(*) AS parts
+		expected AS (SELECT collector, share.currency, sum(iif(to_collect > 0, mine * cash * 10000 / max(to_collect, 1), own * 10000)) AS cut, count(*) AS parts
 			FROM share JOIN stratum USING (segment, currency, bucket) GROUP BY collector, share.currency),
 		portfolio AS (SELECT collector, currency, count(DISTINCT iif(open > 0, customer_id, NULL)) AS accounts, sum(open > 0) AS items,
 			sum(open) AS debits, sum(iif(late, open, 0)) AS past_due, sum(to_collect) AS to_collect, sum(cash) AS cash
@@ -72,7 +72,7 @@ collectors() {
 			FROM portfolio LEFT JOIN expected USING (collector, currency))
 		SELECT collector, currency, accounts, items, $(money debits) AS debits, $(money past_due) AS past_due, $(money to_collect) AS to_collect,
 			$(money cash) AS cash, iif(expected = high, $(money expected), 'unsure') AS expected, $(ratio 'cash * 100' to_collect) AS collection_rate,
-			CASE WHEN cut = 0 THEN 'NA' WHEN $(ratio 'cash * 1000000' 'cut + parts') = $(ratio 'cash * 1000000' 'cut - parts') THEN $(ratio 'cash * 1000000' 'cut - parts')
+			CASE WHEN cut <= 0 THEN 'NA' WHEN $(ratio 'cash * 1000000' 'cut + parts') = $(ratio 'cash * 1000000' 'cut - parts') THEN $(ratio 'cash * 1000000' 'cut - parts')
 				ELSE 'unsure' END AS collection_index
 		FROM whole ORDER BY currency, collector
 	SQL
