@@ -119,7 +119,7 @@ report_cash_finish(struct report_cash *cash)
 	}
 }
 
-/* What was paid on the paid_date: all that is not open any more. */
+/* What was paid on the paid_date: all of it, for nothing is open any more. */
 static const struct cash_event *
 paid(const struct report_cash *cash, const struct item *item, struct cash_event *own)
 {
@@ -137,7 +137,7 @@ paid(const struct report_cash *cash, const struct item *item, struct cash_event 
 
 const struct cash_event *
 report_cash_next(const struct report_cash *cash, const struct item *item,
-    bool trusts_rows, const struct cash_event *from, struct cash_event *own)
+    bool by_paid_date, const struct cash_event *from, struct cash_event *own)
 {
 	uint32_t number;
 
@@ -145,7 +145,7 @@ report_cash_next(const struct report_cash *cash, const struct item *item,
 		return event_at(cash, from->next);
 	number = map_find(&cash->items, item->item_id);
 	if (number == MAP_NONE)
-		return trusts_rows ? paid(cash, item, own) : NULL;
+		return by_paid_date ? paid(cash, item, own) : NULL;
 	return event_at(cash, *(const uint32_t *)pool_at(&cash->heads, number));
 }
 

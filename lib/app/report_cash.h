@@ -40,10 +40,10 @@ void report_cash_add(struct report_cash *cash, const struct allocation *allocati
 void report_cash_finish(struct report_cash *cash);
 
 /* The events of an item, from the last row back: NULL behind the last, and for `from`
- * NULL the first.  When no allocation names the item and `trusts_rows`, it is the payment
- * on its paid_date, in `own`. */
+ * NULL the first.  When no allocation names the item and `by_paid_date`, it is the
+ * payment on its paid_date, in `own`. */
 const struct cash_event *report_cash_next(const struct report_cash *cash,
-    const struct item *item, bool trusts_rows, const struct cash_event *from,
+    const struct item *item, bool by_paid_date, const struct cash_event *from,
     struct cash_event *own);
 
 void report_cash_free(struct report_cash *cash);

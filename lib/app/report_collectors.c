@@ -160,16 +160,14 @@ add_to_part(struct collectors_report *report, uint32_t worker, uint32_t stratum,
 static struct amount
 cash_of(struct collectors_report *report, const struct item *item)
 {
-	const struct aging *aging = &report->run->aged->aging;
-	bool trusts_rows = aging->settlements == NULL || aging->balances_stand;
 	const struct cash_event *event = NULL;
 	struct amount cash = AMOUNT_ZERO;
 	struct cash_event own;
 
 	if (item->amount.minor <= 0)
 		return cash;
-	while ((event = report_cash_next(
-		    report->run->cash, item, trusts_rows, event, &own)) != NULL)
+	while ((event = report_cash_next(report->run->cash, item, true, event, &own)) !=
+	       NULL)
 		if (period_has(report->run->span, event->date))
 			cash = amount_add(cash, event->cash);
 	return cash;

@@ -97,16 +97,14 @@ static void
 add_sale(struct credit_report *report, struct credit_account *account,
     const struct item *item, const struct aged *aged)
 {
-	const struct aging *aging = &report->run->aged->aging;
-	bool trusts_rows = aging->settlements == NULL || aging->balances_stand;
 	struct date due = date_add_days(report->run->as_of, -aged->days_due);
 	bool is_due = fell_due(report, due);
 	const struct cash_event *event = NULL;
 	struct amount lost = AMOUNT_ZERO;
 	struct cash_event own;
 
-	while ((event = report_cash_next(
-		    report->run->cash, item, trusts_rows, event, &own)) != NULL) {
+	while ((event = report_cash_next(report->run->cash, item, true, event, &own)) !=
+	       NULL) {
 		lost = amount_add(lost, event->loss);
 		if (event->left.minor <= 0)
 			continue;

@@ -65,8 +65,6 @@ static void
 add_payments(struct delinquency_report *report, struct delinquency_group *group,
     const struct item *item, const struct aged *out)
 {
-	const struct aging *aging = &report->run->aged->aging;
-	bool trusts_rows = aging->settlements == NULL || aging->balances_stand;
 	struct delinquency_group *total = &report->totals[item->currency.number];
 	const struct cash_event *event = NULL;
 	struct date due = DATE_NONE;
@@ -74,8 +72,8 @@ add_payments(struct delinquency_report *report, struct delinquency_group *group,
 
 	if (!(out->flags & AGING_UNDATED))
 		due = date_add_days(report->run->as_of, -out->days_due);
-	while ((event = report_cash_next(
-		    report->run->cash, item, trusts_rows, event, &own)) != NULL) {
+	while ((event = report_cash_next(report->run->cash, item, true, event, &own)) !=
+	       NULL) {
 		if (event->left.minor <= 0 || !period_has(report->run->span, event->date))
 			continue;
 		add_payment(group, event, item->issue_date, due);

@@ -113,15 +113,13 @@ add_sale(struct forecast_report *report, struct forecast_book *book,
 	struct payer *payer = report_accounts_at(&report->payers, payer_of(report, item));
 	struct date sold = sale_date(report, item, due);
 	size_t row = curve_month(as_of, sold), month;
-	bool trusts_rows = report->run->aged->aging.settlements == NULL ||
-			   report->run->aged->aging.balances_stand;
 	const struct cash_event *event = NULL;
 	struct cash_event own;
 
 	if (row < CURVE_MONTHS)
 		book->curve.sales[row] = amount_add(book->curve.sales[row], item->amount);
-	while ((event = report_cash_next(
-		    report->run->cash, item, trusts_rows, event, &own)) != NULL) {
+	while ((event = report_cash_next(report->run->cash, item, true, event, &own)) !=
+	       NULL) {
 		if (event->left.minor > 0 && !date_is_none(due))
 			add_days_late(book, payer, event->left,
 			    date_days_between(due, event->date));

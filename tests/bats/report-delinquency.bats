@@ -101,6 +101,18 @@ report: 1 items of more than 1200 months ago are in no sales
 report: 1 payments were for items without an issue date or a due date"
 }
 
+@test "an item that no allocation names was paid on its paid date, beside others that have allocations" {
+	items <<-'E'
+		1,C1,invoice,2026-08-01,2026-08-31,EUR,1000.00,,2026-09-10
+		2,C1,invoice,2026-08-01,2026-08-31,EUR,500.00,,2026-09-30
+	E
+	allocations <<<'P1,1,2026-09-05,EUR,400.00,cash'
+	run late --allocations allocations.csv
+	expect <<<'900.00,48.89,18.89,18.89'
+	run report forecast --section curve --allocations allocations.csv items.csv
+	assert_line --partial '1,EUR,1500.00,900.00,'
+}
+
 @test "days of the sample book are those of an SQL query" {
 	sqlite3 -csv :memory: <<-E | tr -d '\r' >want
 		.import $AR_ROOT/samples/items.csv i

@@ -39,7 +39,8 @@ entries() {
 			UNION ALL
 			SELECT customer_id, item.currency, effective_date, 1, a.number, a.kind, item_id, document, payment_id, '', -a.amount
 			FROM allocation a JOIN item USING (item_id)
-			WHERE '$1' = 'allocations' AND effective_date <= '$day' AND payment_id NOT IN (SELECT item_id FROM item)
+			WHERE '$1' = 'allocations' AND effective_date <= '$day' AND issue_date <= '$day'
+				AND NOT (uses_up AND payment_id IN (SELECT item_id FROM item))
 			UNION ALL
 			SELECT customer_id, currency, iif(paid_day <= day, paid_date, ''), 1, number, 'settled', item_id, document, '', '', open - amount
 			FROM (SELECT *, amount - ('$1' = 'allocations') * (
@@ -144,7 +145,7 @@ movements() {
 			UNION ALL
 			-- What is used up.
 			SELECT item.currency, max(effective_date, issue_date),
-				CASE WHEN a.kind = 'reversal' THEN 'reversals' WHEN item.kind = 'payment' THEN 'receipts_unapplied' ELSE 'credits' END, a.amount
+				iif(item.kind = 'payment', 'receipts_unapplied', 'credits'), a.amount
 			FROM allocation a JOIN item ON item.item_id = a.payment_id WHERE uses_up),
 		line(rank, line) AS (VALUES (1, 'invoices'), (2, 'receipts_applied'), (3, 'receipts_unapplied'), (4, 'credits'),
 			(5, 'write_offs'), (6, 'reversals')),

@@ -2,6 +2,7 @@
 # report, against queries of the sample book: collection, turnover, delinquency.
 #
 # The queries are written from the manual; see report-sql.bash.
+# shellcheck disable=SC2154,SC2034 # each_day and each_period set variables, and read $keys
 
 setup_file() {
 	load report-sql
@@ -91,7 +92,7 @@ paid() {
 			-- Of one payment on one item, less what went back until the last day.
 			SELECT group_key, due.currency, sum(a.amount) AS amount, min(effective_day) - issue_day AS to_pay, min(effective_day) - due AS late
 			FROM due JOIN allocation a USING (item_id)
-			WHERE '$source' = 'allocations' AND a.kind IN ('cash', 'reversal') AND uses_up AND effective_date <= '$last'
+			WHERE '$source' = 'allocations' AND is_cash AND effective_date <= '$last'
 			GROUP BY item_id, payment_id HAVING min(effective_date) >= '$first' AND sum(a.amount) <> 0
 			UNION ALL
 			SELECT group_key, currency, amount, paid_day - issue_day, paid_day - due FROM due

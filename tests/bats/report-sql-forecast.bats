@@ -2,6 +2,7 @@
 # report, against queries of the sample book: cash forecasts.
 #
 # The queries are written from the manual; see report-sql.bash.
+# shellcheck disable=SC2154,SC2034 # each_day and each_period set variables, and read $keys
 
 setup_file() {
 	load report-sql
@@ -29,7 +30,7 @@ cash_of_sales() {
 			WHERE kind IN ('invoice', 'debit_note') AND issue_date <= '$day'),
 		receipt AS (
 			SELECT sale.currency, sold, $(month_number effective_date) AS paid, a.amount FROM sale JOIN allocation a USING (item_id)
-			WHERE '$source' = 'allocations' AND uses_up AND a.kind IN ('cash', 'reversal') AND effective_date <= '$day'
+			WHERE '$source' = 'allocations' AND is_cash AND effective_date <= '$day'
 			UNION ALL
 			SELECT sale.currency, sold, $(month_number paid_date), sale.amount FROM sale JOIN item USING (number)
 			WHERE paid_date <= '$day' AND paid_date <> '' AND NOT ('$source' = 'allocations' AND named))
@@ -46,7 +47,7 @@ curve() {
 			SELECT e.currency, e.end, k,
 				(SELECT coalesce(sum(amount), 0) FROM sale s WHERE s.currency = e.currency AND sold BETWEEN e.end - k - 11 AND e.end - k) AS sales,
 				(SELECT coalesce(sum(amount), 0) FROM receipt r WHERE r.currency = e.currency AND sold BETWEEN e.end - k - 11 AND e.end - k
-					AND paid = sold + k) AS cash
+					AND max(paid, sold) = sold + k) AS cash
 			FROM ends e CROSS JOIN age_of),
 		curve AS (SELECT * FROM cohort c WHERE NOT EXISTS (
 			SELECT 1 FROM cohort d WHERE (d.currency, d.end) = (c.currency, c.end) AND d.k <= c.k AND d.sales <= 0))
@@ -130,7 +131,7 @@ habits() {
 			-- Of one payment on one item, less what came back of it.
 			SELECT customer_id, item.currency, sum(a.amount) AS amount, min(effective_day) - $due AS late
 			FROM item JOIN allocation a USING (item_id)
-			WHERE '$source' = 'allocations' AND item.kind IN ('invoice', 'debit_note') AND a.kind IN ('cash', 'reversal') AND uses_up
+			WHERE '$source' = 'allocations' AND item.kind IN ('invoice', 'debit_note') AND is_cash
 				AND effective_date <= '$day' AND item.issue_date <= '$day'
 			GROUP BY item_id, payment_id HAVING sum(a.amount) > 0
 			UNION ALL
@@ -188,7 +189,7 @@ forecast_lines() {
 		off AS (WITH $(past $ahead) SELECT currency, h, sum(abs(forecast - actual)) AS errors, sum(actual) AS actual, count(*) AS count
 			FROM past GROUP BY currency, h),
 		banded AS (
-			SELECT lines.*, $(rounded 'curve * errors' 'nullif(actual, 0)') AS band FROM lines
+			SELECT lines.*, $(rounded 'abs(curve) * errors' 'iif(actual > 0, actual, NULL)') AS band FROM lines
 			LEFT JOIN off ON off.currency = lines.currency AND h = month - $(month_number "'$day'"))
 	SQL
 }
@@ -211,7 +212,7 @@ forecast() {
 			WITH RECURSIVE $(forecast_lines)
 			SELECT CASE month WHEN 99998 THEN 'later' WHEN 99999 THEN 'undated' ELSE $(month_text month) END AS month, currency,
 				$(money promised) AS promised, $(money by_habit) AS by_habit, $(money 'promised + by_habit') AS expected,
-				$(if_curve "$(money 'max(0, curve - band)')") AS curve_low, $(if_curve "$(money curve)") AS by_curve,
+				$(if_curve "$(money 'iif(curve < 0, curve - band, max(0, curve - band))')") AS curve_low, $(if_curve "$(money curve)") AS by_curve,
 				$(if_curve "$(money 'curve + band')") AS curve_high
 			FROM banded b ORDER BY currency, b.month
 		SQL
@@ -253,13 +254,13 @@ figures_of_forecast() {
 			FROM open JOIN expected USING (currency) LEFT JOIN most USING (currency)
 			UNION ALL SELECT 2, currency, 'Cash forecast in ' || currency, 'cash_forecast:curve', $(money value), currency, 'months ahead 3'
 			FROM by_curve
-			UNION ALL SELECT 2 + h / 10.0, currency, 'Cash forecast in ' || currency, 'wape:ahead', $(ratio 'errors * 100' actual), '%',
+			UNION ALL SELECT 2 + h / 10.0, currency, 'Cash forecast in ' || currency, 'wape:ahead', $(ratio 'errors * 100' 'max(actual, 0)'), '%',
 				'months ahead ' || h || '; forecasts ' || count FROM off
 			UNION ALL SELECT 3, currency, 'Payment curve in ' || currency, 'payment_curve:unpaid',
 				iif($(rounded value 1000000) = $(rounded 'value - months' 1000000), $(decimal "$(rounded value 1000000)" 4), 'unsure'), 'ratio',
 				'months since the sale ' || months FROM unpaid
-			UNION ALL SELECT 4, currency, 'Past forecasts in ' || currency, 'wape:amount', $(ratio 'errors * 100' actual), '%', 'months 6' FROM accurate
-			UNION ALL SELECT 5, currency, 'Past forecasts in ' || currency, 'bias:amount', $(ratio 'bias * 100' actual), '%', 'months 6' FROM accurate)
+			UNION ALL SELECT 4, currency, 'Past forecasts in ' || currency, 'wape:amount', $(ratio 'errors * 100' 'max(actual, 0)'), '%', 'months 6' FROM accurate
+			UNION ALL SELECT 5, currency, 'Past forecasts in ' || currency, 'bias:amount', $(ratio 'bias * 100' 'max(actual, 0)'), '%', 'months 6' FROM accurate)
 		ORDER BY currency, place
 	SQL
 }

@@ -10,6 +10,7 @@
 #	open_item	each item on each day of `day`, its open amount by source: of
 #			the rows themselves (rows) or of the allocations (allocations)
 #	customer, payment, promise, activity
+# shellcheck disable=SC2154,SC2034 # the files set $samples and $keys, and use what is set here
 
 # book_of_queries: the database, for setup_file.
 book_of_queries() {
@@ -67,11 +68,17 @@ queried_tables() {
 		FROM raw_items LEFT JOIN (SELECT customer_id AS id, terms FROM raw_customers) ON id = customer_id;
 
 		CREATE TABLE allocation(number INTEGER PRIMARY KEY, payment_id NOT NULL, item_id NOT NULL, effective_date,
-			effective_day INTEGER NOT NULL, currency, amount INTEGER NOT NULL, kind NOT NULL, uses_up INTEGER NOT NULL);
+			effective_day INTEGER NOT NULL, currency, amount INTEGER NOT NULL, kind NOT NULL, uses_up INTEGER NOT NULL,
+			is_cash INTEGER NOT NULL);
 		INSERT INTO allocation
 		SELECT rowid, payment_id, item_id, effective_date, $(day effective_date), currency, $(minor amount), coalesce(nullif(kind, ''), 'cash'),
 			CASE WHEN kind IN ('cash', 'credit', '') THEN 1
 			WHEN kind = 'reversal' THEN coalesce((SELECT max(undone.kind IN ('cash', 'credit', ''))
+				FROM raw_allocations undone WHERE undone.payment_id = a.payment_id AND undone.item_id = a.item_id
+				AND '-' || undone.amount = a.amount AND undone.kind <> 'reversal'), 1)
+			ELSE 0 END,
+			-- A reversal takes back cash when it undoes that, or nothing that is there.
+			CASE WHEN kind IN ('cash', '') THEN 1 WHEN kind = 'reversal' THEN coalesce((SELECT max(undone.kind IN ('cash', ''))
 				FROM raw_allocations undone WHERE undone.payment_id = a.payment_id AND undone.item_id = a.item_id
 				AND '-' || undone.amount = a.amount AND undone.kind <> 'reversal'), 1)
 			ELSE 0 END

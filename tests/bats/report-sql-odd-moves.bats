@@ -1,0 +1,23 @@
+#!/usr/bin/env bats
+# report, against queries of an odd book: migration, roll rates, forecasts.
+#
+# See report-sql-odd.bash.
+
+setup_file() {
+	load report-sql-odd
+	odd_samples
+}
+
+setup() {
+	load helper
+	load report-sql-odd
+	common_setup
+}
+
+@test "migration, and where debts end" {
+	agrees_with moves 'migration|debts end'
+}
+
+@test "forecasts" {
+	agrees_with forecast .
+}
