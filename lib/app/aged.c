@@ -173,20 +173,30 @@ aged_customer(const struct aged_reader *aged, struct str customer_id)
 		   : &((const struct customer *)aged->customer_list.list)[number];
 }
 
+struct exchange
+aged_exchange_on(
+    const struct aged_reader *aged, struct currency currency, struct date day)
+{
+	const struct aged_args *args = aged->args;
+	struct exchange exchange;
+	char text[DATE_SIZE];
+
+	if (exchange_find(&aged->rates, currency, args->base_currency, day, &exchange))
+		return exchange;
+	date_format(day, text);
+	die(EXIT_INPUT, "%s: no rate from %.*s to %.*s on or before %.*s",
+	    args->exchange_rates == NULL ? "exchange_rates" : args->exchange_rates,
+	    STR_ARG(currency_code(currency)), STR_ARG(currency_code(args->base_currency)),
+	    DATE_SIZE, text);
+}
+
 const struct exchange *
 aged_exchange(struct aged_reader *aged, struct currency currency)
 {
 	struct exchange *base = &aged->base[currency.number];
 
-	if (date_is_none(base->date) &&
-	    !exchange_find(&aged->rates, currency, aged->args->base_currency,
-		aged->aging.as_of, base)) {
-		char day[DATE_SIZE];
-		date_format(aged->aging.as_of, day);
-		die(EXIT_INPUT, "%s: no rate from %.*s to %.*s on or before %.*s",
-		    aged->args->exchange_rates, STR_ARG(currency_code(currency)),
-		    STR_ARG(currency_code(aged->args->base_currency)), DATE_SIZE, day);
-	}
+	if (date_is_none(base->date))
+		*base = aged_exchange_on(aged, currency, aged->aging.as_of);
 	return base;
 }
 

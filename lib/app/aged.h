@@ -93,6 +93,10 @@ const struct customer *aged_customer(
  * when there is none. */
 const struct exchange *aged_exchange(struct aged_reader *aged, struct currency currency);
 
+/* The rate on another day; ends the program likewise. */
+struct exchange aged_exchange_on(
+    const struct aged_reader *aged, struct currency currency, struct date day);
+
 /* The columns that --base-currency adds. */
 #define AGED_BASE_COLUMNS "base_currency base_amount exchange_rate rate_date"
 enum aged_base_field {

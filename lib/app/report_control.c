@@ -190,16 +190,20 @@ static const struct document_column columns[] = {
 	DOCUMENT_COLUMN("amount", AMOUNT, true),
 };
 
+/* As they add up to the closing balance. */
+enum { LINE_OPENING, LINE_COUNT = 7 };
+
+struct line {
+	const char *name;
+	struct amount amount;
+};
+
 static void
-write_lines(struct control_report *report, const struct control_book *book,
-    struct currency currency)
+list_lines(const struct control_book *book, struct line lines[LINE_COUNT])
 {
 	const struct metric_movements *movements = &book->movements;
-	const struct {
-		const char *name;
-		struct amount amount;
-	} lines[] = {
-		{ "opening", movements->opening },
+	const struct line list[LINE_COUNT] = {
+		[LINE_OPENING] = { "opening", movements->opening },
 		{ "invoices", movements->invoices },
 		{ "receipts_applied", amount_negate(movements->receipts_applied) },
 		{ "receipts_unapplied", amount_negate(movements->receipts_unapplied) },
@@ -208,6 +212,16 @@ write_lines(struct control_report *report, const struct control_book *book,
 		{ "reversals", book->reversals },
 	};
 
+	memcpy(lines, list, sizeof(list));
+}
+
+static void
+write_lines(struct control_report *report, const struct control_book *book,
+    struct currency currency)
+{
+	struct line lines[LINE_COUNT];
+
+	list_lines(book, lines);
 	for (size_t i = 0; i < COUNT(lines); i++)
 		document_row(report->run->document,
 		    (struct document_cell[]){ cell_text(str_of(lines[i].name)),
@@ -292,6 +306,93 @@ write_currency(struct control_report *report, struct currency currency)
 	return tie.ties;
 }
 
+/* ---- In the base currency ---- */
+
+static const struct document_column base_columns[] = {
+	DOCUMENT_COLUMN("line", TEXT, false),
+	DOCUMENT_COLUMN("currency", TEXT, false),
+	DOCUMENT_COLUMN("exchange_rate", TEXT, false),
+	DOCUMENT_COLUMN("rate_date", DATE, false),
+	DOCUMENT_COLUMN("base_currency", TEXT, false),
+	DOCUMENT_COLUMN("base_amount", AMOUNT, true),
+};
+
+/* Of a revaluation there is no rate: it is what rates changed. */
+static void
+write_base_line(struct control_report *report, const char *name, struct currency currency,
+    const struct exchange *exchange, struct amount amount)
+{
+	struct document_cell cells[COUNT(base_columns)] = { cell_text(str_of(name)),
+		cell_currency(currency) };
+	char text[RATE_SIZE];
+	int n;
+
+	cells[4] = cell_currency(report->run->args->aged.base_currency);
+	cells[5] = cell_amount(amount, report->run->args->aged.base_currency);
+	if (exchange != NULL) {
+		n = (int)rate_format(exchange->rate, text);
+		cells[2] = cell_text(arena_print(&report->run->arena, "%s%.*s",
+		    exchange->inverse ? "1/" : "", n, text));
+		cells[3] = cell_date(exchange->date);
+	}
+	document_row(report->run->document, cells);
+}
+
+/* The opening balance at the rate that it had, what moved and what is left at that of the
+ * as-of day.  Returns what is left. */
+static struct amount
+write_base_currency(struct control_report *report, struct currency currency)
+{
+	const struct control_book *book = &report->books[currency.number];
+	const struct exchange *closing = aged_exchange(report->run->aged, currency);
+	struct date day_before = date_add_days(report->run->span.from, -1);
+	struct amount rest = exchange_convert(book->ageing, closing), sum = AMOUNT_ZERO;
+	struct line lines[LINE_COUNT];
+
+	list_lines(book, lines);
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		struct exchange exchange = *closing;
+		struct amount amount;
+		if (i == LINE_OPENING && lines[i].amount.minor != 0)
+			exchange =
+			    aged_exchange_on(report->run->aged, currency, day_before);
+		amount = exchange_convert(lines[i].amount, &exchange);
+		write_base_line(report, lines[i].name, currency, &exchange, amount);
+		add_to(&sum, amount);
+	}
+	write_base_line(
+	    report, "revaluation", currency, NULL, amount_subtract(rest, sum));
+	return rest;
+}
+
+/* Of currencies that tie: else what does not would hide in the revaluation. */
+static void
+write_base(struct control_report *report)
+{
+	struct report_run *run = report->run;
+	struct currency base = run->args->aged.base_currency;
+	const struct document_section section = { STR("base"),
+		report_title(run, "All currencies", base), base_columns,
+		COUNT(base_columns), NULL, 0 };
+	struct document_cell total[COUNT(base_columns)] = { cell_text(
+	    str_of("closing")) };
+	struct amount sum = AMOUNT_ZERO;
+
+	document_section(run->document, &section);
+	document_note(run->document,
+	    str_of("Opening balances at the rate of the day before the period, all else "
+		   "at that of its last day; what rates changed is the revaluation, with "
+		   "the rounding of the lines."));
+	for (size_t i = 1; i < COUNT(report->books); i++)
+		if (report->books[i].is_seen &&
+		    report_wants(run->args, (struct currency){ (uint8_t)i }))
+			add_to(&sum,
+			    write_base_currency(report, (struct currency){ (uint8_t)i }));
+	total[4] = cell_currency(base);
+	total[5] = cell_amount(sum, base);
+	document_total(run->document, total);
+}
+
 static enum exit_code
 write_all(void *context)
 {
@@ -310,6 +411,8 @@ write_all(void *context)
 	}
 	if (is_empty)
 		open_section(report, CURRENCY_NONE);
+	if (!currency_is_none(report->run->args->aged.base_currency) && code == EXIT_DONE)
+		write_base(report);
 	map_free(&report->ids);
 	pool_free(&report->lowered);
 	return code;

@@ -171,3 +171,53 @@ expect() {
 	run report control --allocations allocations.csv items.csv
 	expect <<<line,currency,amount
 }
+
+@test "in the base currency what rates changed is the revaluation, and it closes as the ageing" {
+	cat >items.csv <<-E
+		item_id,customer_id,kind,issue_date,due_date,currency,amount
+		1,A,invoice,2026-09-01,2026-10-01,USD,100.00
+		2,A,invoice,2026-11-05,2026-12-05,USD,33.33
+		3,B,invoice,2026-11-06,2026-12-05,EUR,10.00
+	E
+	cat >allocations.csv <<-E
+		payment_id,item_id,effective_date,currency,amount,kind
+		P,1,2026-11-10,USD,40.00,cash
+	E
+	printf 'date,from,to,rate\n2026-10-30,USD,EUR,0.9\n2026-11-19,USD,EUR,0.8\n' >rates.csv
+	base=(--as-of 2026-11-20 --period 2026-11 --allocations allocations.csv --base-currency EUR
+		--exchange-rates rates.csv)
+	run report control "${base[@]}" --section base items.csv
+	assert_success
+	assert_output - <<-E
+		line,currency,exchange_rate,rate_date,base_currency,base_amount
+		opening,EUR,1,2026-11-20,EUR,0.00
+		invoices,EUR,1,2026-11-20,EUR,10.00
+		receipts_applied,EUR,1,2026-11-20,EUR,0.00
+		receipts_unapplied,EUR,1,2026-11-20,EUR,0.00
+		credits,EUR,1,2026-11-20,EUR,0.00
+		write_offs,EUR,1,2026-11-20,EUR,0.00
+		reversals,EUR,1,2026-11-20,EUR,0.00
+		revaluation,EUR,,,EUR,0.00
+		opening,USD,0.9,2026-10-30,EUR,90.00
+		invoices,USD,0.8,2026-11-19,EUR,26.66
+		receipts_applied,USD,0.8,2026-11-19,EUR,-32.00
+		receipts_unapplied,USD,0.8,2026-11-19,EUR,0.00
+		credits,USD,0.8,2026-11-19,EUR,0.00
+		write_offs,USD,0.8,2026-11-19,EUR,0.00
+		reversals,USD,0.8,2026-11-19,EUR,0.00
+		revaluation,USD,,,EUR,-10.00
+	E
+	report control "${base[@]}" --json items.csv >control.json
+	report aging "${base[@]:0:2}" "${base[@]:4}" --json items.csv >aging.json
+	assert_equal "$(jq -r '.sections[] | select(.section == "base") | .totals[0].base_amount' control.json)" \
+		"$(jq -r '.sections[] | select(.section == "base") | .totals[0].base_amount' aging.json)"
+}
+
+@test "without a rate of the day before the period an opening balance is not converted" {
+	printf 'item_id,customer_id,kind,issue_date,due_date,currency,amount\n1,A,invoice,2026-09-01,2026-10-01,USD,100.00\n' >items.csv
+	echo payment_id,item_id,effective_date,currency,amount,kind >allocations.csv
+	printf 'date,from,to,rate\n2026-11-19,USD,EUR,0.8\n' >rates.csv
+	run -2 report control --as-of 2026-11-20 --period 2026-11 --allocations allocations.csv \
+		--base-currency EUR --exchange-rates rates.csv items.csv
+	assert_output 'report: rates.csv: no rate from USD to EUR on or before 2026-10-31'
+}
