@@ -1,5 +1,6 @@
 #!/bin/sh
-# demo.sh BIN: the daily work list of the sample book, with the programs in BIN.
+# demo.sh BIN: a day with the sample book, with the programs in BIN: the page of the morning,
+# the work list, offers and letters.
 set -eu
 bin=$(cd "${1:-bin}" && pwd)
 cd "$(dirname "$0")"
@@ -7,6 +8,12 @@ PATH=$bin:$PATH
 AR_AS_OF=2026-11-20
 export AR_AS_OF
 
+echo "This morning's page, here of debts in EUR:"
+echo
+report daily --currency EUR --allocations allocations.csv --customers customers.csv \
+	--promises promises.csv --payments payments.csv --activities activities.csv --width 110 \
+	items.csv
+echo
 echo "What each customer group owes, by age, as of $AR_AS_OF:"
 echo
 age --allocations allocations.csv --customers customers.csv --by segment --table items.csv

@@ -15,7 +15,7 @@ PATH=$PWD/bin:$PATH
 export LC_ALL=C
 
 echo "bench: making a book of $items items"
-build/generate -n "$items" -t items,customers "$dir"
+build/generate -n "$items" "$dir"
 book=$dir/items.csv
 age --as-of $as_of "$book" >"$dir/aged.csv"
 
@@ -80,12 +80,18 @@ awk -F, -v OFS=, 'NR == 1 { print; next } $3 == "invoice" { $10 = $9; $13 = "" }
 awk -F, -v OFS=, 'BEGIN { print "payment_id,customer_id,received_date,currency,amount,remittance" }
 	$3 == "invoice" && ++n % 5 == 0 {
 		print "P" n, $2, "2026-11-" 10 + n % 10, $8, $9, n % 10 ? "" : "invoice " $4 }' \
-	"$dir/open.csv" >"$dir/payments.csv"
+	"$dir/open.csv" >"$dir/receipts.csv"
 cash() {
-	apply --as-of $as_of --payments "$dir/payments.csv" --unapplied "$dir/unapplied.csv" \
+	apply --as-of $as_of --payments "$dir/receipts.csv" --unapplied "$dir/unapplied.csv" \
 		--suggest "$dir/suggest.csv" --deductions "$dir/deductions.csv" "$dir/open.csv"
 }
-cash_import() { ar-import "$dir/open.csv" && ar-import --kind payments "$dir/payments.csv"; }
+cash_import() { ar-import "$dir/open.csv" && ar-import --kind payments "$dir/receipts.csv"; }
+
+# The pack of a month out of a store with all tables, beside the ageing of that store.
+(cd "$dir" && ar-import --store book.db --as-of $as_of customers.csv items.csv allocations.csv payments.csv \
+	activities.csv disputes.csv promises.csv >book.runs)
+store_age() { age --store "$dir/book.db" --as-of $as_of --by customer_id,currency; }
+month_end() { report month-end --store "$dir/book.db" --as-of $as_of; }
 
 # Plans of 24 instalments, as many rows as items.
 plans=$((items / 24))
@@ -242,7 +248,7 @@ done
 round=0
 while [ $round -lt "$rounds" ]; do
 	for job in cat_pipe filter age_by report_aging work_list $peers filter_file; do run "$job"; done
-	for job in load load_again filter_store cash cash_import schedules text_letters awk_letters; do run "$job"; done
+	for job in store_age month_end load load_again filter_store cash cash_import schedules text_letters awk_letters; do run "$job"; done
 	for job in pdf_letters pdf_batch $printers; do run "$job"; done
 	[ -z "$sqlite3" ] || run sqlite3_load
 	round=$((round + 1))
@@ -280,6 +286,8 @@ printf '%-12s %8d %10.2f  of age --by, %s\n' report_aging "$(median report_aging
 	"$(ratio report_aging age_by)" \
 	"$(sort "$dir/report_aging.out" >"$dir/reported" && sort "$dir/age_by.out" | cmp -s - "$dir/reported" &&
 		echo equal || echo DIFFERS)"
+printf '%-12s %8d %10.2f  of age --by of the same store\n' month_end "$(median month_end)" \
+	"$(ratio month_end store_age)"
 printf '%-12s %8d %10.2f  of age from the file\n' filter_store "$(median filter_store)" \
 	"$(ratio filter_store filter_file)"
 printf '%-12s %8d %10.2f  of the first load\n' load_again "$(median load_again)" \
