@@ -135,18 +135,21 @@ paid(const struct report_cash *cash, const struct item *item, struct cash_event 
 	return own;
 }
 
+void
+report_cash_seek(struct report_cash *cash, struct str item_id)
+{
+	cash->number = map_find(&cash->items, item_id);
+}
+
 const struct cash_event *
 report_cash_next(const struct report_cash *cash, const struct item *item,
     bool by_paid_date, const struct cash_event *from, struct cash_event *own)
 {
-	uint32_t number;
-
 	if (from != NULL)
 		return event_at(cash, from->next);
-	number = map_find(&cash->items, item->item_id);
-	if (number == MAP_NONE)
+	if (cash->number == MAP_NONE)
 		return by_paid_date ? paid(cash, item, own) : NULL;
-	return event_at(cash, *(const uint32_t *)pool_at(&cash->heads, number));
+	return event_at(cash, *(const uint32_t *)pool_at(&cash->heads, cash->number));
 }
 
 void

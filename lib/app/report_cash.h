@@ -29,6 +29,8 @@ struct report_cash {
 	struct map items, payments; /* ids */
 	struct pool heads;          /* by number of the item, that of an event */
 	struct pool events;
+	uint32_t
+	    number; /* of the item that is told of; MAP_NONE: no allocation names it */
 };
 
 void report_cash_init(struct report_cash *cash, struct date as_of);
@@ -39,7 +41,10 @@ void report_cash_add(struct report_cash *cash, const struct allocation *allocati
 /* To be called behind the last. */
 void report_cash_finish(struct report_cash *cash);
 
-/* The events of an item, from the last row back: NULL behind the last, and for `from`
+/* The item that report_cash_next() tells of, looked up once for all reports. */
+void report_cash_seek(struct report_cash *cash, struct str item_id);
+
+/* The events of that item, from the last row back: NULL behind the last, and for `from`
  * NULL the first.  When no allocation names the item and `by_paid_date`, it is the
  * payment on its paid_date, in `own`. */
 const struct cash_event *report_cash_next(const struct report_cash *cash,

@@ -1,5 +1,6 @@
 /* report exceptions: what somebody should look into before the figures are believed. */
 
+#include "app/report_accounts.h"
 #include "app/reports.h"
 #include "app/summary.h"
 #include "io/document_spool.h"
@@ -49,11 +50,12 @@ struct exceptions {
 	struct report_run *run;
 	struct summary summary;
 	struct map item_ids;
-	struct map seen;   /* what makes two items the same */
-	struct pool first; /* struct str: the item seen first */
+	struct report_accounts accounts;
+	struct map seen;   /* struct likeness */
+	struct pool first; /* uint32_t: the number of the item seen first */
 	struct document_spool *found[EXCEPTION_COUNT];
 	uint64_t counts[EXCEPTION_COUNT];
-	struct arena ids, row;
+	struct arena row;
 };
 
 static void
@@ -76,30 +78,44 @@ find_item(struct exceptions *report, enum exception kind, const struct item *ite
 		cell_amount(open, item->currency), cell_text(detail) });
 }
 
-/* Instalments of one invoice differ in their due dates. */
-static void
-find_duplicate(struct exceptions *report, const struct item *item, struct amount open)
-{
-	struct str key = arena_print(&report->row, "%.*s%c%d %d %lld %d %d",
-	    STR_ARG(item->customer_id), '\0', item->kind.number, item->currency.number,
-	    (long long)item->amount.minor, item->issue_date.day, item->due_date.day);
-	uint32_t number = map_intern(&report->seen, key);
-	struct str *first;
+/* What makes two items the same.  Instalments of one invoice differ in their due dates.
+ */
+struct likeness {
+	int64_t amount;
+	uint32_t account, kind;
+	int32_t issue_day, due_day;
+};
 
-	if (number < report->first.count) {
-		first = pool_at(&report->first, number);
-		find_item(report, EXCEPTION_DUPLICATE, item, open,
-		    arena_print(&report->row, "like %.*s", STR_ARG(*first)));
+_Static_assert(sizeof(struct likeness) == 24, "a key without holes");
+
+static void
+find_duplicate(struct exceptions *report, const struct item *item, struct amount open,
+    uint32_t item_number)
+{
+	const struct likeness key = { item->amount.minor,
+		report_accounts_add(&report->accounts, item->currency, item->customer_id),
+		item->kind.number, item->issue_date.day, item->due_date.day };
+	uint32_t number =
+	    map_intern(&report->seen, (struct str){ (const char *)&key, sizeof(key) });
+	struct str first;
+
+	if (number == report->first.count) {
+		*(uint32_t *)pool_add(&report->first) = item_number;
 		return;
 	}
-	first = pool_add(&report->first);
-	*first = arena_copy(&report->ids, item->item_id);
+	first = map_key(
+	    &report->item_ids, *(const uint32_t *)pool_at(&report->first, number));
+	find_item(report, EXCEPTION_DUPLICATE, item, open,
+	    arena_print(&report->row, "like %.*s", STR_ARG(first)));
 }
 
 static void
 look_at(void *context, const struct item *item, const struct aged *out)
 {
 	struct exceptions *report = context;
+	uint32_t seen = map_count(&report->item_ids);
+	uint32_t number = map_intern(&report->item_ids, item->item_id);
+
 	arena_reset(&report->row);
 	if ((out->flags & AGING_UNDATED) != 0 && out->open.minor != 0)
 		find_item(report, EXCEPTION_UNDATED, item, out->open,
@@ -109,11 +125,10 @@ look_at(void *context, const struct item *item, const struct aged *out)
 		    str_of("counted as paid"));
 	if ((out->flags & AGING_OVER_APPLIED) != 0)
 		find_item(report, EXCEPTION_OVER_APPLIED, item, out->open, str_of(""));
-	if (map_find(&report->item_ids, item->item_id) != MAP_NONE)
+	if (number < seen)
 		find_item(report, EXCEPTION_SAME_ID, item, out->open, str_of(""));
-	(void)map_intern(&report->item_ids, item->item_id);
 	if (item->amount.minor != 0)
-		find_duplicate(report, item, out->open);
+		find_duplicate(report, item, out->open, number);
 	summary_add(&report->summary, item, out);
 }
 
@@ -187,7 +202,8 @@ prepare(struct report_run *run)
 	report->run = run;
 	for (enum exception kind = 0; kind < EXCEPTION_COUNT; kind++)
 		report->found[kind] = document_spool_open(COUNT(columns));
-	pool_init(&report->first, sizeof(struct str));
+	pool_init(&report->first, sizeof(uint32_t));
+	report_accounts_init(&report->accounts, 1);
 	run->needs_documents = true;
 	return report;
 }
@@ -244,7 +260,7 @@ write_all(void *context)
 	map_free(&report->item_ids);
 	map_free(&report->seen);
 	pool_free(&report->first);
-	arena_free(&report->ids);
+	report_accounts_free(&report->accounts);
 	arena_free(&report->row);
 	return code;
 }

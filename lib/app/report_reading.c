@@ -187,9 +187,14 @@ read_items(struct reading *reading, const struct report_args *args)
 		if (reading->list[i].lacks == NULL &&
 		    reading->list[i].steps->item != NULL)
 			takers[count++] = &reading->list[i];
-	while ((item = aged_next(&reading->aged, &aged)) != NULL)
-		for (size_t i = 0; i < count && report_wants(args, item->currency); i++)
+	while ((item = aged_next(&reading->aged, &aged)) != NULL) {
+		if (!report_wants(args, item->currency))
+			continue;
+		if (reading->has_cash)
+			report_cash_seek(&reading->cash, item->item_id);
+		for (size_t i = 0; i < count; i++)
 			takers[i]->steps->item(takers[i]->report, item, &aged);
+	}
 }
 
 /* ---- Making ---- */
