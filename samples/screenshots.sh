@@ -38,9 +38,9 @@ shoot() {
 	}
 }
 
-page aging --customers customers.csv --by segment
+page daily --customers customers.csv --promises promises.csv --payments payments.csv --activities activities.csv
 page migration
 page forecast --promises promises.csv --formulas off
-shoot report-aging.png aging.html 1240,920
+shoot report-daily.png daily.html 1180,940
 shoot report-migration.png migration.html 900,680
 shoot report-phone.png forecast.html 390,800 --force-dark-mode

@@ -183,11 +183,13 @@ group_cells(const struct aging_report *report, const struct aging_group *group,
 static void
 write_group(struct aging_report *report, struct str key, const struct aging_group *group)
 {
-	struct document_cell cells[DOCUMENT_COLUMNS_MAX] = { 0 };
+	struct document_cell cells[DOCUMENT_COLUMNS_MAX];
 	struct amount before = AMOUNT_ZERO;
 	struct str rest = key, part = { "", 0 };
 	size_t n = 0;
 
+	/* There are as many rows as customers: all of it takes a while. */
+	memset(cells, 0, report->column_count * sizeof(*cells));
 	for (size_t i = 0; i < report->now.key_count; i++) {
 		if (summary_key_part(&rest, &part))
 			cells[n++] = cell_text(part);

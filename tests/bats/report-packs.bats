@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # report daily and report month-end: many reports in one reading of the items.
+# shellcheck disable=SC2154 # stderr is set by run
 
 setup() {
 	load helper

@@ -108,7 +108,7 @@ prints() {
 @test "screenshots are small" {
 	needs_browser
 	sh "$samples/screenshots.sh" "$AR_BIN" shots
-	for name in aging migration phone; do
+	for name in daily migration phone; do
 		assert_file_exists "shots/report-$name.png"
 		run head -c 8 "shots/report-$name.png"
 		assert_output --partial PNG
