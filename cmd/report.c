@@ -89,7 +89,8 @@ static const struct option_row options[] = {
 	"roll_rate loss_factor month by_habit expected by_curve months_since "       \
 	"cash part cumulative_part forecast actual error lost months_to_end "        \
 	"collected days_to_pay days_late days_late_floored as_of curve_low "         \
-	"curve_high figure variant formula unit source scenario weight scalar "      \
+	"curve_high factor ultimate outstanding figure variant formula unit source " \
+	"scenario weight scalar "                                                    \
 	"net_loss m0 m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 collector accounts "         \
 	"debits to_collect collection_rate collection_index made_count "             \
 	"kept_by_count kept_by_amount attempts right_party_out hours "               \

@@ -21,6 +21,21 @@ curve_month(struct date as_of, struct date date)
 	return ago < CURVE_MONTHS ? (size_t)(CURVE_MONTHS - 1 - ago) : CURVE_MONTHS;
 }
 
+struct str
+curve_month_name(struct date as_of, int32_t months, struct arena *arena)
+{
+	char day[DATE_SIZE];
+	int year, month, of_month;
+	struct date first;
+
+	date_to_ymd(as_of, &year, &month, &of_month);
+	first = date_add_months(date_add_days(as_of, 1 - of_month), months);
+	if (date_is_none(first))
+		opt_usage("--ahead: %d leave the calendar", (int)months);
+	(void)date_format(first, day);
+	return arena_print(arena, "%.7s", day);
+}
+
 /* The same cohorts that metric_curve_part() takes. */
 static void
 sum_age(const struct curve_book *book, size_t end, size_t age, struct curve *out)

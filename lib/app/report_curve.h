@@ -8,6 +8,7 @@
 #ifndef ARREARS_APP_REPORT_CURVE_H
 #define ARREARS_APP_REPORT_CURVE_H
 
+#include "app/opt.h"
 #include "domain/metric_forecast.h"
 #include "value/date.h"
 
@@ -25,6 +26,10 @@ int32_t curve_months_between(struct date from, struct date to);
 
 /* The month of a date, or CURVE_MONTHS when it is in none. */
 size_t curve_month(struct date as_of, struct date date);
+
+/* "2026-11": the month so many months after that of the as-of day; an error of --ahead
+ * when that leaves the calendar. */
+struct str curve_month_name(struct date as_of, int32_t months, struct arena *arena);
 
 struct curve {
 	size_t ages; /* a curve ends before the first age that nothing is known of */

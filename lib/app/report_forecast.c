@@ -3,7 +3,7 @@
 #include "app/correct.h"
 #include "app/report_accounts.h"
 #include "app/report_cash.h"
-#include "app/report_curve.h"
+#include "app/report_ladder.h"
 #include "app/reports.h"
 #include "app/schema.h"
 #include "domain/metric_delinquency.h"
@@ -336,23 +336,6 @@ expect_all(struct forecast_report *report)
 
 /* ---- Writing ---- */
 
-/* "2026-11", so many months after the as-of day's. */
-static struct str
-month_name(struct forecast_report *report, int32_t months)
-{
-	char day[DATE_SIZE];
-	struct date as_of = report->run->as_of;
-	int year, month, of_month;
-	struct date first;
-
-	date_to_ymd(as_of, &year, &month, &of_month);
-	first = date_add_months(date_add_days(as_of, 1 - of_month), months);
-	if (date_is_none(first))
-		opt_usage("--ahead: %d leave the calendar", (int)months);
-	(void)date_format(first, day);
-	return arena_print(&report->run->arena, "%.7s", day);
-}
-
 /* Months that are over: the as-of day's when that is its last day. */
 static size_t
 months_over(const struct forecast_report *report)
@@ -410,7 +393,9 @@ write_row(struct forecast_report *report, const struct forecast_book *book,
 	struct amount cash = AMOUNT_ZERO;
 	struct document_cell cells[COUNT(forecast_columns)] = { 0 };
 
-	cells[0] = number <= report->ahead       ? cell_text(month_name(report, number))
+	cells[0] = number <= report->ahead
+		       ? cell_text(curve_month_name(
+			     report->run->as_of, number, &report->run->arena))
 		   : number == report->ahead + 1 ? cell_text(str_of("later"))
 						 : cell_text(str_of("undated"));
 	cells[1] = cell_currency(currency);
@@ -592,7 +577,8 @@ write_check(struct forecast_report *report, struct currency currency, size_t mon
 		error = amount_subtract(*forecast, *actual);
 	document_row(report->run->document,
 	    (struct document_cell[COUNT(accuracy_columns)]){
-		cell_text(month_name(report, (int32_t)month - (CURVE_MONTHS - 1))),
+		cell_text(curve_month_name(report->run->as_of,
+		    (int32_t)month - (CURVE_MONTHS - 1), &report->run->arena)),
 		cell_currency(currency), amount_or_na(*forecast, currency),
 		cell_amount(*actual, currency), amount_or_na(error, currency) });
 	return !amount_is_none(*forecast);
@@ -639,6 +625,9 @@ write_currency(struct forecast_report *report, struct currency currency)
 	write_forecast(report, currency, &curve);
 	write_curve(report, currency, &curve);
 	write_accuracy(report, currency);
+	report_ladder_write(report->run,
+	    currency_is_none(currency) ? NULL : &report->books[currency.number]->curve,
+	    months_over(report), currency);
 }
 
 static void
