@@ -227,10 +227,11 @@ forecast() {
 	each_day forecast
 }
 
-# with_inputs COMMAND...: section, figure, value, unit and inputs of its figures, without commas in them.
+# with_inputs COMMAND...: section, figure, value, unit and inputs of its figures, without commas in them; those of the
+# chain ladder have a test of their own.
 with_inputs() {
 	"$@" --section figures >figures.csv || return
-	tr -d '|' <figures.csv | piped | cut -d'|' -f1-4,6 | tr -d ,
+	tr -d '|' <figures.csv | piped | cut -d'|' -f1-4,6 | tr -d , | grep -v '^Chain ladder'
 }
 
 figures_of_forecast() {
@@ -267,4 +268,33 @@ figures_of_forecast() {
 
 @test "the figures of the forecast" {
 	each_day figures_of_forecast
+}
+
+# developed: of each month of sale that is over and of each age that it was seen at, the sales and all cash up to then.
+developed() {
+	query <<-SQL
+		WITH RECURSIVE $(cash_of_sales),
+		back(back) AS (SELECT 0 UNION ALL SELECT back + 1 FROM back WHERE back < 34),
+		age_of(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM age_of WHERE k < 11)
+		SELECT currency, ${over//\$day/$day} - back AS sold, k, ${over//\$day/$day} AS end,
+			(SELECT coalesce(sum(amount), 0) FROM sale s WHERE (s.currency, s.sold) = (m.currency, ${over//\$day/$day} - back)) AS sales,
+			(SELECT coalesce(sum(amount), 0) FROM receipt r WHERE (r.currency, r.sold) = (m.currency, ${over//\$day/$day} - back)
+				AND max(paid, sold) <= sold + k) AS cash
+		FROM money m CROSS JOIN back CROSS JOIN age_of WHERE k <= back ORDER BY currency, sold, k
+	SQL
+}
+
+# Products of eleven quotients are too long for integers of SQL: fractions of Python.
+ladder_agrees() {
+	developed >developed
+	python3 "$BATS_TEST_DIRNAME/ladder.py" <developed >queried
+	# shellcheck disable=SC2086 # options of several words
+	report forecast $options --section ladder "$items" | piped >reported
+	[ "$(wc -l <reported)" -gt 12 ]
+	diff queried reported >difference || fail "$day, $source: query < > report
+$(head -n 20 difference)"
+}
+
+@test "the chain ladder" {
+	each_day ladder_agrees
 }
