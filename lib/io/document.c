@@ -26,6 +26,8 @@ wait_with(struct document *document, struct str text)
 {
 	size_t capacity = 0;
 
+	if (text.n == 0 || text.p == NULL)
+		return;
 	if (document->waiting == NULL)
 		document->waiting = array_reserve(NULL, &capacity, WAITING_MAX, 1);
 	if (document->waiting_size + text.n > WAITING_MAX) {
@@ -37,7 +39,7 @@ wait_with(struct document *document, struct str text)
 	}
 	if (text.n > WAITING_MAX) {
 		spool_write(document->waiting_file, text.p, text.n);
-	} else if (text.n > 0) {
+	} else {
 		memcpy(document->waiting + document->waiting_size, text.p, text.n);
 		document->waiting_size += text.n;
 	}
@@ -91,8 +93,9 @@ document_release(struct document *document)
 		(void)close(document->waiting_file);
 		document->waiting_file = -1;
 	}
-	document_put_text(
-	    document, (struct str){ document->waiting, document->waiting_size });
+	if (document->waiting_size > 0)
+		document_put_text(
+		    document, (struct str){ document->waiting, document->waiting_size });
 	document->waiting_size = 0;
 }
 

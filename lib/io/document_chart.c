@@ -471,8 +471,6 @@ put_field(struct document *document, const struct plot *plot, size_t row, size_t
 
 	if (cell->state == DOCUMENT_EMPTY)
 		return;
-	if (cell->state == DOCUMENT_EMPTY)
-		return;
 	if (cell->state == DOCUMENT_VALUE)
 		share = (value_of(cell) - plot->low) / (plot->high - plot->low);
 	document_print(document,
