@@ -1,9 +1,12 @@
 #include "io/document_internal.h"
 
 #include "base/die.h"
+#include "io/spool.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <unistd.h>
 
 static const struct document_writer *const writers[] = {
 	[DOCUMENT_AS_ROWS] = &document_rows_writer,
@@ -16,36 +19,83 @@ static const struct document_writer *const writers[] = {
 
 /* ---- What writers share ---- */
 
+#define WAITING_MAX ((size_t)256 * 1024)
+
+static void
+wait_with(struct document *document, struct str text)
+{
+	size_t capacity = 0;
+
+	if (text.n == 0 || text.p == NULL)
+		return;
+	if (document->waiting == NULL)
+		document->waiting = array_reserve(NULL, &capacity, WAITING_MAX, 1);
+	if (document->waiting_size + text.n > WAITING_MAX) {
+		if (document->waiting_file < 0)
+			document->waiting_file = spool_open();
+		spool_write(
+		    document->waiting_file, document->waiting, document->waiting_size);
+		document->waiting_size = 0;
+	}
+	if (text.n > WAITING_MAX) {
+		spool_write(document->waiting_file, text.p, text.n);
+	} else {
+		memcpy(document->waiting + document->waiting_size, text.p, text.n);
+		document->waiting_size += text.n;
+	}
+}
+
 void
 document_put_text(struct document *document, struct str text)
 {
-	if (!document->is_diverted) {
-		if (document->is_mailed)
-			mail_stream_put(&document->mail, text);
-		else
-			output_bytes(document->output, text);
-		return;
+	if (document->is_diverted)
+		wait_with(document, text);
+	else if (document->is_mailed)
+		mail_stream_put(&document->mail, text);
+	else
+		output_bytes(document->output, text);
+}
+
+void
+document_put_file(struct document *document, int fd)
+{
+	static char buffer[65536];
+	ssize_t got;
+
+	if (lseek(fd, 0, SEEK_SET) != 0)
+		die(EXIT_SYSTEM, "temporary file: %s", strerror(errno));
+	while ((got = read(fd, buffer, sizeof(buffer))) != 0) {
+		if (got < 0 && errno != EINTR)
+			die(EXIT_SYSTEM, "temporary file: %s", strerror(errno));
+		if (got > 0)
+			document_put_text(document, (struct str){ buffer, (size_t)got });
 	}
-	document->waiting = array_reserve(document->waiting, &document->waiting_capacity,
-	    document->waiting_size + text.n + 1, 1);
-	if (text.n > 0)
-		memcpy(document->waiting + document->waiting_size, text.p, text.n);
-	document->waiting_size += text.n;
 }
 
 void
 document_divert(struct document *document)
 {
 	document->is_diverted = true;
-	document->waiting_size = 0;
+}
+
+void
+document_pass(struct document *document)
+{
+	document->is_diverted = false;
 }
 
 void
 document_release(struct document *document)
 {
 	document->is_diverted = false;
-	document_put_text(
-	    document, (struct str){ document->waiting, document->waiting_size });
+	if (document->waiting_file >= 0) {
+		document_put_file(document, document->waiting_file);
+		(void)close(document->waiting_file);
+		document->waiting_file = -1;
+	}
+	if (document->waiting_size > 0)
+		document_put_text(
+		    document, (struct str){ document->waiting, document->waiting_size });
 	document->waiting_size = 0;
 }
 
@@ -277,6 +327,7 @@ document_open(struct output *output, const struct document_options *options,
 		.output = output,
 		.options = options,
 		.head = head,
+		.waiting_file = -1,
 	};
 	document->writer->open(document);
 	return document;

@@ -207,6 +207,8 @@ put_frame(
 		document_put(document, "<figure>");
 	document_put(document, "\n<figcaption>");
 	document_put_escaped(document, plot->chart->title);
+	if (!plot->by_column && document->rows > document->kept_rows)
+		document_print(document, ", the first %zu rows", document->kept_rows);
 	document_put(document, "</figcaption>\n");
 	if (is_wide(plot))
 		document_print(document,
@@ -467,8 +469,6 @@ put_field(struct document *document, const struct plot *plot, size_t row, size_t
 	double x = LABEL_WIDTH + wide * (double)series;
 	int y = HEAT_ROW * ((int)row + 1);
 
-	if (cell->state == DOCUMENT_EMPTY)
-		return;
 	if (cell->state == DOCUMENT_EMPTY)
 		return;
 	if (cell->state == DOCUMENT_VALUE)

@@ -324,7 +324,7 @@ html_table_end(struct document *document)
 	document_put(document, "\n</table>\n</div>\n");
 	if (document->section->chart_count == 0)
 		return;
-	document->is_diverted = false;
+	document_pass(document);
 	document_charts_draw(document);
 	document_release(document);
 }

@@ -59,9 +59,10 @@ struct document {
 	size_t kept_rows;
 	/* While it is diverted, what is put waits here. */
 	bool is_diverted;
-	char *waiting;
-	size_t waiting_size, waiting_capacity;
-	bool is_mailed; /* what is put is the part of a mail */
+	char *waiting; /* its end */
+	size_t waiting_size;
+	int waiting_file; /* what stands before that; -1: nothing */
+	bool is_mailed;   /* what is put is the part of a mail */
 	struct mail_stream mail;
 	void *state; /* of the writer */
 };
@@ -71,9 +72,14 @@ void document_put(struct document *document, const char *text);
 void document_put_text(struct document *document, struct str text);
 void document_print(struct document *document, const char *format, ...) PRINTF_LIKE(2, 3);
 
-/* What is put from now on waits until document_release() puts it. */
+/* What is put from now on waits until document_release() puts it, in a temporary file
+ * when it is long.  document_pass() goes past what waits until then. */
 void document_divert(struct document *document);
+void document_pass(struct document *document);
 void document_release(struct document *document);
+
+/* All of a temporary file. */
+void document_put_file(struct document *document, int fd);
 
 /* A column's name for people. */
 struct str document_label(const struct document_column *column, struct arena *arena);

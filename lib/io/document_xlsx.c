@@ -564,6 +564,18 @@ colour_table(struct document *document, const struct document_chart *wanted)
 	    (lxw_col_t)(wanted->first + wanted->count - 1), &scale));
 }
 
+static const char *
+chart_title(struct document *document, const struct document_chart *wanted)
+{
+	struct xlsx_writer *state = document->state;
+	struct str title = wanted->title;
+
+	if (wanted->kind != CHART_TOTALS && document->rows > chart_rows(document))
+		title = arena_print(&state->text, "%.*s, the first %u rows",
+		    STR_ARG(title), (unsigned)chart_rows(document));
+	return cell_string(state, title);
+}
+
 static void
 insert_chart(
     struct document *document, const struct document_chart *wanted, size_t number)
@@ -575,7 +587,7 @@ insert_chart(
 
 	if (chart == NULL)
 		fail("a chart cannot be added");
-	chart_title_set_name(chart, cell_string(state, wanted->title));
+	chart_title_set_name(chart, chart_title(document, wanted));
 	if (wanted->kind == CHART_TOTALS) {
 		size_t last = wanted->first + wanted->count - 1;
 		lxw_row_t row = state->total_row > 0 ? state->total_row : 1;
@@ -782,29 +794,13 @@ check_sheets(struct xlsx_writer *state)
 }
 
 static void
-copy_file(struct document *document, int fd)
-{
-	static char buffer[65536];
-	ssize_t got;
-
-	if (lseek(fd, 0, SEEK_SET) != 0)
-		fail(strerror(errno));
-	while ((got = read(fd, buffer, sizeof(buffer))) != 0) {
-		if (got < 0 && errno != EINTR)
-			fail(strerror(errno));
-		if (got > 0)
-			document_put_text(document, (struct str){ buffer, (size_t)got });
-	}
-}
-
-static void
 xlsx_close(struct document *document)
 {
 	struct xlsx_writer *state = document->state;
 
 	check_sheets(state);
 	check(workbook_close(state->workbook));
-	copy_file(document, state->fd);
+	document_put_file(document, state->fd);
 	(void)close(state->fd);
 	array_free(state->parts);
 	arena_free(&state->arena);

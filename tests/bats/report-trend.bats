@@ -76,6 +76,7 @@ same_rows() {
 	run unzip -p book.xlsx xl/charts/chart1.xml
 	assert_output --partial "\$A\$2:\$A\$6"
 	assert_output --partial "\$F\$2:\$F\$6"
+	assert_output --partial ', the first 5 rows</a:t>'
 }
 
 @test "without items there are the headings of all sections" {

@@ -22,7 +22,7 @@ sheets() {
 		<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 		</oor:items>
 	E
-	timeout 120 soffice -env:UserInstallation="file://$PWD/profile" --headless --convert-to \
+	LC_ALL=C.UTF-8 timeout 120 soffice -env:UserInstallation="file://$PWD/profile" --headless --convert-to \
 		"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,$2,true,$3,false,false,-1" --outdir out "$1" >messages 2>&1
 }
 

@@ -478,6 +478,26 @@ every_report() {
 	assert_equal "$stderr" 'report: --email: an address has a character that is not allowed; see report --help'
 }
 
+@test "a long table waits behind its chart in a temporary file, not in memory" {
+	awk 'BEGIN {
+		print "item_id,customer_id,kind,due_date,currency,amount"
+		for (i = 1; i <= 5000; i++) printf "%d,C%05d,invoice,2026-11-01,EUR,%d.00\n", i, i, i
+	}' >items.csv
+	report aging --html items.csv >page.html
+	xmllint --noout page.html
+	[ "$(sed -n '/<svg/{=;q}' page.html)" -lt "$(sed -n '/<table/{=;q}' page.html)" ]
+	run bash -c "grep -c '<tr><th scope=\"row\">C' page.html"
+	assert_output 5000
+	run bash -c "grep -o '>C0[0-9]*<' page.html | sort -c && echo in order"
+	assert_output 'in order'
+	run --separate-stderr env TMPDIR=/nowhere report aging --html items.csv
+	assert_failure 3
+	assert_equal "$stderr" 'report: /nowhere: a temporary file cannot be made: No such file or directory'
+	# A chart has no room for all rows, and says so.
+	report concentration --top 60 --html items.csv >page.html
+	grep -q '<figcaption>Largest balances in EUR, the first 40 rows</figcaption>' page.html
+}
+
 @test "a message is one that a parser of mail reads, for any number of readers" {
 	small_book
 	to=()
