@@ -1,50 +1,22 @@
 /* report delinquency: how late receivables are, and how late those were that were paid.
  */
 
-#include "app/report_cash.h"
-#include "app/reports.h"
-#include "app/summary.h"
-#include "domain/metric_book.h"
+#include "app/report_groups.h"
 #include "domain/metric_delinquency.h"
 
-#include <stdlib.h>
-
 struct delinquency_group {
-	struct str key;
-	struct currency currency;
-	struct metric_group sales;
+	struct report_group group;           /* first */
 	struct metric_days_sum to_pay, late; /* from the issue and from the due date */
 	struct amount paid;
 };
 
 struct delinquency_report {
 	struct report_run *run;
-	struct summary summary; /* for its keys alone */
-	struct metric_book book;
-	struct map keys;
-	struct pool groups; /* struct delinquency_group, by number of the key */
-	struct delinquency_group totals[UINT8_MAX + 1]; /* by currency */
-	uint64_t undated, too_old, undated_payments;
-	struct document_column columns[DOCUMENT_COLUMNS_MAX];
-	size_t column_count;
+	struct report_groups groups;
+	uint64_t undated_payments;
 };
 
 /* ---- Reading ---- */
-
-static struct delinquency_group *
-group_of(
-    struct delinquency_report *report, const struct item *item, const struct aged *out)
-{
-	uint32_t number =
-	    map_intern(&report->keys, summary_key_of(&report->summary, item, out));
-
-	if (number == report->groups.count) {
-		struct delinquency_group *group = pool_add(&report->groups);
-		group->key = map_key(&report->keys, number);
-		group->currency = item->currency;
-	}
-	return pool_at(&report->groups, number);
-}
 
 static void
 add_payment(struct delinquency_group *group, const struct cash_event *event,
@@ -65,7 +37,8 @@ static void
 add_payments(struct delinquency_report *report, struct delinquency_group *group,
     const struct item *item, const struct aged *out)
 {
-	struct delinquency_group *total = &report->totals[item->currency.number];
+	struct delinquency_group *total =
+	    report_groups_total(&report->groups, item->currency);
 	const struct cash_event *event = NULL;
 	struct date due = DATE_NONE;
 	struct cash_event own;
@@ -87,18 +60,12 @@ static void
 add_item(void *context, const struct item *item, const struct aged *out)
 {
 	struct delinquency_report *report = context;
-	struct delinquency_group *total = &report->totals[item->currency.number];
-	struct delinquency_group *group = group_of(report, item, out);
-	enum metric_book_result result;
+	uint32_t number = report_groups_add(&report->groups, item, out);
 
-	total->currency = item->currency;
-	(void)metric_book_add(&report->book, &total->sales, item, out);
-	result = metric_book_add(&report->book, &group->sales, item, out);
-	report->undated += result == METRIC_BOOK_UNDATED;
-	report->too_old += result == METRIC_BOOK_TOO_OLD;
 	if ((item->kind.number == ITEM_INVOICE || item->kind.number == ITEM_DEBIT_NOTE) &&
 	    item->amount.minor > 0)
-		add_payments(report, group, item, out);
+		add_payments(
+		    report, report_groups_at(&report->groups, number), item, out);
 }
 
 /* ---- Writing ---- */
@@ -106,9 +73,10 @@ add_item(void *context, const struct item *item, const struct aged *out)
 static struct ratio
 delinquent(const struct delinquency_report *report, const struct delinquency_group *group)
 {
-	return metric_days_delinquent(group->sales.receivables,
-	    metric_book_current(&group->sales), group->sales.sales,
-	    period_days(report->run->span));
+	const struct metric_group *sales = &group->group.sales;
+
+	return metric_days_delinquent(sales->receivables, metric_book_current(sales),
+	    sales->sales, period_days(report->run->span));
 }
 
 static struct ratio
@@ -133,92 +101,53 @@ late_floored(
 	return metric_days_weighted(&group->late, EARLY_IS_ZERO);
 }
 
+/* In the order of the columns behind the amounts. */
 static const struct {
-	const char *name, *variant, *column, *title;
+	const char *name, *variant, *title;
 	struct ratio (*of)(const struct delinquency_report *report,
 	    const struct delinquency_group *group);
 } figures[] = {
-	{ "days_delinquent", "dso-bpdso", "days_delinquent", "Days delinquent",
-	    delinquent },
-	{ "days_to_pay", "weighted", "days_to_pay", "Days to pay", to_pay },
-	{ "days_late", "weighted", "days_late", "Days late", late },
-	{ "days_late", "floored", "days_late_floored", "Days late, early ones 0",
-	    late_floored },
+	{ "days_delinquent", "dso-bpdso", "Days delinquent", delinquent },
+	{ "days_to_pay", "weighted", "Days to pay", to_pay },
+	{ "days_late", "weighted", "Days late", late },
+	{ "days_late", "floored", "Days late, early ones 0", late_floored },
+};
+
+static const struct document_column columns[] = {
+	DOCUMENT_COLUMN("sales", AMOUNT, true),
+	DOCUMENT_COLUMN("past_due", AMOUNT, true),
+	DOCUMENT_COLUMN("paid", AMOUNT, true),
+	DOCUMENT_COLUMN("days_delinquent", RATE, false),
+	DOCUMENT_COLUMN("days_to_pay", RATE, false),
+	DOCUMENT_COLUMN("days_late", RATE, false),
+	DOCUMENT_COLUMN("days_late_floored", RATE, false),
 };
 
 static void
-add_column(struct delinquency_report *report, struct str name, enum document_kind kind)
+write_cells(const void *context, const void *of, struct document_cell *cells)
 {
-	report->columns[report->column_count++] =
-	    (struct document_column){ name, kind, kind == DOCUMENT_AMOUNT, { NULL, 0 } };
-}
+	const struct delinquency_report *report = context;
+	const struct delinquency_group *group = of;
+	struct currency currency = group->group.currency;
 
-static void
-make_columns(struct delinquency_report *report)
-{
-	const struct summary *summary = &report->summary;
-
-	for (size_t i = 0; i < summary->key_count; i++)
-		add_column(report, summary->keys[i].name, DOCUMENT_TEXT);
-	if (!summary->has_currency)
-		add_column(report, str_of("currency"), DOCUMENT_TEXT);
-	add_column(report, str_of("sales"), DOCUMENT_AMOUNT);
-	add_column(report, str_of("past_due"), DOCUMENT_AMOUNT);
-	add_column(report, str_of("paid"), DOCUMENT_AMOUNT);
-	for (size_t i = 0; i < COUNT(figures); i++)
-		add_column(report, str_of(figures[i].column), DOCUMENT_RATE);
-}
-
-/* The cells behind the key. */
-static void
-figure_cells(const struct delinquency_report *report,
-    const struct delinquency_group *group, struct document_cell *cells)
-{
-	*cells++ = cell_amount(group->sales.sales, group->currency);
-	*cells++ = cell_amount(group->sales.past_due, group->currency);
-	*cells++ = cell_amount(group->paid, group->currency);
+	*cells++ = cell_amount(group->group.sales.sales, currency);
+	*cells++ = cell_amount(group->group.sales.past_due, currency);
+	*cells++ = cell_amount(group->paid, currency);
 	for (size_t i = 0; i < COUNT(figures); i++)
 		*cells++ = report_metric(report->run, figures[i].name, figures[i].variant,
 		    figures[i].of(report, group));
 }
 
 static void
-write_group(struct delinquency_report *report, const struct delinquency_group *group)
-{
-	struct document_cell cells[DOCUMENT_COLUMNS_MAX] = { 0 };
-	struct str rest = group->key, part = { "", 0 };
-	size_t n = 0;
-
-	while (summary_key_part(&rest, &part))
-		cells[n++] = cell_text(part);
-	figure_cells(report, group, &cells[n]);
-	document_row(report->run->document, cells);
-}
-
-/* Amounts are the sums of the rows, figures those of all items together. */
-static void
-write_total(struct delinquency_report *report, const struct delinquency_group *total)
-{
-	struct document_cell cells[DOCUMENT_COLUMNS_MAX] = { 0 };
-	size_t n = report->summary.key_count;
-
-	if (n == 0)
-		return;
-	if (!report->summary.has_currency)
-		cells[n++] = cell_currency(total->currency);
-	cells[0] = cell_text(str_of("total"));
-	figure_cells(report, total, &cells[n]);
-	document_total(report->run->document, cells);
-}
-
-static void
 write_figures(struct delinquency_report *report, const struct delinquency_group *total)
 {
 	struct report_run *run = report->run;
+	const struct metric_group *sales = &total->group.sales;
+	struct currency currency = total->group.currency;
 	const struct document_input inputs[] = {
-		{ STR("past due"), cell_amount(total->sales.past_due, total->currency) },
-		{ STR("sales"), cell_amount(total->sales.sales, total->currency) },
-		{ STR("paid"), cell_amount(total->paid, total->currency) },
+		{ STR("past due"), cell_amount(sales->past_due, currency) },
+		{ STR("sales"), cell_amount(sales->sales, currency) },
+		{ STR("paid"), cell_amount(total->paid, currency) },
 		{ STR("period"), cell_days(period_days(run->span)) },
 	};
 
@@ -231,63 +160,24 @@ write_figures(struct delinquency_report *report, const struct delinquency_group 
 		    inputs, COUNT(inputs));
 }
 
-static int
-compare_groups(const void *a, const void *b)
-{
-	const struct delinquency_group *x = *(struct delinquency_group *const *)a;
-	const struct delinquency_group *y = *(struct delinquency_group *const *)b;
-
-	return str_compare(x->key, y->key);
-}
-
-static struct delinquency_group **
-sorted_groups(struct delinquency_report *report)
-{
-	uint32_t count = report->groups.count;
-	struct delinquency_group **list = arena_alloc(
-	    &report->run->arena, (count + 1) * sizeof(struct delinquency_group *));
-
-	for (uint32_t i = 0; i < count; i++)
-		list[i] = pool_at(&report->groups, i);
-	if (count > 0)
-		qsort(list, count, sizeof(struct delinquency_group *), compare_groups);
-	return list;
-}
-
 static void
-write_section(struct delinquency_report *report, struct delinquency_group *const *list,
-    struct currency currency)
+write_currency(struct delinquency_report *report, struct currency currency)
 {
-	struct report_run *run = report->run;
-	const struct document_section section = { STR("delinquency"),
-		report_title(run, reports[REPORT_delinquency].title, currency),
-		report->columns, report->column_count, NULL, 0 };
+	const struct delinquency_group *total =
+	    report_groups_total(&report->groups, currency);
+	const struct report_groups_table table = { .name = "delinquency",
+		.title = reports[REPORT_delinquency].title,
+		.note = "Days to pay are from the invoice, days late from its due date, "
+			"each weighted by the cash that came in during the period for "
+			"invoices and debit notes.",
+		.columns = columns,
+		.column_count = COUNT(columns),
+		.cells = write_cells,
+		.report = report };
 
-	document_section(run->document, &section);
-	document_note(run->document,
-	    str_of("Days to pay are from the invoice, days late from its due date, each "
-		   "weighted by the cash that came in during the period for invoices and "
-		   "debit notes."));
-	for (uint32_t i = 0; i < report->groups.count; i++)
-		if (list[i]->currency.number == currency.number)
-			write_group(report, list[i]);
-	if (currency_is_none(currency))
-		return;
-	write_total(report, &report->totals[currency.number]);
-	write_figures(report, &report->totals[currency.number]);
-}
-
-static void
-write_sections(struct delinquency_report *report)
-{
-	struct delinquency_group **list = sorted_groups(report);
-
-	make_columns(report);
-	if (report->groups.count == 0)
-		write_section(report, list, CURRENCY_NONE);
-	for (size_t i = 1; i < COUNT(report->totals); i++)
-		if (!currency_is_none(report->totals[i].currency))
-			write_section(report, list, report->totals[i].currency);
+	report_groups_write(&report->groups, &table, currency);
+	if (total != NULL)
+		write_figures(report, total);
 }
 
 /* ---- The report ---- */
@@ -298,9 +188,8 @@ prepare(struct report_run *run)
 	struct delinquency_report *report = arena_alloc(&run->arena, sizeof(*report));
 
 	report->run = run;
-	report->book = (struct metric_book){ run->as_of, run->span, &run->arena };
-	pool_init(&report->groups, sizeof(struct delinquency_group));
-	run->needs_rows = run->needs_cash = true;
+	report_groups_init(&report->groups, run, sizeof(struct delinquency_group));
+	run->needs_cash = true;
 	return report;
 }
 
@@ -308,38 +197,25 @@ static void
 opened(void *context)
 {
 	struct delinquency_report *report = context;
-	const char *by = report->run->args->by;
 
-	summary_open(
-	    &report->summary, report->run->aged, by == NULL ? "" : by, CREDITS_SEPARATE);
-}
-
-static enum exit_code
-tell_left_out(const struct delinquency_report *report)
-{
-	if (report->undated > 0)
-		warn("%llu items without a date are in no sales",
-		    (unsigned long long)report->undated);
-	if (report->too_old > 0)
-		warn("%llu items of more than %d months ago are in no sales",
-		    (unsigned long long)report->too_old, METRIC_MONTHS_MAX);
-	if (report->undated_payments > 0)
-		warn("%llu payments were for items without an issue date or a due date",
-		    (unsigned long long)report->undated_payments);
-	return report->undated + report->too_old + report->undated_payments > 0
-		   ? EXIT_REPORT
-		   : EXIT_DONE;
+	report_groups_open(&report->groups);
 }
 
 static enum exit_code
 write_all(void *context)
 {
 	struct delinquency_report *report = context;
+	const struct report_currencies seen = report_groups_currencies(&report->groups);
+	enum exit_code code;
 
-	write_sections(report);
-	map_free(&report->keys);
-	pool_free(&report->groups);
-	return tell_left_out(report);
+	for (size_t i = 0; i < seen.count; i++)
+		write_currency(report, seen.list[i]);
+	code = report_groups_close(&report->groups);
+	if (report->undated_payments == 0)
+		return code;
+	warn("%llu payments were for items without an issue date or a due date",
+	    (unsigned long long)report->undated_payments);
+	return EXIT_REPORT;
 }
 
 const struct report_steps report_delinquency_steps = {

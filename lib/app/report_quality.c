@@ -6,26 +6,6 @@
 
 /* ---- Items ---- */
 
-struct quality_group *
-quality_group_at(const struct quality_report *report, uint32_t number)
-{
-	return pool_at(&report->groups, number);
-}
-
-static uint32_t
-group_of(struct quality_report *report, const struct item *item, const struct aged *aged)
-{
-	uint32_t number =
-	    map_intern(&report->keys, summary_key_of(&report->summary, item, aged));
-
-	if (number == report->groups.count) {
-		struct quality_group *group = pool_add(&report->groups);
-		group->key = map_key(&report->keys, number);
-		group->currency = item->currency;
-	}
-	return number;
-}
-
 /* What was written off in the period, and what of it, or of earlier ones, was taken back.
  */
 static void
@@ -87,18 +67,11 @@ static void
 add_item(void *context, const struct item *item, const struct aged *aged)
 {
 	struct quality_report *report = context;
-	uint32_t number = group_of(report, item, aged);
-	struct quality_group *group = quality_group_at(report, number);
-	struct quality_group *total = &report->totals[item->currency.number];
-	enum metric_book_result result;
+	struct report_groups *groups = &report->groups;
+	uint32_t number = report_groups_add(groups, item, aged);
 
-	total->currency = item->currency;
-	(void)metric_book_add(&report->book, &total->sales, item, aged);
-	result = metric_book_add(&report->book, &group->sales, item, aged);
-	report->undated += result == METRIC_BOOK_UNDATED;
-	report->too_old += result == METRIC_BOOK_TOO_OLD;
-	add_to_group(report, group, item, aged);
-	add_to_group(report, total, item, aged);
+	add_to_group(report, report_groups_at(groups, number), item, aged);
+	add_to_group(report, report_groups_total(groups, item->currency), item, aged);
 	if (aged->open.minor > 0)
 		quality_keep_item(report, item, aged, number);
 	if (aged->open.minor < 0 && item->kind.number == ITEM_PAYMENT)
@@ -138,14 +111,13 @@ prepare(struct report_run *run)
 	struct quality_report *report = arena_alloc(&run->arena, sizeof(*report));
 
 	report->run = run;
-	report->book = (struct metric_book){ run->as_of, run->span, &run->arena };
 	report->has_allocations =
 	    run->args->aged.allocations != NULL || run->args->tool.opened != NULL;
-	pool_init(&report->groups, sizeof(struct quality_group));
+	report_groups_init(&report->groups, run, sizeof(struct quality_group));
 	pool_init(&report->reason_list, sizeof(struct quality_reason));
 	pool_init(&report->claims, sizeof(struct quality_claims));
 	quality_read_disputes(report);
-	run->needs_rows = run->needs_cash = true;
+	run->needs_cash = true;
 	return report;
 }
 
@@ -153,10 +125,8 @@ static void
 opened(void *context)
 {
 	struct quality_report *report = context;
-	const char *by = report->run->args->by;
 
-	summary_open(
-	    &report->summary, report->run->aged, by == NULL ? "" : by, CREDITS_SEPARATE);
+	report_groups_open(&report->groups);
 }
 
 static void
@@ -167,12 +137,10 @@ free_all(struct quality_report *report)
 		    ((struct quality_reason *)pool_at(&report->reason_list, i))->days);
 	array_free(report->disputes);
 	array_free(report->items);
-	map_free(&report->keys);
 	map_free(&report->customer_ids);
 	map_free(&report->item_ids);
 	map_free(&report->reasons);
 	map_free(&report->claim_keys);
-	pool_free(&report->groups);
 	pool_free(&report->claims);
 	pool_free(&report->reason_list);
 }
@@ -186,13 +154,7 @@ write_all(void *context)
 	read_receipts(report);
 	quality_write(report);
 	free_all(report);
-	if (report->undated > 0)
-		warn("%llu items without a date are in no sales",
-		    (unsigned long long)report->undated);
-	if (report->too_old > 0)
-		warn("%llu items of more than %d months ago are in no sales",
-		    (unsigned long long)report->too_old, METRIC_MONTHS_MAX);
-	return report->undated + report->too_old > 0 ? EXIT_REPORT : EXIT_DONE;
+	return report_groups_close(&report->groups);
 }
 
 const struct report_steps report_quality_steps = {

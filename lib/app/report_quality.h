@@ -9,16 +9,12 @@
 #ifndef ARREARS_APP_REPORT_QUALITY_H
 #define ARREARS_APP_REPORT_QUALITY_H
 
-#include "app/reports.h"
-#include "app/summary.h"
+#include "app/report_groups.h"
 #include "domain/disputed.h"
-#include "domain/metric_book.h"
 
 /* Items of one key, or of one currency. */
 struct quality_group {
-	struct str key;
-	struct currency currency;
-	struct metric_group sales;
+	struct report_group group;            /* first */
 	struct amount write_offs, recoveries; /* of the period */
 	struct amount debits, disputed;       /* open */
 	int64_t item_count, disputed_count;   /* of open debits */
@@ -58,15 +54,10 @@ struct quality_cash {
 
 struct quality_report {
 	struct report_run *run;
-	struct summary summary; /* for its keys alone */
-	struct metric_book book;
-	struct map keys;
-	struct pool groups; /* struct quality_group, by number of the key */
-	struct quality_group totals[UINT8_MAX + 1]; /* by currency */
-	struct quality_cash *cash[UINT8_MAX + 1];   /* NULL: none */
-	struct amount receipts[UINT8_MAX + 1];      /* of the period */
+	struct report_groups groups;
+	struct quality_cash *cash[UINT8_MAX + 1]; /* by currency; NULL: none */
+	struct amount receipts[UINT8_MAX + 1];    /* of the period */
 	bool has_allocations, has_disputes, has_receipts;
-	uint64_t undated, too_old;
 	struct map customer_ids, item_ids; /* of open disputes */
 	struct map reasons;
 	struct pool reason_list; /* struct quality_reason */
@@ -78,9 +69,6 @@ struct quality_report {
 	size_t item_count, item_capacity;
 	uint64_t idle_count; /* open disputes of nothing that is open */
 };
-
-struct quality_group *quality_group_at(
-    const struct quality_report *report, uint32_t number);
 
 /* Reads the disputes, before the items. */
 void quality_read_disputes(struct quality_report *report);

@@ -132,8 +132,9 @@ static void
 add_disputed(
     struct quality_report *report, const struct quality_item *kept, struct amount taken)
 {
-	struct quality_group *group = quality_group_at(report, kept->group);
-	struct quality_group *total = &report->totals[group->currency.number];
+	struct quality_group *group = report_groups_at(&report->groups, kept->group);
+	struct quality_group *total =
+	    report_groups_total(&report->groups, kept->item.currency);
 	bool is_first = kept->item.disputed.minor == taken.minor;
 
 	if (taken.minor == 0)

@@ -7,7 +7,7 @@
 
 /* ---- By key ---- */
 
-static const struct document_column quality_columns[] = {
+static const struct document_column columns[] = {
 	DOCUMENT_COLUMN("sales", AMOUNT, true),
 	DOCUMENT_COLUMN("write_offs", AMOUNT, true),
 	DOCUMENT_COLUMN("recoveries", AMOUNT, true),
@@ -23,23 +23,6 @@ static const struct document_column quality_columns[] = {
 	DOCUMENT_COLUMN("unapplied_of_receivables", PERCENT, false),
 };
 
-static size_t
-make_columns(const struct quality_report *report, struct document_column *columns)
-{
-	const struct summary *summary = &report->summary;
-	size_t n = 0;
-
-	for (size_t i = 0; i < summary->key_count; i++)
-		columns[n++] = (struct document_column){ summary->keys[i].name,
-			DOCUMENT_TEXT, false, { NULL, 0 } };
-	if (!summary->has_currency)
-		columns[n++] =
-		    (struct document_column)DOCUMENT_COLUMN("currency", TEXT, false);
-	for (size_t i = 0; i < COUNT(quality_columns); i++)
-		columns[n++] = quality_columns[i];
-	return n;
-}
-
 struct quality_figures {
 	struct document_cell net, gross, by_amount, by_count, of_receipts, of_receivables;
 };
@@ -49,7 +32,7 @@ static struct quality_figures
 figures_of(const struct quality_report *report, const struct quality_group *group)
 {
 	const struct report_run *run = report->run;
-	struct amount sales = group->sales.sales, receipts = AMOUNT_NONE;
+	struct amount sales = group->group.sales.sales, receipts = AMOUNT_NONE;
 	struct amount write_offs = group->write_offs, disputed = group->disputed;
 	int64_t item_count = group->item_count;
 
@@ -60,7 +43,7 @@ figures_of(const struct quality_report *report, const struct quality_group *grou
 		item_count = 0;
 	}
 	if (report->has_receipts)
-		receipts = report->receipts[group->currency.number];
+		receipts = report->receipts[group->group.currency.number];
 	return (struct quality_figures){
 		report_metric(run, "bad_debt", "net",
 		    metric_bad_debt(write_offs, group->recoveries, sales)),
@@ -89,15 +72,15 @@ known_count(bool is_known, int64_t count)
 	return is_known ? cell_count(count) : cell_undefined(DOCUMENT_COUNT);
 }
 
-/* The cells behind the key. */
 static void
-group_cells(const struct quality_report *report, const struct quality_group *group,
-    struct document_cell *cells)
+write_cells(const void *context, const void *of, struct document_cell *cells)
 {
+	const struct quality_report *report = context;
+	const struct quality_group *group = of;
 	struct quality_figures figures = figures_of(report, group);
-	struct currency currency = group->currency;
+	struct currency currency = group->group.currency;
 
-	*cells++ = cell_amount(group->sales.sales, currency);
+	*cells++ = cell_amount(group->group.sales.sales, currency);
 	*cells++ = known_amount(report->has_allocations, group->write_offs, currency);
 	*cells++ = known_amount(report->has_allocations, group->recoveries, currency);
 	*cells++ = figures.net;
@@ -113,44 +96,16 @@ group_cells(const struct quality_report *report, const struct quality_group *gro
 }
 
 static void
-write_group(struct quality_report *report, const struct quality_group *group)
-{
-	struct document_cell cells[DOCUMENT_COLUMNS_MAX] = { 0 };
-	struct str rest = group->key, part = { "", 0 };
-	size_t n = 0;
-
-	while (summary_key_part(&rest, &part))
-		cells[n++] = cell_text(part);
-	group_cells(report, group, &cells[n]);
-	document_row(report->run->document, cells);
-}
-
-static void
-write_total(struct quality_report *report, const struct quality_group *total)
-{
-	struct document_cell cells[DOCUMENT_COLUMNS_MAX] = { 0 };
-	size_t n = report->summary.key_count;
-
-	if (n == 0)
-		return;
-	if (!report->summary.has_currency)
-		cells[n++] = cell_currency(total->currency);
-	cells[0] = cell_text(str_of("total"));
-	group_cells(report, total, &cells[n]);
-	document_total(report->run->document, cells);
-}
-
-static void
 write_bad_debt_figures(struct quality_report *report, const struct quality_group *total,
     const struct quality_figures *figures)
 {
-	struct currency currency = total->currency;
+	struct currency currency = total->group.currency;
 	const struct document_input inputs[] = {
 		{ STR("write-offs"),
 		    known_amount(report->has_allocations, total->write_offs, currency) },
 		{ STR("recoveries"),
 		    known_amount(report->has_allocations, total->recoveries, currency) },
-		{ STR("sales"), cell_amount(total->sales.sales, currency) },
+		{ STR("sales"), cell_amount(total->group.sales.sales, currency) },
 	};
 
 	report_figure(report->run,
@@ -166,10 +121,11 @@ static void
 write_dispute_figures(struct quality_report *report, const struct quality_group *total,
     const struct quality_figures *figures)
 {
+	struct currency currency = total->group.currency;
 	const struct document_input amounts[] = {
-		{ STR("disputed"), known_amount(report->has_disputes, total->disputed,
-				       total->currency) },
-		{ STR("open debits"), cell_amount(total->debits, total->currency) },
+		{ STR("disputed"),
+		    known_amount(report->has_disputes, total->disputed, currency) },
+		{ STR("open debits"), cell_amount(total->debits, currency) },
 	};
 	const struct document_input counts[] = {
 		{ STR("disputed"),
@@ -191,7 +147,7 @@ static void
 write_cash_figures(struct quality_report *report, const struct quality_group *total,
     const struct quality_figures *figures)
 {
-	struct currency currency = total->currency;
+	struct currency currency = total->group.currency;
 	const struct document_input receipts[] = {
 		{ STR("unapplied"), cell_amount(total->unapplied, currency) },
 		{ STR("receipts"), known_amount(report->has_receipts,
@@ -212,54 +168,27 @@ write_cash_figures(struct quality_report *report, const struct quality_group *to
 	    receivables, COUNT(receivables));
 }
 
-static int
-compare_groups(const void *a, const void *b)
-{
-	const struct quality_group *x = *(struct quality_group *const *)a;
-	const struct quality_group *y = *(struct quality_group *const *)b;
-
-	return str_compare(x->key, y->key);
-}
-
-static struct quality_group **
-sorted_groups(struct quality_report *report)
-{
-	uint32_t count = report->groups.count;
-	struct quality_group **list = arena_alloc(
-	    &report->run->arena, (count + 1) * sizeof(struct quality_group *));
-
-	for (uint32_t i = 0; i < count; i++)
-		list[i] = pool_at(&report->groups, i);
-	if (count > 0)
-		qsort(list, count, sizeof(struct quality_group *), compare_groups);
-	return list;
-}
-
 static void
-write_quality(struct quality_report *report, struct quality_group *const *list,
-    struct currency currency)
+write_quality(struct quality_report *report, struct currency currency)
 {
-	struct report_run *run = report->run;
-	const struct quality_group *total = &report->totals[currency.number];
-	struct document_column *columns =
-	    arena_alloc(&run->arena, DOCUMENT_COLUMNS_MAX * sizeof(*columns));
-	const struct document_section section = { STR("quality"),
-		report_title(run, reports[REPORT_quality].title, currency), columns,
-		make_columns(report, columns), NULL, 0 };
+	const struct quality_group *total =
+	    report_groups_total(&report->groups, currency);
+	const struct report_groups_table table = { .name = "quality",
+		.title = reports[REPORT_quality].title,
+		.note =
+		    "Sales and bad debts are those of the period; debts, disputes and "
+		    "unapplied cash those that are open on its last day. Credits "
+		    "lower no debt.",
+		.columns = columns,
+		.column_count = COUNT(columns),
+		.cells = write_cells,
+		.report = report };
 	struct quality_figures figures;
 
-	document_section(run->document, &section);
-	document_note(run->document,
-	    str_of("Sales and bad debts are those of the period; debts, disputes and "
-		   "unapplied cash those that are open on its last day. Credits lower no "
-		   "debt."));
-	for (uint32_t i = 0; i < report->groups.count; i++)
-		if (list[i]->currency.number == currency.number)
-			write_group(report, list[i]);
-	if (currency_is_none(currency))
+	report_groups_write(&report->groups, &table, currency);
+	if (total == NULL)
 		return;
 	figures = figures_of(report, total);
-	write_total(report, total);
 	write_bad_debt_figures(report, total, &figures);
 	write_dispute_figures(report, total, &figures);
 	write_cash_figures(report, total, &figures);
@@ -473,16 +402,14 @@ write_cash(struct quality_report *report, struct currency currency)
 void
 quality_write(struct quality_report *report)
 {
-	struct quality_group **groups = sorted_groups(report);
+	const struct report_currencies seen = report_groups_currencies(&report->groups);
 	struct named_reason *reasons = sorted_reasons(report);
 
-	if (report->groups.count == 0)
-		write_quality(report, groups, CURRENCY_NONE);
-	for (size_t i = 1; i < COUNT(report->totals); i++) {
-		struct currency currency = report->totals[i].currency;
+	for (size_t i = 0; i < seen.count; i++) {
+		struct currency currency = seen.list[i];
+		write_quality(report, currency);
 		if (currency_is_none(currency))
-			continue;
-		write_quality(report, groups, currency);
+			break;
 		if (report->has_disputes)
 			write_claims(report, reasons, currency);
 		write_cash(report, currency);

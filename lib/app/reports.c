@@ -255,6 +255,35 @@ report_title(struct report_run *run, const char *text, struct currency currency)
 	    &run->arena, "%s in %.*s", text, STR_ARG(currency_code(currency)));
 }
 
+struct report_currencies
+report_currencies(const bool is_seen[UINT8_MAX + 1])
+{
+	struct report_currencies seen = { 0 };
+
+	for (size_t i = 1; i <= UINT8_MAX; i++)
+		if (is_seen[i])
+			seen.list[seen.count++] = (struct currency){ (uint8_t)i };
+	seen.count += seen.count == 0;
+	return seen;
+}
+
+struct document_cell
+report_amount(struct amount amount, struct currency currency)
+{
+	return amount_is_none(amount) ? cell_undefined(DOCUMENT_AMOUNT)
+				      : cell_amount(amount, currency);
+}
+
+struct document_cell
+report_exchange(struct report_run *run, const struct exchange *exchange)
+{
+	char text[RATE_SIZE];
+	int n = (int)rate_format(exchange->rate, text);
+
+	return cell_text(
+	    arena_print(&run->arena, "%s%.*s", exchange->inverse ? "1/" : "", n, text));
+}
+
 struct document_cell
 report_ratio(struct ratio ratio, int decimals, enum document_kind kind)
 {

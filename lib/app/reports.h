@@ -203,6 +203,22 @@ bool report_wants(const struct report_args *args, struct currency currency);
 struct str report_title(
     struct report_run *run, const char *text, struct currency currency);
 
+/* The currencies that were seen, by number; CURRENCY_NONE alone if there is none, so that
+ * every section has its header. */
+struct report_currencies {
+	size_t count;
+	struct currency list[UINT8_MAX + 1];
+};
+struct report_currencies report_currencies(const bool is_seen[UINT8_MAX + 1]);
+
+/* An amount as a cell, NA when it is not known. */
+struct document_cell report_amount(struct amount amount, struct currency currency);
+
+/* The rate of an exchange as it was given: "0.92", or "1/1.087" when the file has the
+ * other direction; in the run's arena. */
+struct document_cell report_exchange(
+    struct report_run *run, const struct exchange *exchange);
+
 /* A ratio as a cell, rounded half away from zero once: NA when it is undefined, "too
  * large" when it is. */
 struct document_cell report_ratio(
