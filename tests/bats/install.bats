@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # make install and uninstall, into a folder of the test's own.
+# Not under the sanitizers: it builds what it runs.
 
 setup() {
 	load helper

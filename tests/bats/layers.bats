@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # The layers of lib/: a file includes only what stands below it.
+# Not under the sanitizers: it runs no program.
 
 setup() {
 	load helper

@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # The page of report --html in a browser: on a phone and on a desk, light and dark, and
 # on paper.  What is looked at stands in tests/page.html.
+# Not under the sanitizers: the time is that of the browser.
 
 setup() {
 	load helper

@@ -2,6 +2,7 @@
 # report, against queries of the sample book: what is open, of whom, and how it moved.
 #
 # The queries are written from the manual; see report-sql.bash.
+# Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
 # shellcheck disable=SC2154 # run sets stderr
 
 setup_file() {

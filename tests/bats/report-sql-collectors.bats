@@ -2,6 +2,7 @@
 # report, against queries of the sample book: what collectors did and brought.
 #
 # The queries are written from the manual; see report-sql.bash.
+# Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
 # shellcheck disable=SC2154,SC2034 # each_month sets variables
 
 setup_file() {

@@ -2,6 +2,7 @@
 # report, against queries of the sample book: cash forecasts.
 #
 # The queries are written from the manual; see report-sql.bash.
+# Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
 # shellcheck disable=SC2154,SC2034 # each_day and each_period set variables, and read $keys
 
 setup_file() {

@@ -3,6 +3,7 @@
 #
 # The queries are written from the manual; see report-sql.bash. Quotients of quotients are
 # computed twice in units of 10^-10, rounded down and up; both must round to one figure.
+# Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
 
 setup_file() {
 	load report-sql

@@ -2,6 +2,7 @@
 # report, against queries of an odd book: balances, days of sales, cash.
 #
 # See report-sql-odd.bash.
+# Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
 
 setup_file() {
 	load report-sql-odd

@@ -2,6 +2,7 @@
 # report, against queries of the sample book: promises and contacts.
 #
 # The queries are written from the manual; see report-sql.bash.
+# Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
 
 setup_file() {
 	load report-sql

@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # Workbooks of report as LibreOffice reads them: every cell against the same report as CSV
 # and JSON.  How they are compared stands in tests/workbook.py.
+# Not under the sanitizers: the time is that of the spreadsheet.
 
 setup() {
 	load helper
