@@ -16,52 +16,36 @@ BIN ?= bin
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wmissing-prototypes -Wswitch-enum
 HARDENING ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARDENING_LD ?= -pie -Wl,-z,relro,-z,now,-z,noexecstack
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib $(WARNINGS) $(WERROR) $(HARDENING) $(SHEET_CFLAGS) $(PDF_CFLAGS) $(CFLAGS) -MMD -MP
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Ilib $(WARNINGS) $(WERROR) $(HARDENING) $(OPTIONAL_CFLAGS) $(CFLAGS) -MMD -MP
 ALL_LDFLAGS = $(HARDENING_LD) $(LDFLAGS)
 LDLIBS += -Wl,--as-needed -lcsv -lsqlite3 -lnettle -lpthread
 
 PKG_CONFIG ?= pkg-config
 
-# SHEETS=0 leaves out reading .xlsx and .ods, which takes libzip and expat.
-SHEETS ?= 1
-ifeq ($(SHEETS),0)
-WITHOUT := $(filter-out lib/io/sheet_absent.c lib/io/sheet_currency.c lib/io/sheet_value.c,$(wildcard lib/io/sheet*.c))
+# $(call optional,NAME,packages,flags without pkg-config,files that need them,file without):
+# NAME=0 leaves out what takes those libraries.
+define optional
+$(1) ?= 1
+ifeq ($$($(1)),0)
+WITHOUT += $(4)
 else
-WITHOUT := lib/io/sheet_absent.c
-SHEET_CFLAGS := $(shell $(PKG_CONFIG) --cflags libzip expat 2>/dev/null)
-LDLIBS += $(shell $(PKG_CONFIG) --libs libzip expat 2>/dev/null || echo -lzip -lexpat)
+WITHOUT += $(5)
+OPTIONAL_CFLAGS += $$(patsubst -I%,-isystem %,$$(shell $(PKG_CONFIG) --cflags $(2) 2>/dev/null))
+LDLIBS += $$(shell $(PKG_CONFIG) --libs $(2) 2>/dev/null || echo $(3))
 endif
+endef
 
-# PDF=0 leaves out writing letters as PDF, which takes pangocairo.
-PDF ?= 1
-ifeq ($(PDF),0)
-WITHOUT += $(filter-out lib/io/letter_pdf_absent.c,$(wildcard lib/io/letter_pdf*.c))
-else
-WITHOUT += lib/io/letter_pdf_absent.c
-PDF_LIBRARIES := pangocairo pangoft2 fontconfig harfbuzz-subset zlib
-PDF_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PDF_LIBRARIES) 2>/dev/null))
-LDLIBS += $(shell $(PKG_CONFIG) --libs $(PDF_LIBRARIES) 2>/dev/null || echo -lpangocairo-1.0)
-endif
-
-# WORKBOOKS=0 leaves out writing .xlsx, which takes libxlsxwriter.
-WORKBOOKS ?= 1
-ifeq ($(WORKBOOKS),0)
-WITHOUT += lib/io/document_xlsx.c
-else
-WITHOUT += lib/io/document_xlsx_absent.c
-SHEET_CFLAGS += $(shell $(PKG_CONFIG) --cflags xlsxwriter 2>/dev/null)
-LDLIBS += $(shell $(PKG_CONFIG) --libs xlsxwriter 2>/dev/null || echo -lxlsxwriter)
-endif
-
-# QR=0 leaves out payment codes in letters, which take libqrencode; so does its absence.
+# Reading .xlsx and .ods; letters as PDF; writing .xlsx; payment codes in letters, which are
+# left out by themselves where their library is not there.
+OPTIONAL_CFLAGS :=
+WITHOUT :=
+SHEET_FILES := $(filter-out %_absent.c %_currency.c %_value.c,$(wildcard lib/io/sheet*.c))
+PDF_FILES := $(filter-out %_absent.c,$(wildcard lib/io/letter_pdf*.c))
 QR ?= $(shell $(PKG_CONFIG) --exists libqrencode 2>/dev/null && echo 1 || echo 0)
-ifeq ($(QR),0)
-WITHOUT += lib/io/qr.c
-else
-WITHOUT += lib/io/qr_absent.c
-SHEET_CFLAGS += $(shell $(PKG_CONFIG) --cflags libqrencode 2>/dev/null)
-LDLIBS += $(shell $(PKG_CONFIG) --libs libqrencode 2>/dev/null || echo -lqrencode)
-endif
+$(eval $(call optional,SHEETS,libzip expat,-lzip -lexpat,$(SHEET_FILES),lib/io/sheet_absent.c))
+$(eval $(call optional,PDF,pangocairo pangoft2 fontconfig harfbuzz-subset zlib,-lpangocairo-1.0,$(PDF_FILES),lib/io/letter_pdf_absent.c))
+$(eval $(call optional,WORKBOOKS,xlsxwriter,-lxlsxwriter,lib/io/document_xlsx.c,lib/io/document_xlsx_absent.c))
+$(eval $(call optional,QR,libqrencode,-lqrencode,lib/io/qr.c,lib/io/qr_absent.c))
 
 PROGRAMS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
 LIB_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(WITHOUT),$(wildcard lib/*/*.c))) $(BUILD)/templates.o
