@@ -15,7 +15,6 @@ struct aging_report {
 	struct document_column columns[DOCUMENT_COLUMNS_MAX];
 	size_t column_count, first_amount;
 	uint32_t *order;
-	bool is_used[UINT8_MAX + 1]; /* currencies that have rows */
 };
 
 /* ---- Reading ---- */
@@ -392,19 +391,9 @@ write_section(struct aging_report *report, struct currency currency)
 	}
 }
 
-static struct document_cell
-exchange_text(struct aging_report *report, const struct exchange *exchange)
-{
-	char text[RATE_SIZE];
-	int n = (int)rate_format(exchange->rate, text);
-
-	return cell_text(arena_print(
-	    &report->run->arena, "%s%.*s", exchange->inverse ? "1/" : "", n, text));
-}
-
 /* Totals in the base currency, each at its rate; only these are added up. */
 static void
-write_base(struct aging_report *report)
+write_base(struct aging_report *report, const struct report_currencies *seen)
 {
 	static const struct document_column columns[] = {
 		DOCUMENT_COLUMN("currency", TEXT, false),
@@ -423,13 +412,13 @@ write_base(struct aging_report *report)
 		COUNT(columns), NULL, 0 };
 
 	document_section(report->run->document, &section);
-	for (size_t i = 1; i < COUNT(report->is_used); i++) {
-		struct currency currency = { (uint8_t)i };
+	for (size_t i = 0; i < seen->count; i++) {
+		struct currency currency = seen->list[i];
 		const struct exchange *exchange;
 		const struct aging_group *sum;
 		struct amount open, late;
-		if (!report->is_used[i])
-			continue;
+		if (currency_is_none(currency))
+			break;
 		exchange = aged_exchange(report->run->aged, currency);
 		sum = sum_groups(report, currency);
 		open = aging_group_total(&report->now.totals, sum);
@@ -437,7 +426,7 @@ write_base(struct aging_report *report)
 		document_row(report->run->document,
 		    (struct document_cell[]){ cell_currency(currency),
 			cell_amount(sum->past_due, currency), cell_amount(open, currency),
-			exchange_text(report, exchange), cell_date(exchange->date),
+			report_exchange(report->run, exchange), cell_date(exchange->date),
 			cell_currency(base), cell_amount(late, base),
 			cell_amount(exchange_convert(open, exchange), base) });
 		past_due = amount_add(past_due, late);
@@ -475,40 +464,42 @@ write_items(struct aging_report *report, struct currency currency)
 
 /* A rate that is missing ends the program before anything is written. */
 static void
-check_rates(struct aging_report *report)
+check_rates(struct aging_report *report, const struct report_currencies *seen)
 {
-	for (size_t i = 1; i < COUNT(report->is_used); i++)
-		if (report->is_used[i] &&
-		    !currency_is_none(report->run->args->aged.base_currency))
-			(void)aged_exchange(
-			    report->run->aged, (struct currency){ (uint8_t)i });
+	if (currency_is_none(report->run->args->aged.base_currency))
+		return;
+	for (size_t i = 0; i < seen->count; i++)
+		if (!currency_is_none(seen->list[i]))
+			(void)aged_exchange(report->run->aged, seen->list[i]);
+}
+
+static struct report_currencies
+see(const struct aging_report *report)
+{
+	const struct aging_summary *totals = &report->now.totals;
+	bool is_seen[UINT8_MAX + 1] = { false };
+
+	for (uint32_t i = 0; i < totals->groups.count; i++) {
+		const struct aging_group *group = pool_at(&totals->groups, i);
+		is_seen[group->currency.number] = true;
+	}
+	for (size_t i = 0; i < COUNT(is_seen); i++)
+		is_seen[i] = is_seen[i] || totals->excluded[i].minor != 0;
+	return report_currencies(is_seen);
 }
 
 static void
 write_sections(struct aging_report *report)
 {
-	bool is_empty = true;
+	const struct report_currencies seen = see(report);
 
-	for (uint32_t i = 0; i < report->now.totals.groups.count; i++) {
-		const struct aging_group *group = pool_at(&report->now.totals.groups, i);
-		report->is_used[group->currency.number] = true;
-		is_empty = false;
-	}
-	for (size_t i = 0; i < COUNT(report->is_used); i++)
-		if (report->now.totals.excluded[i].minor != 0) {
-			report->is_used[i] = true;
-			is_empty = false;
-		}
-	report->is_used[0] = is_empty;
-	check_rates(report);
-	for (size_t i = 0; i < COUNT(report->is_used); i++)
-		if (report->is_used[i])
-			write_section(report, (struct currency){ (uint8_t)i });
+	check_rates(report, &seen);
+	for (size_t i = 0; i < seen.count; i++)
+		write_section(report, seen.list[i]);
 	if (!currency_is_none(report->run->args->aged.base_currency))
-		write_base(report);
-	for (size_t i = 0; i < COUNT(report->is_used); i++)
-		if (report->is_used[i] && report->items != NULL)
-			write_items(report, (struct currency){ (uint8_t)i });
+		write_base(report, &seen);
+	for (size_t i = 0; i < seen.count && report->items != NULL; i++)
+		write_items(report, seen.list[i]);
 }
 
 static void *

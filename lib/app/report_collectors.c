@@ -69,7 +69,7 @@ portfolio_of(struct collectors_report *report, uint32_t worker, struct currency 
 	uint32_t number =
 	    map_intern(&report->portfolio_keys, bytes_of(&key, sizeof(key)));
 
-	report->is_used[currency.number] = true;
+	report->is_seen[currency.number] = true;
 	return number == report->portfolios.count ? pool_add(&report->portfolios)
 						  : pool_at(&report->portfolios, number);
 }

@@ -64,7 +64,7 @@ struct collectors_report {
 	struct promised promised;
 	bool has_promised, has_activities;
 	enum hours_kind hours_kind;
-	bool is_used[UINT8_MAX + 1];     /* currencies */
+	bool is_seen[UINT8_MAX + 1];     /* currencies */
 	struct map names;                /* of workers */
 	struct pool workers;             /* by number of the name */
 	struct report_accounts accounts; /* with something open */

@@ -140,9 +140,7 @@ portfolio_cells(const struct report_run *run, const struct portfolio_row *row,
 	*cells++ = cell_amount(portfolio->past_due, row->currency);
 	*cells++ = cell_amount(portfolio->all.to_collect, row->currency);
 	*cells++ = cell_amount(portfolio->all.cash, row->currency);
-	*cells++ = amount_is_none(row->expected_cash)
-		       ? cell_undefined(DOCUMENT_AMOUNT)
-		       : cell_amount(row->expected_cash, row->currency);
+	*cells++ = report_amount(row->expected_cash, row->currency);
 	*cells++ = report_metric(
 	    run, "collection_rate", "period", metric_collection_rate(&portfolio->all));
 	*cells++ = report_metric(run, "collection_index", "standardised",
@@ -174,9 +172,7 @@ write_portfolio_figures(
 	const struct document_input index[] = {
 		{ STR("cash"), cell_amount(all->cash, total->currency) },
 		{ STR("expected cash"),
-		    amount_is_none(total->expected_cash)
-			? cell_undefined(DOCUMENT_AMOUNT)
-			: cell_amount(total->expected_cash, total->currency) },
+		    report_amount(total->expected_cash, total->currency) },
 	};
 
 	report_figure(run,
@@ -658,21 +654,18 @@ collectors_write(struct collectors_report *report)
 {
 	struct named *list = sorted_workers(report);
 	struct stratum **strata = sorted_strata(report);
-	bool is_empty = true;
+	const struct report_currencies seen = report_currencies(report->is_seen);
 
-	for (size_t i = 1; i < COUNT(report->is_used); i++) {
-		struct currency currency = { (uint8_t)i };
-		if (!report->is_used[i])
-			continue;
-		is_empty = false;
+	for (size_t i = 0; i < seen.count; i++) {
+		struct currency currency = seen.list[i];
 		open_portfolios(report, currency);
+		if (currency_is_none(currency))
+			break;
 		write_portfolios(report, list, currency);
 		if (report->has_promised)
 			write_promises(report, list, currency);
 		write_strata(report, strata, currency);
 	}
-	if (is_empty)
-		open_portfolios(report, CURRENCY_NONE);
 	if (report->has_activities || report->run->args->hours != NULL)
 		write_effort(report, list);
 }

@@ -259,17 +259,18 @@ static void
 write_sections(struct concentration *report)
 {
 	const struct pool *groups = &report->summary.totals.groups;
-	bool is_used[UINT8_MAX + 1] = { groups->count == 0 };
+	bool is_seen[UINT8_MAX + 1] = { false };
+	struct report_currencies seen;
 	size_t capacity = 0;
 
 	report->list = array_reserve(
 	    NULL, &capacity, report->groups.count + 1, sizeof(*report->list));
 	for (uint32_t i = 0; i < groups->count; i++)
-		is_used[((const struct aging_group *)pool_at(groups, i))
+		is_seen[((const struct aging_group *)pool_at(groups, i))
 			    ->currency.number] = true;
-	for (size_t i = 0; i < COUNT(is_used); i++)
-		if (is_used[i])
-			write_section(report, (struct currency){ (uint8_t)i });
+	seen = report_currencies(is_seen);
+	for (size_t i = 0; i < seen.count; i++)
+		write_section(report, seen.list[i]);
 	array_free(report->list);
 }
 

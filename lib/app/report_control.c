@@ -34,7 +34,6 @@ struct control_book {
 	struct metric_movements movements; /* receipts_applied without reversals */
 	struct amount reversals;           /* positive: they raise what is open */
 	struct amount ageing, ledger;
-	bool is_seen;
 };
 
 struct control_report {
@@ -42,6 +41,7 @@ struct control_report {
 	struct map ids;      /* of items that allocations lower */
 	struct pool lowered; /* struct lowered, by number of the id */
 	struct control_book books[UINT8_MAX + 1]; /* by currency */
+	bool is_seen[UINT8_MAX + 1];              /* those that are wanted */
 };
 
 /* ---- Reading ---- */
@@ -85,6 +85,12 @@ add_allocation(void *context, const struct allocation *allocation)
 }
 
 static void
+see(struct control_report *report, struct currency currency)
+{
+	report->is_seen[currency.number] = report_wants(report->run->args, currency);
+}
+
+static void
 read_ledger(struct control_report *report)
 {
 	const struct report_args *args = report->run->args;
@@ -97,7 +103,7 @@ read_ledger(struct control_report *report)
 	for (size_t i = 0; i < args->aged.control.count; i++) {
 		struct money money = report->run->aged->ledger[i];
 		report->books[money.currency.number].ledger = money.amount;
-		report->books[money.currency.number].is_seen = true;
+		see(report, money.currency);
 	}
 	for (size_t i = 0; i < records.count; i++) {
 		struct control_book *book = &report->books[list[i].currency.number];
@@ -105,7 +111,7 @@ read_ledger(struct control_report *report)
 			die(EXIT_INPUT, "%s: %.*s has two balances", args->ledger,
 			    STR_ARG(currency_code(list[i].currency)));
 		book->ledger = list[i].amount;
-		book->is_seen = true;
+		see(report, list[i].currency);
 	}
 	array_free(records.list);
 }
@@ -166,7 +172,7 @@ add_item(void *context, const struct item *item, const struct aged *now)
 	bool is_new = !aged_on(report->run->aged, day_before, item, now, &before);
 	uint32_t number = map_find(&report->ids, item->item_id);
 
-	book->is_seen = true;
+	see(report, item->currency);
 	add_to(&book->movements.opening, before.open);
 	add_to(&book->ageing, now->open);
 	if (item->amount.minor < 0) {
@@ -229,21 +235,14 @@ write_lines(struct control_report *report, const struct control_book *book,
 			cell_amount(lines[i].amount, currency) });
 }
 
-static struct document_cell
-compared_cell(struct amount amount, struct currency currency)
-{
-	return amount_is_none(amount) ? cell_undefined(DOCUMENT_AMOUNT)
-				      : cell_amount(amount, currency);
-}
-
 static void
 write_figures(struct control_report *report, const struct control_book *book,
     const struct metric_tie *tie, struct currency currency)
 {
 	const struct document_input inputs[] = {
-		{ STR("closing"), compared_cell(tie->closing, currency) },
+		{ STR("closing"), report_amount(tie->closing, currency) },
 		{ STR("ageing"), cell_amount(book->ageing, currency) },
-		{ STR("ledger"), compared_cell(book->ledger, currency) },
+		{ STR("ledger"), report_amount(book->ledger, currency) },
 	};
 	const struct {
 		const char *name, *title, *formula;
@@ -262,7 +261,7 @@ write_figures(struct control_report *report, const struct control_book *book,
 	for (size_t i = 0; i < COUNT(list); i++)
 		document_figure(report->run->document,
 		    &(struct document_figure){ str_of(list[i].name),
-			str_of(list[i].title), compared_cell(list[i].value, currency),
+			str_of(list[i].title), report_amount(list[i].value, currency),
 			str_of(list[i].formula), report->run->period, inputs,
 			COUNT(inputs), { NULL, 0 } });
 }
@@ -285,17 +284,19 @@ write_currency(struct control_report *report, struct currency currency)
 	struct metric_movements movements = book->movements;
 	struct metric_tie tie;
 
+	open_section(report, currency);
+	if (currency_is_none(currency))
+		return true;
 	movements.receipts_applied =
 	    amount_subtract(movements.receipts_applied, book->reversals);
 	tie = metric_tie_out(&movements, book->ageing, book->ledger);
-	open_section(report, currency);
 	document_note(report->run->document,
 	    str_of("Items and allocations explain each line; what they do not is a "
 		   "difference."));
 	write_lines(report, book, currency);
 	document_total(report->run->document,
 	    (struct document_cell[]){ cell_text(str_of("closing")),
-		cell_currency(currency), compared_cell(tie.closing, currency) });
+		cell_currency(currency), report_amount(tie.closing, currency) });
 	write_figures(report, book, &tie, currency);
 	if (!tie.ties)
 		warn("control: closing %s, ageing %s%s%s: it does not tie",
@@ -324,15 +325,11 @@ write_base_line(struct control_report *report, const char *name, struct currency
 {
 	struct document_cell cells[COUNT(base_columns)] = { cell_text(str_of(name)),
 		cell_currency(currency) };
-	char text[RATE_SIZE];
-	int n;
 
 	cells[4] = cell_currency(report->run->args->aged.base_currency);
 	cells[5] = cell_amount(amount, report->run->args->aged.base_currency);
 	if (exchange != NULL) {
-		n = (int)rate_format(exchange->rate, text);
-		cells[2] = cell_text(arena_print(&report->run->arena, "%s%.*s",
-		    exchange->inverse ? "1/" : "", n, text));
+		cells[2] = report_exchange(report->run, exchange);
 		cells[3] = cell_date(exchange->date);
 	}
 	document_row(report->run->document, cells);
@@ -367,7 +364,7 @@ write_base_currency(struct control_report *report, struct currency currency)
 
 /* Of currencies that tie: else what does not would hide in the revaluation. */
 static void
-write_base(struct control_report *report)
+write_base(struct control_report *report, const struct report_currencies *seen)
 {
 	struct report_run *run = report->run;
 	struct currency base = run->args->aged.base_currency;
@@ -383,11 +380,9 @@ write_base(struct control_report *report)
 	    str_of("Opening balances at the rate of the day before the period, all else "
 		   "at that of its last day; what rates changed is the revaluation, with "
 		   "the rounding of the lines."));
-	for (size_t i = 1; i < COUNT(report->books); i++)
-		if (report->books[i].is_seen &&
-		    report_wants(run->args, (struct currency){ (uint8_t)i }))
-			add_to(&sum,
-			    write_base_currency(report, (struct currency){ (uint8_t)i }));
+	for (size_t i = 0; i < seen->count; i++)
+		if (!currency_is_none(seen->list[i]))
+			add_to(&sum, write_base_currency(report, seen->list[i]));
 	total[4] = cell_currency(base);
 	total[5] = cell_amount(sum, base);
 	document_total(run->document, total);
@@ -397,22 +392,14 @@ static enum exit_code
 write_all(void *context)
 {
 	struct control_report *report = context;
+	const struct report_currencies seen = report_currencies(report->is_seen);
 	enum exit_code code = EXIT_DONE;
-	bool is_empty = true;
 
-	for (size_t i = 1; i < COUNT(report->books); i++) {
-		struct currency currency = { (uint8_t)i };
-		if (!report->books[i].is_seen ||
-		    !report_wants(report->run->args, currency))
-			continue;
-		is_empty = false;
-		if (!write_currency(report, currency))
+	for (size_t i = 0; i < seen.count; i++)
+		if (!write_currency(report, seen.list[i]))
 			code = EXIT_REPORT;
-	}
-	if (is_empty)
-		open_section(report, CURRENCY_NONE);
 	if (!currency_is_none(report->run->args->aged.base_currency) && code == EXIT_DONE)
-		write_base(report);
+		write_base(report, &seen);
 	map_free(&report->ids);
 	pool_free(&report->lowered);
 	return code;

@@ -56,6 +56,7 @@ struct forecast_report {
 	struct promise *promises;
 	size_t promise_count, promise_capacity;
 	struct forecast_book *books[UINT8_MAX + 1]; /* by currency; NULL: none */
+	bool is_seen[UINT8_MAX + 1];
 };
 
 /* ---- Reading items ---- */
@@ -79,6 +80,7 @@ book_of(struct forecast_report *report, struct currency currency)
 	if (*book == NULL)
 		*book = arena_alloc(&report->run->arena, sizeof(**book));
 	(*book)->currency = currency;
+	report->is_seen[currency.number] = true;
 	return *book;
 }
 
@@ -346,13 +348,6 @@ months_over(const struct forecast_report *report)
 							 : CURVE_MONTHS - 1;
 }
 
-static struct document_cell
-amount_or_na(struct amount amount, struct currency currency)
-{
-	return amount_is_none(amount) ? cell_undefined(DOCUMENT_AMOUNT)
-				      : cell_amount(amount, currency);
-}
-
 static const struct document_column forecast_columns[] = {
 	DOCUMENT_COLUMN("month", TEXT, false),
 	DOCUMENT_COLUMN("currency", TEXT, false),
@@ -377,9 +372,9 @@ curve_cells(const struct forecast_report *report, const struct forecast_book *bo
 	if (!metric_forecast_band(cash,
 		curve_error(&book->curve, months_over(report), ahead, &count), &band))
 		band = (struct metric_band){ AMOUNT_NONE, AMOUNT_NONE };
-	cells[0] = amount_or_na(band.low, book->currency);
-	cells[1] = amount_or_na(cash, book->currency);
-	cells[2] = amount_or_na(band.high, book->currency);
+	cells[0] = report_amount(band.low, book->currency);
+	cells[1] = report_amount(cash, book->currency);
+	cells[2] = report_amount(band.high, book->currency);
 	return cash;
 }
 
@@ -456,7 +451,7 @@ write_forecast_figures(struct forecast_report *report, const struct forecast_boo
 	    inputs, COUNT(inputs));
 	report_figure(report->run,
 	    (struct report_value){ "cash_forecast", "curve", "Expected by the curve",
-		amount_or_na(by_curve, currency) },
+		report_amount(by_curve, currency) },
 	    &inputs[COUNT(inputs) - 1], 1);
 	for (int32_t i = 1; i <= report->ahead; i++)
 		write_error_figure(report, book, i);
@@ -500,7 +495,7 @@ write_forecast(
 	cells[2] = cell_amount(promised, currency);
 	cells[3] = cell_amount(amount_subtract(book->debits, promised), currency);
 	cells[4] = cell_amount(book->debits, currency);
-	cells[6] = amount_or_na(by_curve, currency);
+	cells[6] = report_amount(by_curve, currency);
 	document_total(run->document, cells);
 	write_forecast_figures(report, book, currency, by_curve);
 }
@@ -579,8 +574,8 @@ write_check(struct forecast_report *report, struct currency currency, size_t mon
 	    (struct document_cell[COUNT(accuracy_columns)]){
 		cell_text(curve_month_name(report->run->as_of,
 		    (int32_t)month - (CURVE_MONTHS - 1), &report->run->arena)),
-		cell_currency(currency), amount_or_na(*forecast, currency),
-		cell_amount(*actual, currency), amount_or_na(error, currency) });
+		cell_currency(currency), report_amount(*forecast, currency),
+		cell_amount(*actual, currency), report_amount(error, currency) });
 	return !amount_is_none(*forecast);
 }
 
@@ -667,17 +662,13 @@ static enum exit_code
 write_all(void *context)
 {
 	struct forecast_report *report = context;
-	bool is_empty = true;
+	struct report_currencies seen;
 
 	read_promises(report);
 	expect_all(report);
-	for (size_t i = 0; i < COUNT(report->books); i++)
-		if (report->books[i] != NULL) {
-			write_currency(report, (struct currency){ (uint8_t)i });
-			is_empty = false;
-		}
-	if (is_empty)
-		write_currency(report, CURRENCY_NONE);
+	seen = report_currencies(report->is_seen);
+	for (size_t i = 0; i < seen.count; i++)
+		write_currency(report, seen.list[i]);
 	close_all(report);
 	return EXIT_DONE;
 }

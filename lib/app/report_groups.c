@@ -83,11 +83,11 @@ report_groups_add(
 struct report_currencies
 report_groups_currencies(const struct report_groups *groups)
 {
-	bool is_used[UINT8_MAX + 1];
+	bool is_seen[UINT8_MAX + 1];
 
-	for (size_t i = 0; i < COUNT(is_used); i++)
-		is_used[i] = groups->totals[i] != NULL;
-	return report_currencies(is_used);
+	for (size_t i = 0; i < COUNT(is_seen); i++)
+		is_seen[i] = groups->totals[i] != NULL;
+	return report_currencies(is_seen);
 }
 
 static int

@@ -20,6 +20,7 @@ struct markov_report {
 	struct report_run *run;
 	struct report_months months;
 	struct markov_book *books[UINT8_MAX + 1]; /* by currency; NULL: none */
+	bool is_seen[UINT8_MAX + 1];
 	int decimals;
 };
 
@@ -46,6 +47,7 @@ add_item(void *context, const struct item *item, const struct aged *now)
 
 	if (*book == NULL)
 		*book = arena_alloc(&report->run->arena, sizeof(**book));
+	report->is_seen[item->currency.number] = true;
 	(*book)->matrix.states = settled + 2;
 	balances[0] = report_months_open_on(
 	    &report->months, item, now, report->months.count, &from);
@@ -107,13 +109,6 @@ line_of(const struct markov_report *report, const struct markov_book *book, size
 	return line;
 }
 
-static struct document_cell
-amount_or_na(struct amount amount, struct currency currency)
-{
-	return amount_is_none(amount) ? cell_undefined(DOCUMENT_AMOUNT)
-				      : cell_amount(amount, currency);
-}
-
 static void
 add_end(struct amount *sum, struct amount amount)
 {
@@ -134,8 +129,8 @@ write_line(struct markov_report *report, const struct line *line, size_t bucket,
 		report_ratio(line->settled, report->decimals, DOCUMENT_RATE),
 		report_ratio(line->lost, report->decimals, DOCUMENT_RATE),
 		report_ratio(line->months, report->decimals, DOCUMENT_RATE),
-		amount_or_na(line->ends[0], currency),
-		amount_or_na(line->ends[1], currency) });
+		report_amount(line->ends[0], currency),
+		report_amount(line->ends[1], currency) });
 }
 
 static void
@@ -166,8 +161,8 @@ write_figures(struct markov_report *report, const struct line *lines, struct amo
 		    seen, COUNT(seen));
 	}
 	report_figure(run,
-	    (struct report_value){
-		"expected_end", "markov", "Expected loss", amount_or_na(loss, currency) },
+	    (struct report_value){ "expected_end", "markov", "Expected loss",
+		report_amount(loss, currency) },
 	    inputs, COUNT(inputs));
 }
 
@@ -219,8 +214,8 @@ write_book(struct markov_report *report, struct currency currency)
 	cells[0] = cell_text(str_of("total"));
 	cells[1] = cell_currency(currency);
 	cells[2] = cell_amount(book->debits, currency);
-	cells[6] = amount_or_na(ends[0], currency);
-	cells[7] = amount_or_na(ends[1], currency);
+	cells[6] = report_amount(ends[0], currency);
+	cells[7] = report_amount(ends[1], currency);
 	document_total(run->document, cells);
 	write_figures(report, lines, ends[1], currency);
 }
@@ -241,15 +236,10 @@ static enum exit_code
 write_all(void *context)
 {
 	struct markov_report *report = context;
-	bool is_empty = true;
+	const struct report_currencies seen = report_currencies(report->is_seen);
 
-	for (size_t i = 0; i < COUNT(report->books); i++)
-		if (report->books[i] != NULL) {
-			write_book(report, (struct currency){ (uint8_t)i });
-			is_empty = false;
-		}
-	if (is_empty)
-		write_book(report, CURRENCY_NONE);
+	for (size_t i = 0; i < seen.count; i++)
+		write_book(report, seen.list[i]);
 	return EXIT_DONE;
 }
 

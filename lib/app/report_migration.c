@@ -12,6 +12,7 @@ struct migration_report {
 	struct report_run *run;
 	struct report_months months;
 	struct metric_migration of[UINT8_MAX + 1]; /* by currency */
+	bool is_seen[UINT8_MAX + 1];
 	int decimals;
 	struct document_column columns[BUCKET_MAX + 4];
 	size_t column_count;
@@ -25,6 +26,7 @@ add_item(void *context, const struct item *item, const struct aged *now)
 	size_t paid = report->run->aged->buckets.count, from, to;
 	struct amount balances[2];
 
+	report->is_seen[item->currency.number] = true;
 	matrix->states = paid + 1;
 	balances[0] = report_months_open_on(
 	    &report->months, item, now, report->months.count, &from);
@@ -139,16 +141,11 @@ static enum exit_code
 write_all(void *context)
 {
 	struct migration_report *report = context;
-	bool is_empty = true;
+	const struct report_currencies seen = report_currencies(report->is_seen);
 
 	make_columns(report);
-	for (size_t i = 0; i < COUNT(report->of); i++)
-		if (report->of[i].states > 0) {
-			write_matrix(report, (struct currency){ (uint8_t)i });
-			is_empty = false;
-		}
-	if (is_empty)
-		write_matrix(report, CURRENCY_NONE);
+	for (size_t i = 0; i < seen.count; i++)
+		write_matrix(report, seen.list[i]);
 	return EXIT_DONE;
 }
 

@@ -15,7 +15,7 @@ struct plans_report {
 	struct report_run *run;
 	struct pool plans; /* struct plan_checked, in their order */
 	struct plan_group of[UINT8_MAX + 1][PLAN_STATUS_COUNT]; /* by currency */
-	bool seen[UINT8_MAX + 1];
+	bool is_seen[UINT8_MAX + 1];
 };
 
 static void
@@ -40,7 +40,7 @@ add_plan(void *context, const struct plan_checked *plan)
 	*copy = *plan;
 	copy->plan_id = arena_copy(&report->run->arena, plan->plan_id);
 	copy->customer_id = arena_copy(&report->run->arena, plan->customer_id);
-	report->seen[plan->currency.number] = true;
+	report->is_seen[plan->currency.number] = true;
 	add_to(&report->of[plan->currency.number][plan->state.status], &plan->state);
 }
 
@@ -243,6 +243,8 @@ write_currency(struct plans_report *report, struct currency currency)
 		total.open = amount_add(total.open, group->open);
 	}
 	open_section(report, currency);
+	if (currency_is_none(currency))
+		return;
 	write_plans(report, currency, &total);
 	write_figures(report, currency, &total);
 	write_statuses(report, currency, &total);
@@ -264,16 +266,15 @@ write_all(void *context)
 {
 	struct report_run *run = context;
 	struct plans_report *report = arena_alloc(&run->arena, sizeof(*report));
+	struct report_currencies seen;
 	enum exit_code code;
 
 	report->run = run;
 	pool_init(&report->plans, sizeof(struct plan_checked));
 	code = read_plans(report);
-	for (size_t i = 1; i < COUNT(report->seen); i++)
-		if (report->seen[i])
-			write_currency(report, (struct currency){ (uint8_t)i });
-	if (report->plans.count == 0)
-		open_section(report, CURRENCY_NONE);
+	seen = report_currencies(report->is_seen);
+	for (size_t i = 0; i < seen.count; i++)
+		write_currency(report, seen.list[i]);
 	pool_free(&report->plans);
 	return code;
 }

@@ -7,7 +7,7 @@ struct promise_report {
 	struct report_run *run; /* its span: of last days; DATE_NONE: any */
 	struct promised promised;
 	struct metric_promises of[UINT8_MAX + 1]; /* by currency */
-	bool seen[UINT8_MAX + 1];
+	bool is_seen[UINT8_MAX + 1];
 };
 
 /* All promises take their receipts; those of the period are counted. */
@@ -17,7 +17,7 @@ add_promise(void *context, const struct promise *promise, struct promise_result 
 	struct promise_report *report = context;
 	uint8_t currency = promise->currency.number;
 
-	report->seen[currency] = true;
+	report->is_seen[currency] = report_wants(report->run->args, promise->currency);
 	if (promised_in_period(&report->promised, promise))
 		metric_promises_add(&report->of[currency], promise,
 		    &report->promised.terms, report->run->as_of, result);
@@ -114,20 +114,14 @@ write_all(void *context)
 {
 	struct report_run *run = context;
 	struct promise_report *report = arena_alloc(&run->arena, sizeof(*report));
-	bool is_empty = true;
+	struct report_currencies seen;
 
 	report->run = run;
 	(void)promised_read(&report->promised, run);
 	promised_judge(&report->promised, add_promise, report);
-	for (size_t i = 1; i < COUNT(report->seen); i++) {
-		struct currency currency = { (uint8_t)i };
-		if (!report->seen[i] || !report_wants(run->args, currency))
-			continue;
-		write_currency(report, currency);
-		is_empty = false;
-	}
-	if (is_empty)
-		write_currency(report, CURRENCY_NONE);
+	seen = report_currencies(report->is_seen);
+	for (size_t i = 0; i < seen.count; i++)
+		write_currency(report, seen.list[i]);
 	return EXIT_DONE;
 }
 

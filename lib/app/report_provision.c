@@ -24,7 +24,7 @@ struct provision_report {
 	struct pool apart; /* struct apart, by key */
 	struct metric_provision books[UINT8_MAX + 1];
 	struct amount allowances[UINT8_MAX + 1]; /* existing; AMOUNT_NONE: not given */
-	bool seen[UINT8_MAX + 1];
+	bool is_seen[UINT8_MAX + 1];             /* currencies */
 	const char *scheme;
 	struct arena key;
 };
@@ -54,7 +54,7 @@ add_allowance(struct provision_report *report, const char *where,
 		    STR_ARG(currency_code(currency)));
 	report->allowances[currency.number] = amount;
 	/* An allowance for nothing that is owed any more is released. */
-	report->seen[currency.number] = true;
+	report->is_seen[currency.number] = true;
 	report->books[currency.number].bucket_count = report->run->aged->buckets.count;
 }
 
@@ -172,7 +172,7 @@ add_item(void *context, const struct item *item, const struct aged *aged)
 	if (aged->open.minor == 0)
 		return;
 	book->bucket_count = report->run->aged->buckets.count;
-	report->seen[item->currency.number] = true;
+	report->is_seen[item->currency.number] = true;
 	carve_out = carve_outs_of(&report->carve_outs, item, aged->open, &carved);
 	if (!metric_provision_add(book, bucket, carve_out.part, carved) ||
 	    !metric_provision_add(
@@ -329,8 +329,7 @@ write_entry(
 		amount_overflow();
 	report_figure(report->run,
 	    (struct report_value){ "allowance_entry", "required", "Entry, an expense",
-		amount_is_none(entry) ? cell_undefined(DOCUMENT_AMOUNT)
-				      : cell_amount(entry, currency) },
+		report_amount(entry, currency) },
 	    inputs, amount_is_none(existing) ? 1 : COUNT(inputs));
 }
 
@@ -447,17 +446,12 @@ static enum exit_code
 write_all(void *context)
 {
 	struct provision_report *report = context;
-	bool is_empty = true;
+	const struct report_currencies seen = report_currencies(report->is_seen);
 
-	for (size_t i = 0; i < COUNT(report->seen); i++)
-		is_empty = is_empty && !report->seen[i];
-	report->seen[0] = report->seen[0] || is_empty;
-	for (size_t i = 0; i < COUNT(report->seen); i++)
-		if (report->seen[i])
-			write_book(report, (struct currency){ (uint8_t)i });
-	for (size_t i = 0; i < COUNT(report->seen); i++)
-		if (report->seen[i] && report->run->args->scenarios != NULL)
-			write_scenarios(report, (struct currency){ (uint8_t)i });
+	for (size_t i = 0; i < seen.count; i++)
+		write_book(report, seen.list[i]);
+	for (size_t i = 0; i < seen.count && report->run->args->scenarios != NULL; i++)
+		write_scenarios(report, seen.list[i]);
 	if (report->run->args->tool.verbose && carve_outs_unused(&report->carve_outs) > 0)
 		warn("%llu rows of --carve-outs name nothing that is open here",
 		    (unsigned long long)carve_outs_unused(&report->carve_outs));

@@ -26,6 +26,7 @@ struct roll_report {
 	struct report_months months;
 	struct report_accounts accounts;        /* of struct account_day *, by day */
 	struct roll_book *books[UINT8_MAX + 1]; /* by currency; NULL: none */
+	bool is_seen[UINT8_MAX + 1];
 };
 
 static const struct method {
@@ -88,6 +89,7 @@ add_item(void *context, const struct item *item, const struct aged *now)
 
 	if (*book == NULL)
 		*book = arena_alloc(&report->run->arena, sizeof(**book));
+	report->is_seen[item->currency.number] = true;
 	for (int32_t k = 0; k <= report->months.count; k++) {
 		struct account_day *day = &account[k];
 		size_t bucket;
@@ -198,13 +200,6 @@ static const struct document_column columns[] = {
 	DOCUMENT_COLUMN("loss", AMOUNT, true),
 };
 
-static struct document_cell
-loss_cell(struct amount loss, struct currency currency)
-{
-	return amount_is_none(loss) ? cell_undefined(DOCUMENT_AMOUNT)
-				    : cell_amount(loss, currency);
-}
-
 static void
 write_line(struct roll_report *report, const struct roll_line *line, size_t bucket,
     struct currency currency)
@@ -219,7 +214,7 @@ write_line(struct roll_report *report, const struct roll_line *line, size_t buck
 		report_ratio(line->rate, decimals, DOCUMENT_PERCENT),
 		cell_amount(line->balance, currency),
 		report_ratio(line->factor, decimals, DOCUMENT_PERCENT),
-		loss_cell(line->loss, currency),
+		report_amount(line->loss, currency),
 	};
 
 	document_row(report->run->document, cells);
@@ -250,7 +245,7 @@ write_figures(struct roll_report *report, const struct roll_line *lines,
 	}
 	report_figure(report->run,
 	    (struct report_value){
-		"roll_loss", "factors", "Expected loss", loss_cell(loss, currency) },
+		"roll_loss", "factors", "Expected loss", report_amount(loss, currency) },
 	    inputs, COUNT(inputs));
 }
 
@@ -309,7 +304,7 @@ write_book(
 	cells[0] = cell_text(str_of("total"));
 	cells[1] = cell_currency(currency);
 	cells[5] = cell_amount(report->books[currency.number]->debits, currency);
-	cells[7] = loss_cell(loss, currency);
+	cells[7] = report_amount(loss, currency);
 	document_total(run->document, cells);
 	write_figures(report, lines, loss, currency);
 }
@@ -384,20 +379,13 @@ write_months(
 static void
 write_sections(struct roll_report *report)
 {
-	bool is_empty = true;
+	const struct report_currencies seen = report_currencies(report->is_seen);
 
 	for (enum ageing_method method = 0; method < METHOD_COUNT; method++)
-		for (size_t i = 0; i < COUNT(report->books); i++)
-			if (report->books[i] != NULL) {
-				struct currency currency = { (uint8_t)i };
-				write_book(report, method, currency);
-				write_months(report, method, currency);
-				is_empty = false;
-			}
-	for (enum ageing_method method = 0; is_empty && method < METHOD_COUNT; method++) {
-		write_book(report, method, CURRENCY_NONE);
-		write_months(report, method, CURRENCY_NONE);
-	}
+		for (size_t i = 0; i < seen.count; i++) {
+			write_book(report, method, seen.list[i]);
+			write_months(report, method, seen.list[i]);
+		}
 }
 
 static void *

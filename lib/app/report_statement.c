@@ -39,7 +39,7 @@ struct account {
 	struct entry *entries;
 	size_t entry_count, entry_capacity;
 	struct amount open[UINT8_MAX + 1]; /* as aged, by currency */
-	bool is_used[UINT8_MAX + 1];
+	bool is_seen[UINT8_MAX + 1];
 	bool does_not_tie;
 };
 
@@ -85,7 +85,7 @@ keep_item(void *context, const struct item *item, const struct aged *out)
 		.open = out->open,
 		.days = out->days_due,
 	};
-	account->is_used[item->currency.number] = true;
+	account->is_seen[item->currency.number] = true;
 	account->open[item->currency.number] =
 	    amount_add(account->open[item->currency.number], out->open);
 }
@@ -373,13 +373,12 @@ write_open(struct account *account, struct currency currency)
 static void
 write_sections(struct account *account)
 {
-	account->is_used[0] = account->items.count == 0;
-	for (size_t i = 0; i < COUNT(account->is_used); i++)
-		if (account->is_used[i])
-			write_statement(account, (struct currency){ (uint8_t)i });
-	for (size_t i = 0; i < COUNT(account->is_used); i++)
-		if (account->is_used[i])
-			write_open(account, (struct currency){ (uint8_t)i });
+	const struct report_currencies seen = report_currencies(account->is_seen);
+
+	for (size_t i = 0; i < seen.count; i++)
+		write_statement(account, seen.list[i]);
+	for (size_t i = 0; i < seen.count; i++)
+		write_open(account, seen.list[i]);
 }
 
 static const char *

@@ -30,6 +30,7 @@ struct vintage_report {
 	int32_t count;      /* of cohorts */
 	struct date newest; /* the first day of the month of the last one */
 	struct vintage_book *books[UINT8_MAX + 1]; /* by currency; NULL: none */
+	bool is_seen[UINT8_MAX + 1];
 	uint64_t undated;
 	struct document_column columns[DOCUMENT_COLUMNS_MAX];
 };
@@ -84,6 +85,7 @@ book_of(struct vintage_report *report, struct currency currency)
 {
 	struct vintage_book **book = &report->books[currency.number];
 
+	report->is_seen[currency.number] = true;
 	if (*book != NULL)
 		return *book;
 	*book = arena_alloc(&report->run->arena, sizeof(**book));
@@ -405,29 +407,16 @@ write_amounts(struct vintage_report *report, struct currency currency)
 	write_losses(report, currency, &all);
 }
 
-/* Of each currency, or of none when there are no items. */
-static void
-for_each_currency(struct vintage_report *report,
-    void (*write)(struct vintage_report *report, struct currency currency))
-{
-	bool is_empty = true;
-
-	for (size_t i = 0; i < COUNT(report->books); i++)
-		if (report->books[i] != NULL) {
-			write(report, (struct currency){ (uint8_t)i });
-			is_empty = false;
-		}
-	if (is_empty)
-		write(report, CURRENCY_NONE);
-}
-
 static enum exit_code
 write_all(void *context)
 {
 	struct vintage_report *report = context;
+	const struct report_currencies seen = report_currencies(report->is_seen);
 
-	for_each_currency(report, write_currency);
-	for_each_currency(report, write_amounts);
+	for (size_t i = 0; i < seen.count; i++)
+		write_currency(report, seen.list[i]);
+	for (size_t i = 0; i < seen.count; i++)
+		write_amounts(report, seen.list[i]);
 	if (report->undated == 0)
 		return EXIT_DONE;
 	warn("%llu sales without a date are in no month",
