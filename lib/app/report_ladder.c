@@ -40,13 +40,6 @@ make_triangle(const struct curve_book *book, size_t end, size_t ages, struct amo
 	}
 }
 
-static struct document_cell
-amount_cell(struct amount amount, struct currency currency)
-{
-	return amount_is_none(amount) ? cell_undefined(DOCUMENT_AMOUNT)
-				      : cell_amount(amount, currency);
-}
-
 static void
 add_to(struct amount *sum, struct amount amount)
 {
@@ -77,8 +70,8 @@ write_lines(struct report_run *run, const struct curve_book *book,
 			    ? report_ratio(metric_ladder_factor(triangle, age),
 				  FACTOR_DECIMALS, DOCUMENT_RATE)
 			    : cell_empty(),
-			amount_cell(line->ultimate_amount, currency),
-			amount_cell(line->outstanding_amount, currency) });
+			report_amount(line->ultimate_amount, currency),
+			report_amount(line->outstanding_amount, currency) });
 		add_to(&sales, book->sales[row]);
 		add_to(&sum.latest, line->latest);
 		add_to(&sum.ultimate_amount, line->ultimate_amount);
@@ -88,14 +81,15 @@ write_lines(struct report_run *run, const struct curve_book *book,
 	    (struct document_cell[COUNT(columns)]){ cell_text(str_of("total")),
 		cell_currency(currency), cell_amount(sales, currency), cell_empty(),
 		cell_amount(sum.latest, currency), cell_empty(),
-		amount_cell(sum.ultimate_amount, currency),
-		amount_cell(sum.outstanding_amount, currency) });
+		report_amount(sum.ultimate_amount, currency),
+		report_amount(sum.outstanding_amount, currency) });
 	report_figure(run,
 	    (struct report_value){ "ladder_ultimate", "volume", "Cash in the end",
-		amount_cell(sum.ultimate_amount, currency) },
+		report_amount(sum.ultimate_amount, currency) },
 	    (struct document_input[]){ { STR("sales"), cell_amount(sales, currency) },
 		{ STR("cash so far"), cell_amount(sum.latest, currency) },
-		{ STR("still to come"), amount_cell(sum.outstanding_amount, currency) } },
+		{ STR("still to come"),
+		    report_amount(sum.outstanding_amount, currency) } },
 	    3);
 }
 

@@ -118,46 +118,54 @@ text_width(const struct report_args *args)
 
 /* ---- Running one ---- */
 
-#define SETTINGS_MAX 12
+#define SETTINGS_MAX 11
+
+struct setting {
+	bool is_given;
+	struct document_input input;
+};
+
+static struct setting
+text_setting(struct str name, const char *text)
+{
+	return (struct setting){ text != NULL,
+		{ name, text == NULL ? cell_empty() : cell_text(str_of(text)) } };
+}
+
+static struct setting
+date_setting(struct str name, struct date date)
+{
+	return (struct setting){ !date_is_none(date), { name, cell_date(date) } };
+}
+
+static struct setting
+currency_setting(struct str name, struct currency currency)
+{
+	return (struct setting){ !currency_is_none(currency),
+		{ name, cell_currency(currency) } };
+}
 
 static size_t
 list_settings(const struct report_args *args, struct document_input *settings)
 {
+	const struct setting all[SETTINGS_MAX] = {
+		text_setting(str_of("by"), args->by),
+		text_setting(str_of("credits"), args->credits),
+		text_setting(str_of("customer"), args->customer),
+		currency_setting(str_of("currency"), args->currency),
+		date_setting(str_of("from"), args->from),
+		date_setting(str_of("compared with"), args->compare),
+		text_setting(str_of("period"), args->period),
+		text_setting(str_of("scheme"), args->scheme),
+		text_setting(str_of("scalar"), args->scalar),
+		text_setting(str_of("basis"), args->aged.basis),
+		currency_setting(str_of("base currency"), args->aged.base_currency),
+	};
 	size_t n = 0;
 
-	if (args->by != NULL)
-		settings[n++] =
-		    (struct document_input){ STR("by"), cell_text(str_of(args->by)) };
-	if (args->credits != NULL)
-		settings[n++] = (struct document_input){ STR("credits"),
-			cell_text(str_of(args->credits)) };
-	if (args->customer != NULL)
-		settings[n++] = (struct document_input){ STR("customer"),
-			cell_text(str_of(args->customer)) };
-	if (!currency_is_none(args->currency))
-		settings[n++] = (struct document_input){ STR("currency"),
-			cell_currency(args->currency) };
-	if (!date_is_none(args->from))
-		settings[n++] =
-		    (struct document_input){ STR("from"), cell_date(args->from) };
-	if (!date_is_none(args->compare))
-		settings[n++] = (struct document_input){ STR("compared with"),
-			cell_date(args->compare) };
-	if (args->period != NULL)
-		settings[n++] = (struct document_input){ STR("period"),
-			cell_text(str_of(args->period)) };
-	if (args->scheme != NULL)
-		settings[n++] = (struct document_input){ STR("scheme"),
-			cell_text(str_of(args->scheme)) };
-	if (args->scalar != NULL)
-		settings[n++] = (struct document_input){ STR("scalar"),
-			cell_text(str_of(args->scalar)) };
-	if (args->aged.basis != NULL)
-		settings[n++] = (struct document_input){ STR("basis"),
-			cell_text(str_of(args->aged.basis)) };
-	if (!currency_is_none(args->aged.base_currency))
-		settings[n++] = (struct document_input){ STR("base currency"),
-			cell_currency(args->aged.base_currency) };
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (all[i].is_given)
+			settings[n++] = all[i].input;
 	return n;
 }
 
