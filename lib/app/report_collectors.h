@@ -15,8 +15,8 @@
 #include "app/report_accounts.h"
 #include "app/report_cash.h"
 #include "app/report_contacts.h"
+#include "app/report_groups.h"
 #include "app/report_promised.h"
-#include "app/summary.h"
 #include "domain/metric_comparison.h"
 #include "domain/metric_promises.h"
 

@@ -4,34 +4,6 @@
 
 #include <stdlib.h>
 
-/* ---- Workers in order ---- */
-
-struct named {
-	struct str name;
-	uint32_t number;
-};
-
-static int
-compare_named(const void *a, const void *b)
-{
-	return str_compare(
-	    ((const struct named *)a)->name, ((const struct named *)b)->name);
-}
-
-static struct named *
-sorted_workers(struct collectors_report *report)
-{
-	uint32_t count = map_count(&report->names);
-	struct named *list =
-	    arena_alloc(&report->run->arena, (count + 1) * sizeof(*list));
-
-	for (uint32_t i = 0; i < count; i++)
-		list[i] = (struct named){ map_key(&report->names, i), i };
-	if (count > 0)
-		qsort(list, count, sizeof(*list), compare_named);
-	return list;
-}
-
 static const struct worker *
 worker_at(const struct collectors_report *report, uint32_t number)
 {
@@ -195,7 +167,7 @@ struct worked_cash {
 };
 
 static struct portfolio_row
-row_of(struct collectors_report *report, const struct named *named,
+row_of(struct collectors_report *report, const struct report_name *named,
     struct currency currency, struct worked_cash *worked)
 {
 	const struct worker *worker = worker_at(report, named->number);
@@ -226,8 +198,8 @@ add_expected(struct amount *sum, struct amount expected)
 }
 
 static void
-write_portfolios(
-    struct collectors_report *report, const struct named *list, struct currency currency)
+write_portfolios(struct collectors_report *report, const struct report_name *list,
+    struct currency currency)
 {
 	struct report_run *run = report->run;
 	struct document_cell cells[COUNT(portfolio_columns)];
@@ -295,16 +267,6 @@ static const struct document_column promise_columns[] = {
 	DOCUMENT_COLUMN("kept_by_amount", PERCENT, false),
 };
 
-static struct document_cell
-minor_cell(wide minor, struct currency currency)
-{
-	struct amount amount = ratio_to_amount(ratio_of_integer(minor), ROUND_DOWN);
-
-	if (amount_is_none(amount))
-		amount_overflow();
-	return cell_amount(amount, currency);
-}
-
 static void
 promise_cells(const struct report_run *run, const struct portfolio *portfolio,
     struct currency currency, struct document_cell *cells)
@@ -315,9 +277,9 @@ promise_cells(const struct report_run *run, const struct portfolio *portfolio,
 	*cells++ = cell_count(portfolio->made_count);
 	*cells++ = cell_count(promises->over_count);
 	*cells++ = cell_count(promises->kept_count);
-	*cells++ = minor_cell(promises->promised, currency);
-	*cells++ = minor_cell(promises->kept, currency);
-	*cells++ = minor_cell(promises->received, currency);
+	*cells++ = promised_cell(promises->promised, currency);
+	*cells++ = promised_cell(promises->kept, currency);
+	*cells++ = promised_cell(promises->received, currency);
 	*cells++ =
 	    report_metric(run, "promises_kept", "count", metric_kept_by_count(promises));
 	*cells = report_metric(
@@ -361,8 +323,8 @@ write_promise_figures(struct report_run *run, const struct metric_promises *prom
 }
 
 static void
-write_promises(
-    struct collectors_report *report, const struct named *list, struct currency currency)
+write_promises(struct collectors_report *report, const struct report_name *list,
+    struct currency currency)
 {
 	struct report_run *run = report->run;
 	const struct document_section section = { STR("promises"),
@@ -412,15 +374,8 @@ strata_columns(const struct collectors_report *report, struct document_column *c
 		DOCUMENT_COLUMN("cash", AMOUNT, true),
 		DOCUMENT_COLUMN("collection_rate", PERCENT, false),
 	};
-	const struct summary *summary = &report->summary;
-	size_t n = 0;
+	size_t n = report_key_columns(&report->summary, columns);
 
-	for (size_t i = 0; i < summary->key_count; i++)
-		columns[n++] = (struct document_column){ summary->keys[i].name,
-			DOCUMENT_TEXT, false, { NULL, 0 } };
-	if (!summary->has_currency)
-		columns[n++] =
-		    (struct document_column)DOCUMENT_COLUMN("currency", TEXT, false);
 	for (size_t i = 0; i < COUNT(rest); i++)
 		columns[n++] = rest[i];
 	return n;
@@ -448,11 +403,8 @@ static void
 write_stratum(const struct collectors_report *report, const struct stratum *stratum)
 {
 	struct document_cell cells[DOCUMENT_COLUMNS_MAX] = { 0 };
-	struct str rest = stratum->key, part = { "", 0 };
-	size_t n = 0;
+	size_t n = report_key_cells(stratum->key, cells);
 
-	while (summary_key_part(&rest, &part))
-		cells[n++] = cell_text(part);
 	cells[n++] = cell_text(bucket_text(&report->run->aged->buckets, stratum->bucket));
 	stratum_cells(report->run, &stratum->all, stratum->currency, &cells[n]);
 	document_row(report->run->document, cells);
@@ -623,7 +575,7 @@ open_effort(const struct collectors_report *report)
 }
 
 static void
-write_effort(struct collectors_report *report, const struct named *list)
+write_effort(struct collectors_report *report, const struct report_name *list)
 {
 	struct report_run *run = report->run;
 	struct document_cell cells[COUNT(effort_columns)];
@@ -652,7 +604,7 @@ write_effort(struct collectors_report *report, const struct named *list)
 void
 collectors_write(struct collectors_report *report)
 {
-	struct named *list = sorted_workers(report);
+	struct report_name *list = report_sort_names(report->run, &report->names);
 	struct stratum **strata = sorted_strata(report);
 	const struct report_currencies seen = report_currencies(report->is_seen);
 

@@ -113,12 +113,9 @@ sort_groups(struct report_groups *groups)
 	groups->list = list;
 }
 
-/* Those of the key, then those of the table. */
-static size_t
-make_columns(const struct report_groups *groups, const struct report_groups_table *table,
-    struct document_column *columns)
+size_t
+report_key_columns(const struct summary *summary, struct document_column *columns)
 {
-	const struct summary *summary = &groups->summary;
 	size_t n = 0;
 
 	for (size_t i = 0; i < summary->key_count; i++)
@@ -127,8 +124,17 @@ make_columns(const struct report_groups *groups, const struct report_groups_tabl
 	if (!summary->has_currency)
 		columns[n++] =
 		    (struct document_column)DOCUMENT_COLUMN("currency", TEXT, false);
-	for (size_t i = 0; i < table->column_count; i++)
-		columns[n++] = table->columns[i];
+	return n;
+}
+
+size_t
+report_key_cells(struct str key, struct document_cell *cells)
+{
+	struct str part = { "", 0 };
+	size_t n = 0;
+
+	while (summary_key_part(&key, &part))
+		cells[n++] = cell_text(part);
 	return n;
 }
 
@@ -139,10 +145,13 @@ open_section(struct report_groups *groups, const struct report_groups_table *tab
 	struct report_run *run = groups->run;
 	struct document_column *columns =
 	    arena_alloc(&run->arena, DOCUMENT_COLUMNS_MAX * sizeof(*columns));
+	size_t n = report_key_columns(&groups->summary, columns);
 	const struct document_section section = { str_of(table->name),
 		report_title(run, table->title, currency), columns,
-		make_columns(groups, table, columns), NULL, 0 };
+		n + table->column_count, NULL, 0 };
 
+	for (size_t i = 0; i < table->column_count; i++)
+		columns[n++] = table->columns[i];
 	document_section(run->document, &section);
 	document_note(run->document, str_of(table->note));
 }
@@ -152,11 +161,8 @@ write_row(const struct report_groups *groups, const struct report_groups_table *
     const struct report_group *group)
 {
 	struct document_cell cells[DOCUMENT_COLUMNS_MAX] = { 0 };
-	struct str rest = group->key, part = { "", 0 };
-	size_t n = 0;
+	size_t n = report_key_cells(group->key, cells);
 
-	while (summary_key_part(&rest, &part))
-		cells[n++] = cell_text(part);
 	table->cells(table->report, group, &cells[n]);
 	document_row(groups->run->document, cells);
 }

@@ -71,6 +71,10 @@ struct report_currencies report_groups_currencies(const struct report_groups *gr
 void report_groups_write(struct report_groups *groups,
     const struct report_groups_table *table, struct currency currency);
 
+/* The columns of a key, or its cells; both return how many. */
+size_t report_key_columns(const struct summary *summary, struct document_column *columns);
+size_t report_key_cells(struct str key, struct document_cell *cells);
+
 /* Frees, and warns of items that are in no sales: then EXIT_REPORT, else EXIT_DONE. */
 enum exit_code report_groups_close(struct report_groups *groups);
 

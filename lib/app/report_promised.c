@@ -155,3 +155,13 @@ promised_judge(struct promised *promised,
 	}
 	report_accounts_free(&promised->promisers);
 }
+
+struct document_cell
+promised_cell(wide minor, struct currency currency)
+{
+	struct amount amount = ratio_to_amount(ratio_of_integer(minor), ROUND_DOWN);
+
+	if (amount_is_none(amount))
+		amount_overflow();
+	return cell_amount(amount, currency);
+}

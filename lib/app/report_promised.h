@@ -36,4 +36,7 @@ void promised_judge(struct promised *promised,
 /* Without --period, or its last day of grace lies in it. */
 bool promised_in_period(const struct promised *promised, const struct promise *promise);
 
+/* A sum of minor units as a cell; ends the program when it is too large. */
+struct document_cell promised_cell(wide minor, struct currency currency);
+
 #endif

@@ -34,16 +34,6 @@ static const struct document_column columns[] = {
 	DOCUMENT_COLUMN("received", AMOUNT, false),
 };
 
-static struct document_cell
-amount_cell(wide minor, struct currency currency)
-{
-	struct amount amount = ratio_to_amount(ratio_of_integer(minor), ROUND_DOWN);
-
-	if (amount_is_none(amount))
-		amount_overflow();
-	return cell_amount(amount, currency);
-}
-
 static void
 write_figures(struct promise_report *report, const struct metric_promises *of,
     const struct document_cell *cells)
@@ -86,9 +76,9 @@ write_currency(struct promise_report *report, struct currency currency)
 		cell_currency(currency),
 		cell_count(of->over_count),
 		cell_count(of->kept_count),
-		amount_cell(of->promised, currency),
-		amount_cell(of->kept, currency),
-		amount_cell(of->received, currency),
+		promised_cell(of->promised, currency),
+		promised_cell(of->kept, currency),
+		promised_cell(of->received, currency),
 	};
 
 	document_section(run->document, &section);

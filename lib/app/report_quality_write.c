@@ -203,32 +203,6 @@ static const struct document_column claim_columns[] = {
 	DOCUMENT_COLUMN("disputed", AMOUNT, true),
 };
 
-struct named_reason {
-	struct str name;
-	uint32_t number;
-};
-
-static int
-compare_reasons(const void *a, const void *b)
-{
-	return str_compare(((const struct named_reason *)a)->name,
-	    ((const struct named_reason *)b)->name);
-}
-
-static struct named_reason *
-sorted_reasons(struct quality_report *report)
-{
-	uint32_t count = map_count(&report->reasons);
-	struct named_reason *list =
-	    arena_alloc(&report->run->arena, (count + 1) * sizeof(*list));
-
-	for (uint32_t i = 0; i < count; i++)
-		list[i] = (struct named_reason){ map_key(&report->reasons, i), i };
-	if (count > 0)
-		qsort(list, count, sizeof(*list), compare_reasons);
-	return list;
-}
-
 static const struct quality_claims *
 find_claims(
     const struct quality_report *report, uint32_t reason, struct currency currency)
@@ -241,7 +215,7 @@ find_claims(
 }
 
 static void
-write_claims(struct quality_report *report, const struct named_reason *list,
+write_claims(struct quality_report *report, const struct report_name *list,
     struct currency currency)
 {
 	struct report_run *run = report->run;
@@ -326,7 +300,7 @@ write_days_figures(struct report_run *run, const struct document_cell *cells)
 }
 
 static void
-write_days(struct quality_report *report, const struct named_reason *list)
+write_days(struct quality_report *report, const struct report_name *list)
 {
 	struct report_run *run = report->run;
 	const struct document_section section = { STR("dispute_days"),
@@ -403,7 +377,7 @@ void
 quality_write(struct quality_report *report)
 {
 	const struct report_currencies seen = report_groups_currencies(&report->groups);
-	struct named_reason *reasons = sorted_reasons(report);
+	struct report_name *reasons = report_sort_names(report->run, &report->reasons);
 
 	for (size_t i = 0; i < seen.count; i++) {
 		struct currency currency = seen.list[i];

@@ -3,6 +3,7 @@
 #include "io/mail.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -273,6 +274,26 @@ report_currencies(const bool is_seen[UINT8_MAX + 1])
 			seen.list[seen.count++] = (struct currency){ (uint8_t)i };
 	seen.count += seen.count == 0;
 	return seen;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return str_compare(
+	    ((const struct report_name *)a)->name, ((const struct report_name *)b)->name);
+}
+
+struct report_name *
+report_sort_names(struct report_run *run, const struct map *texts)
+{
+	uint32_t count = map_count(texts);
+	struct report_name *list = arena_alloc(&run->arena, (count + 1) * sizeof(*list));
+
+	for (uint32_t i = 0; i < count; i++)
+		list[i] = (struct report_name){ map_key(texts, i), i };
+	if (count > 0)
+		qsort(list, count, sizeof(*list), compare_names);
+	return list;
 }
 
 struct document_cell

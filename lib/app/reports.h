@@ -211,6 +211,13 @@ struct report_currencies {
 };
 struct report_currencies report_currencies(const bool is_seen[UINT8_MAX + 1]);
 
+/* The texts of a map with their numbers, by their bytes; in the run's arena. */
+struct report_name {
+	struct str name;
+	uint32_t number;
+};
+struct report_name *report_sort_names(struct report_run *run, const struct map *texts);
+
 /* An amount as a cell, NA when it is not known. */
 struct document_cell report_amount(struct amount amount, struct currency currency);
 
