@@ -3,10 +3,8 @@
 # shellcheck disable=SC2154 # stderr is set by run
 
 setup() {
-	load helper
-	common_setup
-	export AR_AS_OF=2024-06-30 LC_ALL=C TZ=UTC
-	SAMPLES=$AR_ROOT/samples
+	load report
+	report_setup 2024-06-30
 }
 
 # book: three invoices, cash and a credit of one customer, and a credit of another one,

@@ -5,24 +5,11 @@
 # shellcheck disable=SC2154 # stderr is set by run
 
 setup() {
-	load helper
-	common_setup
-	export AR_AS_OF=2026-09-30
-	sample=(--customers "$AR_ROOT/samples/customers.csv" --allocations "$AR_ROOT/samples/allocations.csv"
-		--activities "$AR_ROOT/samples/activities.csv" --promises "$AR_ROOT/samples/promises.csv"
-		--payments "$AR_ROOT/samples/payments.csv" "$AR_ROOT/samples/items.csv")
-}
-
-# expect < TEXT: the program ended well and printed this.
-expect() {
-	assert_success
-	assert_output "$(cat)"
-}
-
-# refuse TEXT: exit code 2, and exactly this message.
-refuse() {
-	assert_failure 2
-	assert_output "report: $1"
+	load report
+	report_setup 2026-09-30
+	sample=(--customers "$SAMPLES/customers.csv" --allocations "$SAMPLES/allocations.csv"
+		--activities "$SAMPLES/activities.csv" --promises "$SAMPLES/promises.csv"
+		--payments "$SAMPLES/payments.csv" "$SAMPLES/items.csv")
 }
 
 # items, allocations, activities, promises, hours < ROWS: files of these names.
@@ -251,9 +238,9 @@ collectors() {
 
 @test "sums of the sample book are those of an SQL query" {
 	sqlite3 -csv :memory: <<-E | tr -d '\r' >want
-		.import $AR_ROOT/samples/items.csv raw
-		.import $AR_ROOT/samples/allocations.csv a
-		.import $AR_ROOT/samples/customers.csv c
+		.import $SAMPLES/items.csv raw
+		.import $SAMPLES/allocations.csv a
+		.import $SAMPLES/customers.csv c
 		WITH sums AS (SELECT item_id, SUM(CASE WHEN day < '2026-09-01' THEN amount ELSE 0 END) AS before, SUM(amount) AS until,
 				SUM(CASE WHEN day >= '2026-09-01' AND is_cash THEN amount ELSE 0 END) AS cash
 			FROM (SELECT item_id, effective_date AS day, CAST(REPLACE(amount, '.', '') AS INTEGER) AS amount,
@@ -284,13 +271,13 @@ collectors() {
 	local period=2026-10-01/2026-11-20 options=(--as-of 2026-11-20)
 	report collectors "${options[@]}" --period $period --section effort "${sample[@]}" |
 		awk -F, 'NR > 1 { n += $2; r += $5; p += $7 } END { print n, r, p }' >got
-	report contacts "${options[@]}" --period $period --activities "$AR_ROOT/samples/activities.csv" |
+	report contacts "${options[@]}" --period $period --activities "$SAMPLES/activities.csv" |
 		awk -F, 'NR > 1 { n += $3; r += $4; p += $6 } END { print n, r, p }' >want
 	run diff want got
 	expect </dev/null
 	report collectors "${options[@]}" --period $period --section promises "${sample[@]}" |
 		awk -F, 'NR > 1 { o[$2] += $4; k[$2] += $5 } END { print o["EUR"], k["EUR"], o["USD"], k["USD"] }' >got
-	report promises "${options[@]}" --period $period --promises "$AR_ROOT/samples/promises.csv" --payments "$AR_ROOT/samples/payments.csv" |
+	report promises "${options[@]}" --period $period --promises "$SAMPLES/promises.csv" --payments "$SAMPLES/payments.csv" |
 		awk -F, 'NR > 1 { o[$1] = $2; k[$1] = $3 } END { print o["EUR"], k["EUR"], o["USD"], k["USD"] }' >want
 	assert_equal "$(cut -d' ' -f1 <want)" 8
 	run diff want got
@@ -299,7 +286,7 @@ collectors() {
 
 @test "all comes from a store when there are no files" {
 	for table in customers items payments promises activities allocations; do
-		ar-import --store book.db "$AR_ROOT/samples/$table.csv" 2>/dev/null || :
+		ar-import --store book.db "$SAMPLES/$table.csv" 2>/dev/null || :
 	done
 	for section in collectors promises effort strata; do
 		report collectors --as-of 2026-11-20 --store book.db --section $section >got

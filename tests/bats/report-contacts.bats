@@ -2,21 +2,14 @@
 # report contacts: what was tried on each channel, and what came of it.
 
 setup() {
-	load helper
-	common_setup
-	export AR_AS_OF=2026-11-20
+	load report
+	report_setup 2026-11-20
 }
 
 # contacts < ROWS: activities.csv, each row the instant, channel, direction and outcome.
 contacts() {
 	echo activity_id,customer_id,at,channel,direction,outcome,corrects,note >activities.csv
 	sed 's/^/A,C1,/' | awk -F, -v OFS=, '{ $1 = "A" NR; $8 = $8; print }' >>activities.csv
-}
-
-# expect < TEXT: the program ended well and printed this.
-expect() {
-	assert_success
-	assert_output "$(cat)"
 }
 
 @test "contacts count by channel and direction, what comes in is no attempt" {
@@ -47,7 +40,7 @@ expect() {
 }
 
 @test "counts of the sample book are those of an SQL query" {
-	cp "$AR_ROOT"/samples/activities.csv .
+	cp "$SAMPLES"/activities.csv .
 	sqlite3 -csv :memory: '.import --csv activities.csv a' "
 		SELECT channel, direction, count(*),
 		    sum(outcome IN ('promised', 'dispute_raised', 'refused', 'reached', 'replied')),
@@ -94,8 +87,8 @@ expect() {
 		call,out,3,1,1,1,33.33,100.00
 	E
 	record --print-policy >policy.csv
-	report contacts --activities "$AR_ROOT/samples/activities.csv" >want
-	run report contacts --activities "$AR_ROOT/samples/activities.csv" --outcomes policy.csv
+	report contacts --activities "$SAMPLES/activities.csv" >want
+	run report contacts --activities "$SAMPLES/activities.csv" --outcomes policy.csv
 	expect <want
 	echo will_pay,no,yes, >>outcomes.csv
 	run report contacts --activities activities.csv --outcomes outcomes.csv

@@ -5,9 +5,8 @@
 # shellcheck disable=SC2154 # stderr is set by run
 
 setup() {
-	load helper
-	common_setup
-	export AR_AS_OF=2026-10-31
+	load report
+	report_setup 2026-10-31
 }
 
 # book: one movement of each line, and items and allocations outside the period.
@@ -47,12 +46,6 @@ figures() {
 	set -o pipefail
 	report control --allocations allocations.csv --section figures "$@" items.csv |
 		cells figure,value
-}
-
-# expect < TEXT: the program ended well and printed this.
-expect() {
-	assert_success
-	assert_output "$(cat)"
 }
 
 @test "each movement of the period stands in its line" {
@@ -123,7 +116,7 @@ expect() {
 }
 
 @test "movements of the sample book are those of an SQL query" {
-	cp "$AR_ROOT"/samples/{items,allocations}.csv .
+	cp "$SAMPLES"/{items,allocations}.csv .
 	sqlite3 -csv :memory: -cmd '.import --csv items.csv items' \
 		-cmd '.import --csv allocations.csv allocations' >want <<-'E'
 		CREATE VIEW i AS SELECT item_id, kind, issue_date AS day, currency,

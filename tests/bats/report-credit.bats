@@ -3,10 +3,8 @@
 # shellcheck disable=SC2154 # stderr is set by run
 
 setup() {
-	load helper
-	common_setup
-	export AR_AS_OF=2026-09-30 LC_ALL=C TZ=UTC
-	SAMPLES=$AR_ROOT/samples
+	load report
+	report_setup 2026-09-30
 }
 
 # book: C1 pays later and later, C2 is over its limit and has a credit, C3 owes nothing,
@@ -42,18 +40,6 @@ book() {
 # credit [OPTION...]
 credit() {
 	report credit --customers customers.csv --allocations paid.csv "$@" items.csv
-}
-
-# expect < TEXT: the program ended well and printed this.
-expect() {
-	assert_success
-	assert_output "$(cat)"
-}
-
-# refuse TEXT: exit code 2, and exactly this message.
-refuse() {
-	assert_failure 2
-	assert_output "report: $1"
 }
 
 @test "each customer has a limit, what is used of it, and a habit; a limit of 0 is none" {

@@ -6,9 +6,8 @@
 # shellcheck disable=SC2154 # stderr is set by run
 
 setup() {
-	load helper
-	common_setup
-	export AR_AS_OF=2026-09-30
+	load report
+	report_setup 2026-09-30
 }
 
 # items < ROWS: items.csv.
@@ -25,12 +24,6 @@ allocations() {
 late() {
 	set -o pipefail
 	report delinquency "$@" items.csv | cells paid,days_to_pay,days_late,days_late_floored
-}
-
-# expect < TEXT: the program ended well and printed this.
-expect() {
-	assert_success
-	assert_output "$(cat)"
 }
 
 @test "days late are weighted by amount, early ones negative or as in time" {
@@ -79,7 +72,7 @@ expect() {
 }
 
 @test "days delinquent are those of report dso" {
-	local options=(--as-of 2026-11-20 --by customer_id --allocations "$AR_ROOT/samples/allocations.csv" "$AR_ROOT/samples/items.csv")
+	local options=(--as-of 2026-11-20 --by customer_id --allocations "$SAMPLES/allocations.csv" "$SAMPLES/items.csv")
 	report delinquency "${options[@]}" | cells customer_id,currency,sales,past_due,days_delinquent >got
 	report dso "${options[@]}" | cells customer_id,currency,sales,past_due,days_delinquent >want
 	assert [ "$(wc -l <want)" -gt 20 ]
@@ -115,8 +108,8 @@ report: 1 payments were for items without an issue date or a due date"
 
 @test "days of the sample book are those of an SQL query" {
 	sqlite3 -csv :memory: <<-E | tr -d '\r' >want
-		.import $AR_ROOT/samples/items.csv i
-		.import $AR_ROOT/samples/allocations.csv a
+		.import $SAMPLES/items.csv i
+		.import $SAMPLES/allocations.csv a
 		WITH cash AS (SELECT i.currency, CAST(REPLACE(a.amount, '.', '') AS INTEGER) AS amount,
 			julianday(a.effective_date) - julianday(i.issue_date) AS held,
 			julianday(a.effective_date) - julianday(CASE WHEN i.due_date <> '' THEN i.due_date ELSE i.issue_date END) AS late
@@ -128,7 +121,7 @@ report: 1 payments were for items without an issue date or a due date"
 			printf('%.2f', SUM(amount * late) * 1.0 / SUM(amount)),
 			printf('%.2f', SUM(amount * MAX(late, 0)) * 1.0 / SUM(amount)) FROM cash GROUP BY 1 ORDER BY 1;
 	E
-	report delinquency --as-of 2026-11-20 --allocations "$AR_ROOT/samples/allocations.csv" "$AR_ROOT/samples/items.csv" |
+	report delinquency --as-of 2026-11-20 --allocations "$SAMPLES/allocations.csv" "$SAMPLES/items.csv" |
 		cells currency,paid,days_to_pay,days_late,days_late_floored |
 		awk -F, -v OFS=, '{ sub(/\./, "", $2); print }' >got
 	assert_equal "$(wc -l <want)" 3
@@ -137,7 +130,7 @@ report: 1 payments were for items without an issue date or a due date"
 }
 
 @test "turnover is that of report cei" {
-	local options=(--as-of 2026-11-20 --by customer_id --allocations "$AR_ROOT/samples/allocations.csv" "$AR_ROOT/samples/items.csv")
+	local options=(--as-of 2026-11-20 --by customer_id --allocations "$SAMPLES/allocations.csv" "$SAMPLES/items.csv")
 	report turnover "${options[@]}" >got
 	report cei "${options[@]}" | awk -F, -v OFS=, '{ print $1, $2, $3, $4, $5, $6, $9, $10 }' >want
 	assert [ "$(wc -l <want)" -gt 20 ]

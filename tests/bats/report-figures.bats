@@ -6,9 +6,8 @@
 # shellcheck disable=SC2154 # stderr is set by run
 
 setup() {
-	load helper
-	common_setup
-	export AR_AS_OF=2026-09-30
+	load report
+	report_setup 2026-09-30
 	usual=item_id,customer_id,kind,issue_date,due_date,currency,amount,open_amount
 }
 
@@ -44,18 +43,6 @@ value() {
 	figures "${@:2}" | sed -n "s/^$1,//p"
 }
 
-# expect < TEXT: the program ended well and printed this.
-expect() {
-	assert_success
-	assert_output "$(cat)"
-}
-
-# refuse TEXT: exit code 2, and exactly this message.
-refuse() {
-	assert_failure 2
-	assert_output "report: $1"
-}
-
 # ---- dso ----
 
 @test "days sales outstanding in their forms" {
@@ -81,7 +68,7 @@ refuse() {
 }
 
 @test "both parts of DSO add up to it" {
-	report dso --decimals 9 "$AR_ROOT/samples/items.csv" --as-of 2026-11-20 |
+	report dso --decimals 9 "$SAMPLES/items.csv" --as-of 2026-11-20 |
 		cells dso_simple,best_possible_dso,days_delinquent >got.csv
 	run awk -F, '{ d = $2 + $3 - $1; if (d > 1e-8 || d < -1e-8) print; n++ } END { print n }' got.csv
 	assert_output 3
@@ -320,7 +307,7 @@ history() {
 }
 
 @test "what was open before the period is what age says of that day" {
-	local options=(--allocations "$AR_ROOT/samples/allocations.csv" "$AR_ROOT/samples/items.csv")
+	local options=(--allocations "$SAMPLES/allocations.csv" "$SAMPLES/items.csv")
 	report cei --as-of 2026-11-20 --period 2026-11 --by customer_id "${options[@]}" |
 		cells customer_id,currency,begin | grep -v -e ',0\.00$' -e ',0$' | sort >begin
 	age --as-of 2026-10-31 --by customer_id "${options[@]}" |
@@ -458,7 +445,7 @@ rolling_book() {
 roll_query() {
 	sqlite3 -csv :memory: <<-E | tr -d '\r'
 		.mode csv
-		.import $AR_ROOT/samples/items.csv raw
+		.import $SAMPLES/items.csv raw
 		WITH RECURSIVE months(k, day) AS (SELECT 0, '2026-11-20'
 			UNION ALL SELECT k + 1, date('2026-11-20', -(k + 1) || ' months') FROM months WHERE k < 6),
 		items AS (SELECT *, CAST(REPLACE(amount, '.', '') AS INTEGER) AS whole,
@@ -489,7 +476,7 @@ roll_query() {
 @test "roll rates of the sample book are what SQL says, by both methods" {
 	for pair in accounts:customer_id items:item_id; do
 		report roll --as-of 2026-11-20 --months 6 --buckets 30,60 --section "${pair%:*}" \
-			"$AR_ROOT/samples/items.csv" | cells bucket,currency,before,rolled,roll_rate,balance |
+			"$SAMPLES/items.csv" | cells bucket,currency,before,rolled,roll_rate,balance |
 			grep -v '^61+' | cut -d, -f2- | tr -d . | sed -E 's/,0+([0-9])/,\1/g' >reported
 		roll_query "${pair#*:}" >wanted
 		assert_equal "$(wc -l <wanted)" 9
@@ -643,8 +630,8 @@ forecast() {
 
 @test "the payment curve of the sample book is what SQL says" {
 	sqlite3 -csv :memory: <<-E | tr -d '\r' >wanted
-		.import $AR_ROOT/samples/items.csv raw
-		.import $AR_ROOT/samples/allocations.csv allocations
+		.import $SAMPLES/items.csv raw
+		.import $SAMPLES/allocations.csv allocations
 		WITH RECURSIVE ages(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM ages WHERE k < 11),
 		sales AS (SELECT item_id, currency, CAST(REPLACE(amount, '.', '') AS INTEGER) AS amount,
 			substr(issue_date, 1, 4) * 12 + substr(issue_date, 6, 2) - 1 AS month
@@ -658,8 +645,8 @@ forecast() {
 				AND sales.month + k BETWEEN 24310 AND 24321 AND cash.month = sales.month + k)
 		FROM ages;
 	E
-	report forecast --as-of 2026-11-20 --currency EUR --section curve --allocations "$AR_ROOT/samples/allocations.csv" \
-		"$AR_ROOT/samples/items.csv" | cells months_since,sales,cash | tr -d . | sed -E 's/,0+([0-9])/,\1/g' >reported
+	report forecast --as-of 2026-11-20 --currency EUR --section curve --allocations "$SAMPLES/allocations.csv" \
+		"$SAMPLES/items.csv" | cells months_since,sales,cash | tr -d . | sed -E 's/,0+([0-9])/,\1/g' >reported
 	assert_equal "$(wc -l <wanted)" 12
 	run diff wanted reported
 	assert_success

@@ -4,9 +4,8 @@
 # Tests report as of 2026-09-30.
 
 setup() {
-	load helper
-	common_setup
-	export AR_AS_OF=2026-09-30
+	load report
+	report_setup 2026-09-30
 	echo plan_id,customer_id,agreed_date,currency,number,due_date,payment >instalments.csv
 	for plan in A,C1,EUR B,C2,EUR D,C3,EUR E,C4,JPY; do
 		IFS=, read -r id customer currency <<<"$plan"
@@ -27,12 +26,6 @@ setup() {
 # plans [OPTION...]: the report.
 plans() {
 	report plans --payments payments.csv "$@" instalments.csv
-}
-
-# expect < TEXT: the program ended well and printed this.
-expect() {
-	assert_success
-	assert_output "$(cat)"
 }
 
 @test "each plan has its status, what is due, paid, to catch up, and what comes next" {

@@ -4,10 +4,8 @@
 # shellcheck disable=SC2154 # stderr is set by run
 
 setup() {
-	load helper
-	common_setup
-	export AR_AS_OF=2026-09-30 LC_ALL=C TZ=UTC
-	SAMPLES=$AR_ROOT/samples
+	load report
+	report_setup 2026-09-30
 }
 
 # book: six debts of three customers in two buckets, and a credit.
@@ -49,18 +47,6 @@ lines() {
 # total [OPTION...]: balance and loss of the total, and the values of the figures.
 total() {
 	provision "$@" --json | jq -r '.sections[0] | (.totals[0] | .balance, .loss), .figures[].value' | xargs
-}
-
-# expect < TEXT: the program ended well and printed this.
-expect() {
-	assert_success
-	assert_output "$(cat)"
-}
-
-# refuse TEXT: exit code 2, and exactly this message.
-refuse() {
-	assert_failure 2
-	assert_output "report: $1"
 }
 
 # ---- What stands apart ----

@@ -3,10 +3,8 @@
 # shellcheck disable=SC2154 # stderr is set by run
 
 setup() {
-	load helper
-	common_setup
-	export AR_AS_OF=2026-09-30 LC_ALL=C TZ=UTC
-	SAMPLES=$AR_ROOT/samples
+	load report
+	report_setup 2026-09-30
 }
 
 # book: C1 has more credits than debts, C2 fewer, C3 none, and C4 no debts.
@@ -35,12 +33,6 @@ book() {
 # refunds [OPTION...]
 refunds() {
 	report refunds --customers customers.csv "$@" items.csv
-}
-
-# expect < TEXT: the program ended well and printed this.
-expect() {
-	assert_success
-	assert_output "$(cat)"
 }
 
 @test "credits meet debts of the same customer in the currency, and the rest is to be paid back" {

@@ -3,21 +3,9 @@
 #
 # The queries are written from the manual; see report-sql.bash.
 # Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
+# shellcheck disable=SC2154 # report-sql.bash sets $samples, $items and $allocations
 
-setup_file() {
-	load report-sql
-	book_of_queries
-}
-
-setup() {
-	load helper
-	load report-sql
-	common_setup
-	samples=$AR_ROOT/samples
-	items=$samples/items.csv
-	allocations=$samples/allocations.csv
-	export AR_AS_OF=2026-11-20
-}
+load report-sql
 
 # statements [OPTION...]: those of all customers with items, the id before each row.
 statements() {

@@ -5,20 +5,8 @@
 # Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
 # shellcheck disable=SC2154 # run sets stderr
 
-setup_file() {
-	load report-sql
-	book_of_queries
-}
-
-setup() {
-	load helper
-	load report-sql
-	common_setup
-	samples=$AR_ROOT/samples
-	items=$samples/items.csv
-	export AR_AS_OF=2026-11-20
-	buckets='0:current 1:d1_30 2:d31_60 3:d61_90 4:d91_120 5:d121_plus'
-}
+load report-sql
+buckets='0:current 1:d1_30 2:d31_60 3:d61_90 4:d91_120 5:d121_plus'
 
 # open_rows DAY SOURCE KEY AGE [DUE-AGE]: what is open then, with group_key, age and rank.
 open_rows() {

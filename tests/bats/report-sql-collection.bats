@@ -5,19 +5,8 @@
 # Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
 # shellcheck disable=SC2154,SC2034 # each_day and each_period set variables, and read $keys
 
-setup_file() {
-	load report-sql
-	book_of_queries
-}
-
-setup() {
-	load helper
-	load report-sql
-	common_setup
-	samples=$AR_ROOT/samples
-	items=$samples/items.csv
-	keys='segment collector customer_id'
-}
+load report-sql
+keys='segment collector customer_id'
 
 # cei_columns: cell and name of each.
 cei_columns() {

@@ -5,19 +5,8 @@
 # Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
 # shellcheck disable=SC2154,SC2034 # each_day and each_period set variables, and read $keys
 
-setup_file() {
-	load report-sql
-	book_of_queries
-}
-
-setup() {
-	load helper
-	load report-sql
-	common_setup
-	samples=$AR_ROOT/samples
-	items=$samples/items.csv
-	keys='segment collector customer_id'
-}
+load report-sql
+keys='segment collector customer_id'
 
 # sum_of_quotients NUMERATOR UNLESS: summed over the months with something open, as text; NA when
 # UNLESS holds for one of them. Each quotient is rounded down to 10^-9, so the sum lies in an

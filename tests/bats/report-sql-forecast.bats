@@ -5,18 +5,7 @@
 # Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
 # shellcheck disable=SC2154,SC2034 # each_day and each_period set variables, and read $keys
 
-setup_file() {
-	load report-sql
-	book_of_queries
-}
-
-setup() {
-	load helper
-	load report-sql
-	common_setup
-	samples=$AR_ROOT/samples
-	items=$samples/items.csv
-}
+load report-sql
 
 # month_number DATE: months since year 0.
 month_number() {

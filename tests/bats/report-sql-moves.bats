@@ -4,19 +4,9 @@
 # The queries are written from the manual; see report-sql.bash. Quotients of quotients are
 # computed twice in units of 10^-10, rounded down and up; both must round to one figure.
 # Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
+# shellcheck disable=SC2154 # report-sql.bash sets $samples, $items and $allocations
 
-setup_file() {
-	load report-sql
-	book_of_queries
-}
-
-setup() {
-	load helper
-	load report-sql
-	common_setup
-	samples=$AR_ROOT/samples
-	items=$samples/items.csv
-}
+load report-sql
 
 # each_history FUNCTION: it, with $day, $months, $source, $age and $options.
 each_history() {

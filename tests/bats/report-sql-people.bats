@@ -3,18 +3,9 @@
 #
 # The queries are written from the manual; see report-sql.bash.
 # Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
+# shellcheck disable=SC2154 # report-sql.bash sets $samples, $items and $allocations
 
-setup_file() {
-	load report-sql
-	book_of_queries
-}
-
-setup() {
-	load helper
-	load report-sql
-	common_setup
-	samples=$AR_ROOT/samples
-}
+load report-sql
 
 # judged: each promise whose time is over, with what came in of it. No account of the book
 # has two promises in one currency, or had a payment come back in the time of one, which

@@ -5,18 +5,7 @@
 # Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
 # shellcheck disable=SC2154,SC2034 # each_day and each_period set variables, and read $keys
 
-setup_file() {
-	load report-sql
-	book_of_queries
-}
-
-setup() {
-	load helper
-	load report-sql
-	common_setup
-	samples=$AR_ROOT/samples
-	items=$samples/items.csv
-}
+load report-sql
 
 # faults KEY AGE: what went wrong from $first to $last. No debt of the book is in two disputes, and
 # no dispute of an account has an amount, which the query makes sure of.

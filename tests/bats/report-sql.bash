@@ -1,6 +1,6 @@
-# Independent queries of the sample book: load report-sql in setup() after helper.
+# Independent queries of the sample book: `load report-sql` at the top of a file.
 #
-# book_of_queries writes a database once per file, from the CSV of samples/ alone.
+# setup_file writes a database once per file, from the CSV of samples/ alone.
 # Amounts are integers of minor units, days are day numbers (Julian, at noon), and
 # every quotient is divided in integers and rounded once, half away from zero.
 # What is computed here is what the manual says; nothing is asked of the programs.
@@ -11,6 +11,20 @@
 #			the rows themselves (rows) or of the allocations (allocations)
 #	customer, payment, promise, activity
 # shellcheck disable=SC2154,SC2034 # the files set $samples and $keys, and use what is set here
+
+load helper
+
+setup_file() {
+	book_of_queries
+}
+
+setup() {
+	common_setup
+	samples=$AR_ROOT/samples
+	items=$samples/items.csv
+	allocations=$samples/allocations.csv
+	export AR_AS_OF=2026-11-20
+}
 
 # book_of_queries: the database, for setup_file.
 book_of_queries() {

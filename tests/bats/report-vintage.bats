@@ -3,10 +3,8 @@
 # shellcheck disable=SC2154 # stderr is set by run
 
 setup() {
-	load helper
-	common_setup
-	export AR_AS_OF=2026-09-30 LC_ALL=C TZ=UTC
-	SAMPLES=$AR_ROOT/samples
+	load report
+	report_setup 2026-09-30
 }
 
 # book: sales of three months, and a fee; what was written off of them.
@@ -43,18 +41,6 @@ vintage() {
 losses() {
 	set -o pipefail
 	vintage --section losses "$@" | cut -d, -f1,3-
-}
-
-# expect < TEXT: the program ended well and printed this.
-expect() {
-	assert_success
-	assert_output "$(cat)"
-}
-
-# refuse TEXT: exit code 2, and exactly this message.
-refuse() {
-	assert_failure 2
-	assert_output "report: $1"
 }
 
 @test "net losses cumulate by months since the sale, and what is not over is empty" {
