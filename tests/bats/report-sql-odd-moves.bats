@@ -4,16 +4,7 @@
 # See report-sql-odd.bash.
 # Not under the sanitizers: other tests run these reports, and the time here is that of the queries.
 
-setup_file() {
-	load report-sql-odd
-	odd_samples
-}
-
-setup() {
-	load helper
-	load report-sql-odd
-	common_setup
-}
+load report-sql-odd
 
 @test "migration, and where debts end" {
 	agrees_with moves 'migration|debts end'

@@ -1,7 +1,18 @@
-# A book in which more happened than in the sample book: load report-sql-odd after helper.
+# A book in which more happened than in the sample book: `load report-sql-odd` at the top of a
+# file.
 #
 # The queries of the other files are asked of it, by their own tests, which read it in
 # place of samples/.
+
+load helper
+
+setup_file() {
+	odd_samples
+}
+
+setup() {
+	common_setup
+}
 
 # odd_samples: the book, for setup_file.
 odd_samples() {
