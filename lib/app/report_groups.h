@@ -2,11 +2,11 @@
  * report_groups: items by the columns of --by and by currency, for reports that have a
  * row for each group and one for all items of a currency.
  *
- *	prepare: report_groups_init
- *	opened:  report_groups_open
- *	item:    report_groups_add, then what the report adds to the group and to the
- *total write:   report_groups_write of each of report_groups_currencies, then
- *		 report_groups_close
+ *	prepare	report_groups_init
+ *	opened	report_groups_open
+ *	item	report_groups_add, and what the report adds to the group and the total
+ *	write	report_groups_write for each of report_groups_currencies
+ *		report_groups_close
  *
  * A report's own struct begins with a struct report_group; `size` is its size.  Without
  * --by a currency is one group.
