@@ -20,6 +20,10 @@ static struct {
 	       .sheet_rows = { INT64_MIN } } };
 
 #define OF(name) (1u << REPORT_##name)
+#define OF_PERIOD                                                                       \
+	(OF(month_end) | OF(control) | OF(dso) | OF(cei) | OF(delinquency) |            \
+	    OF(turnover) | OF(promises) | OF(contacts) | OF(collectors) | OF(quality) | \
+	    OF(credit))
 #define OF_PACKS(name) (OF(name) | OF(daily) | OF(month_end))
 
 /* clang-format off */
@@ -34,10 +38,11 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(aging), 0, "items", NULL, args.report.items, "add the items behind it"),
 	OPTION_OF(OF(aging) | OF(credit), 0, "credits", "WHERE", args.report.credits, "separate, own, oldest, exclude"),
 	OPTION_OF(OF(statement), 0, "customer", "ID", args.report.customer, "whose account"),
-	OPTION_OF(OF(statement), 0, "from", "DATE", args.report.from, "sum up what was before"),
+	OPTION_OF(OF(statement) | OF_PERIOD, 0, "from", "DATE", args.report.from, "the first day of the period"),
+	OPTION_OF(OF_PERIOD, 0, "to", "DATE", args.report.to, "its last day (the as-of day)"),
 	OPTION_OF(OF(month_end) | OF(control), 0, "ledger", "FILE", args.report.ledger, "balances of the control accounts"),
 	OPTION_OF(OF_PACKS(concentration), 0, "top", "N", args.report.top, "so many in rows of their own (10)"),
-	OPTION_OF(OF(month_end) | OF(control) | OF(dso) | OF(cei) | OF(delinquency) | OF(turnover) | OF(promises) | OF(contacts) | OF(collectors) | OF(quality) | OF(credit), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m or 1m)"),
+	OPTION_OF(OF_PERIOD, 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m or 1m)"),
 	OPTION_OF(OF(month_end) | OF(migration) | OF(roll) | OF(markov) | OF(dso) | OF(vintage), 0, "months", "N", args.report.months, "how many months back (12)"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "rates", "FILE", args.report.rates, "loss rates by bucket, percent"),
 	OPTION_OF(OF(month_end) | OF(provision), 0, "scalar", "NUMBER", args.report.scalar, "by which rates look forward (1)"),
@@ -73,33 +78,33 @@ static const struct option_row options[] = {
 /* clang-format on */
 
 /* The columns of all tables. */
-#define REPORT_WRITES                                                                \
-	"customer_id name currency items current d1_30 d31_60 d61_90 d91_120 "       \
-	"d121_plus unapplied past_due total oldest_days total_before difference "    \
-	"exchange_rate rate_date base_currency base_past_due base_amount item_id "   \
-	"kind document issue_date due_date amount open_amount days_past_due "        \
-	"bucket flags entry_date payment_id charge credit balance rank customers "   \
-	"share cumulative_share exception detail begin sales receivables "           \
-	"dso_simple dso_countback dso_weighted dso_true best_possible_dso "          \
-	"days_delinquent cei_period cei_monthly turnover turnover_days "             \
-	"current_share line rate loss over_count kept_count promised kept "          \
-	"received settled plan_id status due paid catch_up missed unpaid_since "     \
-	"next_due next_amount open plans channel direction contacts right_party "    \
-	"unknown promised_count contact_rate promise_rate before rolled "            \
-	"roll_rate loss_factor month by_habit expected by_curve months_since "       \
-	"cash part cumulative_part forecast actual error lost months_to_end "        \
-	"collected days_to_pay days_late days_late_floored as_of curve_low "         \
-	"curve_high factor ultimate outstanding figure variant formula unit source " \
-	"scenario weight scalar "                                                    \
-	"net_loss m0 m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 collector accounts "         \
-	"debits to_collect collection_rate collection_index made_count "             \
-	"kept_by_count kept_by_amount attempts right_party_out hours "               \
-	"cash_per_hour attempts_per_hour right_party_per_hour promises_per_hour "    \
-	"write_offs recoveries bad_debt_net bad_debt_gross disputed dispute_rate "   \
-	"disputed_items dispute_rate_by_count unapplied_of_receivables reason "      \
-	"disputes resolved_count mean_days median_days "                             \
-	"credit_limit exposure headroom used_share terms_kept "                      \
-	"days_late_change broken_count suggestion reasons rule measure above below " \
+#define REPORT_WRITES                                                                  \
+	"customer_id name currency items current d1_30 d31_60 d61_90 d91_120 "         \
+	"d121_plus unapplied past_due total oldest_days total_before difference "      \
+	"exchange_rate rate_date base_currency base_past_due base_amount item_id "     \
+	"kind document issue_date due_date amount open_amount days_past_due "          \
+	"bucket flags entry_date payment_id charge credit balance rank customers "     \
+	"share cumulative_share exception title found detail begin sales receivables " \
+	"dso_simple dso_countback dso_weighted dso_true best_possible_dso "            \
+	"days_delinquent cei_period cei_monthly turnover turnover_days "               \
+	"current_share line rate loss over_count kept_count promised kept "            \
+	"received settled plan_id status due paid catch_up missed unpaid_since "       \
+	"next_due next_amount open plans channel direction contacts right_party "      \
+	"unknown promised_count contact_rate promise_rate before rolled "              \
+	"roll_rate loss_factor month by_habit expected by_curve months_since "         \
+	"cash part cumulative_part forecast actual error lost months_to_end "          \
+	"collected days_to_pay days_late days_late_floored as_of curve_low "           \
+	"curve_high factor ultimate outstanding figure variant formula unit source "   \
+	"scenario weight scalar "                                                      \
+	"net_loss m0 m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 collector accounts "           \
+	"debits to_collect collection_rate collection_index made_count "               \
+	"kept_by_count kept_by_amount attempts right_party_out hours "                 \
+	"cash_per_hour attempts_per_hour right_party_per_hour promises_per_hour "      \
+	"write_offs recoveries bad_debt_net bad_debt_gross disputed dispute_rate "     \
+	"disputed_items dispute_rate_by_count unapplied_of_receivables reason "        \
+	"disputes resolved_count mean_days median_days "                               \
+	"credit_limit exposure headroom used_share terms_kept "                        \
+	"days_late_change broken_count suggestion reasons rule measure above below "   \
 	"offset refund oldest_date age_days like_count like"
 
 static const struct program program = {

@@ -241,8 +241,7 @@ read_activities(struct collectors_report *report)
 		return;
 	report->has_activities = true;
 	while ((activity = current_next(&current)) != NULL)
-		if (contact_counts(report->run, activity) &&
-		    shard_has(&report->run->aged->shard, activity->customer_id))
+		if (contact_counts(report->run, activity))
 			add_activity(report, activity);
 	current_close(&current);
 }

@@ -327,7 +327,7 @@ write_promises(struct collectors_report *report, const struct report_name *list,
     struct currency currency)
 {
 	struct report_run *run = report->run;
-	const struct document_section section = { STR("promises"),
+	const struct document_section section = { STR("collector_promises"),
 		report_title(run, "Promises", currency), promise_columns,
 		COUNT(promise_columns), NULL, 0 };
 	struct document_cell cells[COUNT(promise_columns)];

@@ -35,7 +35,8 @@ report_outcomes(struct report_run *run)
 bool
 contact_counts(const struct report_run *run, const struct activity *activity)
 {
-	if (activity_is_note(activity) || activity->at.date.day > run->as_of.day)
+	if (activity_is_note(activity) || activity->at.date.day > run->as_of.day ||
+	    !shard_has(&run->aged->shard, activity->customer_id))
 		return false;
 	return date_is_none(run->span.from) || period_has(run->span, activity->at.date);
 }
@@ -211,6 +212,7 @@ write_all(void *context)
 }
 
 const struct report_steps report_contacts_steps = {
+	.takes_period = true,
 	.lacks = lacks,
 	.write = write_all,
 };

@@ -21,7 +21,8 @@ struct contact_group {
  */
 struct outcome_list report_outcomes(struct report_run *run);
 
-/* Does it count: no note, not after the as-of day, and in the period, if there is one? */
+/* Does it count: no note, of the shard, not after the as-of day, and in the period, if
+ * there is one? */
 bool contact_counts(const struct report_run *run, const struct activity *activity);
 
 void contact_add(struct contact_group *group, const struct outcome_list *policy,

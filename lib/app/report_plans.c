@@ -34,7 +34,8 @@ add_plan(void *context, const struct plan_checked *plan)
 	struct plans_report *report = context;
 	struct plan_checked *copy;
 
-	if (!report_wants(report->run->args, plan->currency))
+	if (!report_wants(report->run->args, plan->currency) ||
+	    !shard_has(&report->run->aged->shard, plan->customer_id))
 		return;
 	copy = pool_add(&report->plans);
 	*copy = *plan;

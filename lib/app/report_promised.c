@@ -85,7 +85,8 @@ read_promises(struct promised *promised)
 		return false;
 	(void)current_open(&current, &args->tool, args->promises, &promises_schema);
 	while ((promise = current_next(&current)) != NULL)
-		add_promise(promised, promise);
+		if (shard_has(&promised->run->aged->shard, promise->customer_id))
+			add_promise(promised, promise);
 	current_close(&current);
 	return true;
 }

@@ -116,6 +116,7 @@ write_all(void *context)
 }
 
 const struct report_steps report_promises_steps = {
+	.takes_period = true,
 	.lacks = lacks,
 	.write = write_all,
 };

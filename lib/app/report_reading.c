@@ -39,22 +39,44 @@ parse_period(const char *text, struct date last)
 	return span;
 }
 
+/* "2026-10-01/2026-10-31", until the next call. */
+static const char *
+period_of_days(struct date from, struct date to)
+{
+	static char text[2 * DATE_SIZE + 2];
+	size_t n = date_format(from, text);
+
+	text[n++] = '/';
+	text[n + date_format(to, text + n)] = '\0';
+	return text;
+}
+
 /* The month up to a day that was given, else the last month that is over. */
 static const char *
 month_before(struct date given, struct date today)
 {
-	static char text[2 * DATE_SIZE + 2];
 	struct date end = today.day == date_end_of_month(today).day
 			      ? today
 			      : date_end_of_month(date_add_months(today, -1));
 	struct date last = date_is_none(given) ? end : given;
 	struct date first =
 	    date_add_days(date_end_of_month(date_add_months(last, -1)), 1);
-	size_t n = date_format(first, text);
 
-	text[n++] = '/';
-	text[n + date_format(last, text + n)] = '\0';
-	return text;
+	return period_of_days(first, last);
+}
+
+/* --from and --to are another way to say --period. */
+static void
+take_days(struct report_args *args)
+{
+	if (date_is_none(args->from) && date_is_none(args->to))
+		return;
+	if (args->period != NULL)
+		opt_usage("--period and --from exclude each other");
+	if (date_is_none(args->from))
+		opt_usage("--to needs --from");
+	args->period = period_of_days(
+	    args->from, date_is_none(args->to) ? args->aged.as_of : args->to);
 }
 
 /* What is held against a period ends on the same day, so one gives the other. */
@@ -66,6 +88,8 @@ report_settle(enum report_number number, struct report_args *args)
 	struct period span;
 
 	args->aged.as_of = today;
+	if (number != REPORT_statement)
+		take_days(args);
 	if (number == REPORT_month_end && args->period == NULL)
 		args->period = month_before(given, today);
 	if (steps != NULL && args->period == NULL)
@@ -115,9 +139,9 @@ settle_run(struct report_run *run, const struct report_part *part,
 	run->as_of = args->aged.as_of;
 	run->decimals =
 	    count_is_none(args->decimals) ? DEFAULT_DECIMALS : (int)args->decimals.value;
-	if (settled->period != NULL)
+	if (settled->period != NULL && (steps->period != NULL || steps->takes_period))
 		run->span = parse_period(settled->period, run->as_of);
-	if (steps->period != NULL)
+	if (steps->period != NULL || (run->is_part && run->span.to.day > run->as_of.day))
 		run->span.to = run->as_of;
 	run->period = period_text(run);
 }
@@ -231,6 +255,36 @@ add_report(struct reading *reading, struct making *making, const struct report_p
 	reading->count++;
 }
 
+/* Options for items that this report has no use for. */
+static void
+refuse_options(enum report_number number, const struct report_args *args, bool has_items)
+{
+	const struct aged_args *aged = &args->aged;
+	bool takes_base = number == REPORT_aging || number == REPORT_control;
+	const struct {
+		const char *name;
+		bool is_given, is_taken;
+	} options[] = {
+		{ "allocations", aged->allocations != NULL,
+		    has_items || number == REPORT_plans },
+		{ "customers", aged->customers != NULL, has_items },
+		{ "basis", aged->basis != NULL, has_items },
+		{ "buckets", aged->buckets != NULL, has_items },
+		{ "policy", aged->policy != NULL, has_items },
+		{ "control", aged->control.count > 0, has_items },
+		{ "shard", aged->shard != NULL, number != REPORT_formulas },
+		{ "currency", !currency_is_none(args->currency),
+		    number != REPORT_formulas && number != REPORT_contacts },
+		{ "base-currency", !currency_is_none(aged->base_currency), takes_base },
+		{ "exchange-rates", aged->exchange_rates != NULL, takes_base },
+	};
+
+	for (size_t i = 0; i < COUNT(options); i++)
+		if (options[i].is_given && !options[i].is_taken)
+			opt_usage("--%s: %s does not take it", options[i].name,
+			    reports[number].name);
+}
+
 /* A report by itself that lacks something is an error, and so are files that it does not
  * read. */
 static void
@@ -241,6 +295,7 @@ add_alone(struct reading *reading, const struct report_request *request)
 	const char *name = reports[request->number].name;
 
 	add_report(reading, making, &part, request->args);
+	refuse_options(request->number, request->args, making->steps->item != NULL);
 	if (making->lacks != NULL)
 		opt_usage("%s", making->lacks);
 	if (request->file_count > 0 && !reading->has_items && !making->steps->takes_files)
@@ -269,6 +324,9 @@ close_all(struct reading *reading, struct document *document)
 {
 	enum document_result result = document_close(document);
 
+	for (size_t i = 0; result == DOCUMENT_HAS_NO_TABLE && i < reading->count; i++)
+		if (reading->list[i].lacks != NULL)
+			warn("left out: %s", reading->list[i].lacks);
 	for (size_t i = 0; i < reading->count; i++)
 		arena_free(&reading->list[i].run.arena);
 	report_cash_free(&reading->cash);
@@ -292,8 +350,7 @@ report_make(
 		list[reading.count].run.is_part = true;
 		add_report(&reading, &list[reading.count], part, args);
 	}
-	if (reading.has_items)
-		aged_prepare(&reading.aged, &args->tool, &args->aged);
+	aged_prepare(&reading.aged, &args->tool, &args->aged);
 	prepare(&reading);
 	if (reading.has_items) {
 		open_items(&reading, request->files, request->file_count);

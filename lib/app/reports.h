@@ -86,7 +86,7 @@ struct report_args {
 	struct aged_args aged;
 	const char *by;
 	struct currency currency;
-	struct date compare, from;
+	struct date compare, from, to;
 	bool items;
 	const char *credits;
 	const char *customer;
@@ -129,10 +129,11 @@ struct report_run {
 /* How a report is made.  All but the first two are called with what `prepare` returned,
  * or with the run if there is none; what is NULL has nothing to do. */
 struct report_steps {
-	/* What --period is without the option; then it ends on the as-of day.  NULL: all
-	 * that there is. */
+	/* What --period is without the option; then it ends on the as-of day.  NULL: it
+	 * is not of a period, or `takes_period`. */
 	const char *period;
-	bool takes_files; /* which are not items */
+	bool takes_period; /* without the option there is none */
+	bool takes_files;  /* which are not items */
 	/* Why it cannot be made, "provision needs --rates", or NULL. */
 	const char *(*lacks)(const struct report_run *run);
 	/* Checks options; the buckets are known. */

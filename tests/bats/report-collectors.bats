@@ -224,13 +224,13 @@ collectors() {
 		R5,C2,2026-08-01,2026-08-10,EUR,300.00,
 	E
 	printf 'payment_id,customer_id,received_date,currency,amount\nP1,C1,2026-09-10,EUR,500.00\n' >payments.csv
-	run collectors --promises promises.csv --payments payments.csv --section promises
+	run collectors --promises promises.csv --payments payments.csv --section collector_promises
 	expect <<-'E'
 		collector,currency,made_count,over_count,kept_count,promised,kept,received,kept_by_count,kept_by_amount
 		ana,EUR,1,1,0,100.00,0.00,0.00,0.00,0.00
 		ben,EUR,2,2,1,800.00,500.00,500.00,50.00,62.50
 	E
-	run collectors --promises promises.csv --payments payments.csv --section promises --grace 30
+	run collectors --promises promises.csv --payments payments.csv --section collector_promises --grace 30
 	assert_equal "$(in_column over_count)" "0 1"
 	assert_equal "$(collectors --promises promises.csv --payments payments.csv --section figures | cells figure,value | grep kept | xargs)" \
 		"promises_kept:count,33.33 promises_kept:amount,55.56"
@@ -275,7 +275,7 @@ collectors() {
 		awk -F, 'NR > 1 { n += $3; r += $4; p += $6 } END { print n, r, p }' >want
 	run diff want got
 	expect </dev/null
-	report collectors "${options[@]}" --period $period --section promises "${sample[@]}" |
+	report collectors "${options[@]}" --period $period --section collector_promises "${sample[@]}" |
 		awk -F, 'NR > 1 { o[$2] += $4; k[$2] += $5 } END { print o["EUR"], k["EUR"], o["USD"], k["USD"] }' >got
 	report promises "${options[@]}" --period $period --promises "$SAMPLES/promises.csv" --payments "$SAMPLES/payments.csv" |
 		awk -F, 'NR > 1 { o[$1] = $2; k[$1] = $3 } END { print o["EUR"], k["EUR"], o["USD"], k["USD"] }' >want

@@ -139,3 +139,63 @@ same() {
 	assert_success
 	refute_line --partial 'Left out: p'
 }
+
+@test "sections of one name have one header, whatever report they are of" {
+	rates=(--base-currency EUR --exchange-rates "$samples/exchange_rates.csv")
+	for pack in daily month-end; do
+		report $pack --json "${options[@]}" "${rates[@]}" "$samples/items.csv" >pack.json
+		run jq -r '.sections | group_by(.section)[] | select(map(.columns) | unique | length > 1) | .[0].section' pack.json
+		assert_output ''
+	done
+}
+
+@test "of a section that a pack left out it is said why" {
+	run -2 report month-end --section provision "${options[@]}" "$samples/items.csv"
+	assert_output - <<-E
+		report: left out: provision needs --rates
+		report: left out: plans needs a store
+		report: --section: month-end has no section "provision"; see report --help
+	E
+}
+
+@test "balances are as of the day, what moved is of the period up to it" {
+	run jq -r '.sections[].figures[].period' <(report month-end --period 2026-11 --as-of 2026-11-20 --json \
+		"${options[@]}" "$samples/items.csv")
+	assert_equal "$(sort -u <<<"$output")" "$(printf '%s\n' '2025-11-21 to 2026-11-20' '2026-11-01 to 2026-11-20' 'as of 2026-11-20')"
+}
+
+@test "shards of all reports add up to the whole" {
+	for report in promises contacts; do
+		[ $report = promises ] && given=("${options[@]:4:4}") || given=("${options[@]:8}")
+		whole=$(report $report --json "${given[@]}" | jq '[.sections[].rows[] | (.over_count // .contacts) | tonumber] | add')
+		parts=$(for k in 1 2 3; do report $report --shard $k/3 --json "${given[@]}"; done |
+			jq -s '[.[].sections[].rows[] | (.over_count // .contacts) | tonumber] | add')
+		[ "$whole" -gt 0 ]
+		assert_equal "$parts" "$whole"
+	done
+}
+
+@test "--from and --to are the period" {
+	given=(--allocations "$samples/allocations.csv")
+	report control "${given[@]}" --from 2026-10-01 --to 2026-10-31 "$samples/items.csv" >days.csv
+	report control "${given[@]}" --period 2026-10 "$samples/items.csv" | diff - days.csv
+	report control "${given[@]}" --from 2026-11-01 "$samples/items.csv" >days.csv
+	report control "${given[@]}" --period 2026-11 "$samples/items.csv" | diff - days.csv
+	run -2 report control "${given[@]}" --from 2026-10-01 --period 2026-10 "$samples/items.csv"
+	assert_output 'report: --period and --from exclude each other; see report --help'
+	run -2 report control "${given[@]}" --to 2026-10-01 "$samples/items.csv"
+	assert_output 'report: --to needs --from; see report --help'
+	run -2 report aging --to 2026-10-01 "$samples/items.csv"
+	assert_output 'report: --to: aging does not take it; see report --help'
+}
+
+@test "options that a report has no use for are refused" {
+	run -2 report promises "${options[@]:0:8}"
+	assert_output 'report: --allocations: promises does not take it; see report --help'
+	run -2 report contacts --activities "$samples/activities.csv" --currency EUR
+	assert_output 'report: --currency: contacts does not take it; see report --help'
+	run -2 report dso --base-currency EUR --exchange-rates "$samples/exchange_rates.csv" "$samples/items.csv"
+	assert_output 'report: --base-currency: dso does not take it; see report --help'
+	run -2 report formulas --shard 1/2
+	assert_output 'report: --shard: formulas does not take it; see report --help'
+}

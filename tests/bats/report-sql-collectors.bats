@@ -105,7 +105,7 @@ strata() {
 }
 
 @test "promises by collector" {
-	agrees report collectors --section promises --as-of 2026-11-20 --customers "$samples/customers.csv" \
+	agrees report collectors --section collector_promises --as-of 2026-11-20 --customers "$samples/customers.csv" \
 		--promises "$samples/promises.csv" --payments "$samples/payments.csv" "$items" <<-SQL
 		WITH day AS (SELECT $(day "'2026-11-20'") AS today, $(day "'2026-10-21'") AS first),
 		judged AS (
