@@ -205,7 +205,7 @@ aged_base_write(struct aged_reader *aged, struct output *output,
     enum aged_base_field field, struct money money)
 {
 	const struct exchange *base = aged_exchange(aged, money.currency);
-	char rate[RATE_SIZE + 2] = "1/";
+	char rate[EXCHANGE_SIZE];
 
 	switch (field) {
 	case AGED_BASE_CURRENCY:
@@ -214,12 +214,9 @@ aged_base_write(struct aged_reader *aged, struct output *output,
 	case AGED_BASE_AMOUNT:
 		output_amount(output, exchange_convert(money.amount, base), base->to);
 		break;
-	case AGED_BASE_RATE: {
-		size_t n = rate_format(base->rate, rate + 2);
-		output_text(output, base->inverse ? (struct str){ rate, n + 2 }
-						  : (struct str){ rate + 2, n });
+	case AGED_BASE_RATE:
+		output_text(output, (struct str){ rate, exchange_format(base, rate) });
 		break;
-	}
 	case AGED_BASE_DATE:
 		output_date(output, base->date);
 		break;

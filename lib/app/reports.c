@@ -306,11 +306,10 @@ report_amount(struct amount amount, struct currency currency)
 struct document_cell
 report_exchange(struct report_run *run, const struct exchange *exchange)
 {
-	char text[RATE_SIZE];
-	int n = (int)rate_format(exchange->rate, text);
+	char text[EXCHANGE_SIZE];
+	size_t n = exchange_format(exchange, text);
 
-	return cell_text(
-	    arena_print(&run->arena, "%s%.*s", exchange->inverse ? "1/" : "", n, text));
+	return cell_text(arena_copy(&run->arena, (struct str){ text, n }));
 }
 
 struct document_cell

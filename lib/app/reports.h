@@ -222,8 +222,7 @@ struct report_name *report_sort_names(struct report_run *run, const struct map *
 /* An amount as a cell, NA when it is not known. */
 struct document_cell report_amount(struct amount amount, struct currency currency);
 
-/* The rate of an exchange as it was given: "0.92", or "1/1.087" when the file has the
- * other direction; in the run's arena. */
+/* What exchange_format() writes as a cell; in the run's arena. */
 struct document_cell report_exchange(
     struct report_run *run, const struct exchange *exchange);
 

@@ -58,6 +58,18 @@ exchange_convert(struct amount amount, const struct exchange *exchange)
 	return rate_convert(amount, exchange->rate, from, to, ROUND_HALF_UP);
 }
 
+size_t
+exchange_format(const struct exchange *exchange, char text[EXCHANGE_SIZE])
+{
+	size_t n = 0;
+
+	if (exchange->inverse) {
+		text[n++] = '1';
+		text[n++] = '/';
+	}
+	return n + rate_format(exchange->rate, text + n);
+}
+
 void
 exchange_free(struct exchange_rates *rates)
 {

@@ -37,6 +37,10 @@ bool exchange_find(const struct exchange_rates *rates, struct currency from,
 /* One exact product or quotient, rounded half away from zero. */
 struct amount exchange_convert(struct amount amount, const struct exchange *exchange);
 
+/* The rate as it was given: "0.92", or "1/1.087" when it divides.  Returns the length. */
+#define EXCHANGE_SIZE (RATE_SIZE + 2)
+size_t exchange_format(const struct exchange *exchange, char text[EXCHANGE_SIZE]);
+
 void exchange_free(struct exchange_rates *rates);
 
 #endif

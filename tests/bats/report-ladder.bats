@@ -2,9 +2,8 @@
 # report forecast: the chain ladder.
 
 setup() {
-	load helper
-	common_setup
-	export AR_AS_OF=2026-10-31
+	load report
+	report_setup 2026-10-31
 	cat >items.csv <<-E
 		item_id,customer_id,kind,issue_date,due_date,currency,amount
 		1,A,invoice,2026-08-03,2026-09-03,EUR,1000.00

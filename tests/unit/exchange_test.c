@@ -132,6 +132,32 @@ amounts_cross_between_currencies_with_and_without_decimals(void **state)
 }
 
 static void
+a_rate_is_written_as_it_was_given(void **state)
+{
+	struct exchange_rates rates = { 0 };
+	const struct {
+		const char *from, *to, *text;
+	} cases[] = {
+		{ "EUR", "USD", "1.0725" },
+		{ "GBP", "EUR", "1/0.85" },
+		{ "JPY", "EUR", "1/165.5" },
+		{ "EUR", "EUR", "1" },
+	};
+	char text[EXCHANGE_SIZE + 1];
+
+	(void)state;
+	fill(&rates);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct exchange exchange;
+		assert_true(exchange_find(&rates, currency(cases[i].from),
+		    currency(cases[i].to), day("2024-05-31"), &exchange));
+		text[exchange_format(&exchange, text)] = '\0';
+		assert_string_equal(text, cases[i].text);
+	}
+	exchange_free(&rates);
+}
+
+static void
 a_rate_that_is_not_above_zero_is_refused(void **state)
 {
 	struct exchange_rates rates = { 0 };
@@ -151,6 +177,7 @@ main(void)
 		cmocka_unit_test(the_latest_rate_of_the_pair_up_to_the_day_is_found),
 		cmocka_unit_test(
 		    amounts_cross_between_currencies_with_and_without_decimals),
+		cmocka_unit_test(a_rate_is_written_as_it_was_given),
 		cmocka_unit_test(a_rate_that_is_not_above_zero_is_refused),
 	};
 
