@@ -36,6 +36,7 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(statement), 0, "customer", "ID", args.report.customer, "whose account"),
 	OPTION_OF(OF(statement), 0, "from", "DATE", args.report.from, "sum up what was before"),
 	OPTION_OF(OF(month_end) | OF(control), 0, "ledger", "FILE", args.report.ledger, "balances of the control accounts"),
+	OPTION_OF(OF(month_end) | OF(control), 0, "base-ledger", "AMOUNT", args.report.base_ledger, "of the one account in --base-currency"),
 	OPTION_OF(OF_PACKS(concentration), 0, "top", "N", args.report.top, "so many in rows of their own (10)"),
 	OPTION_OF(OF(month_end) | OF(control) | OF(dso) | OF(cei) | OF(delinquency) | OF(turnover) | OF(promises) | OF(contacts) | OF(collectors) | OF(quality) | OF(credit), 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m or 1m)"),
 	OPTION_OF(OF(month_end) | OF(migration) | OF(roll) | OF(markov) | OF(dso) | OF(vintage), 0, "months", "N", args.report.months, "how many months back (12)"),
