@@ -41,6 +41,7 @@ static const struct option_row options[] = {
 	OPTION_OF(OF(statement) | OF_PERIOD, 0, "from", "DATE", args.report.from, "the first day of the period"),
 	OPTION_OF(OF_PERIOD, 0, "to", "DATE", args.report.to, "its last day (the as-of day)"),
 	OPTION_OF(OF(month_end) | OF(control), 0, "ledger", "FILE", args.report.ledger, "balances of the control accounts"),
+	OPTION_OF(OF(month_end) | OF(control), 0, "base-ledger", "AMOUNT", args.report.base_ledger, "of the one account in --base-currency"),
 	OPTION_OF(OF_PACKS(concentration), 0, "top", "N", args.report.top, "so many in rows of their own (10)"),
 	OPTION_OF(OF_PERIOD, 0, "period", "PERIOD", args.report.period, "2026-09, 2026-Q3, 3m, ... (12m or 1m)"),
 	OPTION_OF(OF(month_end) | OF(migration) | OF(roll) | OF(markov) | OF(dso) | OF(vintage), 0, "months", "N", args.report.months, "how many months back (12)"),

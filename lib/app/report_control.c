@@ -42,6 +42,8 @@ struct control_report {
 	struct pool lowered; /* struct lowered, by number of the id */
 	struct control_book books[UINT8_MAX + 1]; /* by currency */
 	bool is_seen[UINT8_MAX + 1];              /* those that are wanted */
+	bool has_ledger;                          /* of each currency, or so it should */
+	struct amount base_ledger;                /* of all; AMOUNT_NONE: not compared */
 };
 
 /* ---- Reading ---- */
@@ -114,6 +116,23 @@ read_ledger(struct control_report *report)
 		see(report, list[i].currency);
 	}
 	array_free(records.list);
+	report->has_ledger = args->ledger != NULL || args->aged.control.count > 0;
+}
+
+static struct amount
+parse_base_ledger(const struct report_args *args)
+{
+	struct currency base = args->aged.base_currency;
+	struct amount amount;
+
+	if (args->base_ledger == NULL)
+		return AMOUNT_NONE;
+	if (currency_is_none(base))
+		opt_usage("--base-ledger needs --base-currency");
+	if (!amount_parse(str_of(args->base_ledger), currency_decimals(base), &amount))
+		opt_usage("--base-ledger: \"%s\" is not an amount in %.*s",
+		    args->base_ledger, STR_ARG(currency_code(base)));
+	return amount;
 }
 
 static const char *
@@ -131,6 +150,7 @@ prepare(struct report_run *run)
 
 	report->run = run;
 	pool_init(&report->lowered, sizeof(struct lowered));
+	report->base_ledger = parse_base_ledger(run->args);
 	read_ledger(report);
 	run->needs_rows = true;
 	return report;
@@ -276,6 +296,53 @@ open_section(struct control_report *report, struct currency currency)
 	document_section(report->run->document, &section);
 }
 
+/* ", NAME 1.00 EUR", or nothing of an amount that is none. */
+static const char *
+named_amount(struct control_report *report, const char *name, struct amount amount,
+    struct currency currency)
+{
+	if (amount_is_none(amount))
+		return "";
+	return arena_print(
+	    &report->run->arena, ", %s %s", name, money_text(amount, currency))
+	    .p;
+}
+
+static const char *
+named_difference(struct control_report *report, const char *name,
+    struct amount difference, struct currency currency)
+{
+	return named_amount(
+	    report, name, difference.minor == 0 ? AMOUNT_NONE : difference, currency);
+}
+
+static void
+tell(struct control_report *report, const char *subject, const struct control_book *book,
+    const struct metric_tie *tie, struct currency currency)
+{
+	warn("%s closing %s%s%s: it does not tie%s%s", subject,
+	    amount_is_none(tie->closing) ? "too large"
+					 : money_text(tie->closing, currency),
+	    named_amount(report, "ageing", book->ageing, currency),
+	    named_amount(report, "ledger", book->ledger, currency),
+	    named_difference(report, "ageing less closing", tie->from_ageing, currency),
+	    named_difference(report, "ledger less closing", tie->from_control, currency));
+}
+
+/* Does a balance stand in no ledger, although there is one? */
+static bool
+lacks_ledger(const struct control_report *report, struct currency currency)
+{
+	const struct control_book *book = &report->books[currency.number];
+
+	if (currency_is_none(currency) || !report->has_ledger ||
+	    !amount_is_none(book->ledger) || book->ageing.minor == 0)
+		return false;
+	warn("control: %.*s has no balance in the ledger",
+	    STR_ARG(currency_code(currency)));
+	return true;
+}
+
 /* Does it tie? */
 static bool
 write_currency(struct control_report *report, struct currency currency)
@@ -299,11 +366,7 @@ write_currency(struct control_report *report, struct currency currency)
 		cell_currency(currency), report_amount(tie.closing, currency) });
 	write_figures(report, book, &tie, currency);
 	if (!tie.ties)
-		warn("control: closing %s, ageing %s%s%s: it does not tie",
-		    money_text(tie.closing, currency), money_text(book->ageing, currency),
-		    amount_is_none(book->ledger) ? "" : ", ledger ",
-		    amount_is_none(book->ledger) ? ""
-						 : money_text(book->ledger, currency));
+		tell(report, "control:", book, &tie, currency);
 	return tie.ties;
 }
 
@@ -362,14 +425,58 @@ write_base_currency(struct control_report *report, struct currency currency)
 	return rest;
 }
 
-/* Of currencies that tie: else what does not would hide in the revaluation. */
 static void
+write_base_figures(
+    struct control_report *report, const struct metric_tie *tie, struct currency base)
+{
+	const struct document_input inputs[] = {
+		{ STR("closing"), report_amount(tie->closing, base) },
+		{ STR("ledger"), report_amount(report->base_ledger, base) },
+	};
+	const struct {
+		const char *name, *title, *formula;
+		struct amount value;
+	} list[] = {
+		{ "closing", "Closing", "open amounts at the rates of the as-of day",
+		    tie->closing },
+		{ "ledger", "Ledger", "balance of the one control account of all",
+		    report->base_ledger },
+		{ "difference", "Ledger less closing", "ledger - closing",
+		    tie->from_control },
+	};
+
+	for (size_t i = 0; i < COUNT(list); i++)
+		document_figure(report->run->document,
+		    &(struct document_figure){ str_of(list[i].name),
+			str_of(list[i].title), report_amount(list[i].value, base),
+			str_of(list[i].formula), report->run->period, inputs,
+			COUNT(inputs), { NULL, 0 } });
+}
+
+/* Is what it closes with that of the one account, if that is known? */
+static bool
+tie_base(struct control_report *report, struct amount closing)
+{
+	struct currency base = report->run->args->aged.base_currency;
+	const struct control_book book = { .ageing = AMOUNT_NONE,
+		.ledger = report->base_ledger };
+	const struct metric_movements all = { .opening = closing };
+	struct metric_tie tie = metric_tie_out(&all, closing, report->base_ledger);
+
+	write_base_figures(report, &tie, base);
+	if (!tie.ties)
+		tell(report, "control: all currencies:", &book, &tie, base);
+	return tie.ties;
+}
+
+/* Of currencies that tie: else what does not would hide in the revaluation. */
+static bool
 write_base(struct control_report *report, const struct report_currencies *seen)
 {
 	struct report_run *run = report->run;
 	struct currency base = run->args->aged.base_currency;
-	const struct document_section section = { STR("base"),
-		report_title(run, "All currencies", base), base_columns,
+	const struct document_section section = { STR("control_base"),
+		report_title(run, "Control of all currencies", base), base_columns,
 		COUNT(base_columns), NULL, 0 };
 	struct document_cell total[COUNT(base_columns)] = { cell_text(
 	    str_of("closing")) };
@@ -386,6 +493,7 @@ write_base(struct control_report *report, const struct report_currencies *seen)
 	total[4] = cell_currency(base);
 	total[5] = cell_amount(sum, base);
 	document_total(run->document, total);
+	return tie_base(report, sum);
 }
 
 static enum exit_code
@@ -393,16 +501,17 @@ write_all(void *context)
 {
 	struct control_report *report = context;
 	const struct report_currencies seen = report_currencies(report->is_seen);
-	enum exit_code code = EXIT_DONE;
+	bool ties = true, is_sound = true;
 
-	for (size_t i = 0; i < seen.count; i++)
-		if (!write_currency(report, seen.list[i]))
-			code = EXIT_REPORT;
-	if (!currency_is_none(report->run->args->aged.base_currency) && code == EXIT_DONE)
-		write_base(report, &seen);
+	for (size_t i = 0; i < seen.count; i++) {
+		ties &= write_currency(report, seen.list[i]);
+		is_sound &= !lacks_ledger(report, seen.list[i]);
+	}
+	if (!currency_is_none(report->run->args->aged.base_currency) && ties)
+		is_sound &= write_base(report, &seen);
 	map_free(&report->ids);
 	pool_free(&report->lowered);
-	return code;
+	return ties && is_sound ? EXIT_DONE : EXIT_REPORT;
 }
 
 const struct report_steps report_control_steps = {

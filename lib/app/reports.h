@@ -96,7 +96,7 @@ struct report_args {
 	const char *scenarios, *carve_outs;
 	struct texts allowance;
 	const char *credit_rules;
-	const char *ledger; /* of control */
+	const char *ledger, *base_ledger; /* of control */
 	const char *promises, *payments, *plans, *activities, *outcomes, *hours,
 	    *disputes;
 	struct count decimals, grace, threshold, months, ahead;

@@ -91,7 +91,7 @@ figures() {
 	run --separate-stderr figures --control EUR=834.01
 	assert_failure 1
 	assert_line ledger_difference,0.01
-	assert_says 'report: control: closing 834.00 EUR, ageing 834.00 EUR, ledger 834.01 EUR: it does not tie'
+	assert_says 'report: control: closing 834.00 EUR, ageing 834.00 EUR, ledger 834.01 EUR: it does not tie, ledger less closing 0.01 EUR'
 	printf 'currency,amount\nEUR,834.00\n' >ledger.csv
 	run figures --ledger ledger.csv
 	assert_success
@@ -112,7 +112,42 @@ figures() {
 	run --separate-stderr report control --store book.db --section figures
 	assert_failure 1
 	assert_output --partial ',ageing_difference,-50.00,'
-	assert_says 'it does not tie'
+	assert_equal "$stderr" 'report: control: closing 844.00 EUR, ageing 794.00 EUR: it does not tie, ageing less closing -50.00 EUR'
+	printf 'currency,amount\nEUR,800.00\n' >ledger.csv
+	run --separate-stderr report control --store book.db --ledger ledger.csv
+	assert_failure 1
+	assert_equal "$stderr" 'report: control: closing 844.00 EUR, ageing 794.00 EUR, ledger 800.00 EUR: it does not tie, ageing less closing -50.00 EUR, ledger less closing -44.00 EUR'
+}
+
+@test "a balance that stands in no ledger is told, with exit 1, once there is a ledger" {
+	book
+	cat >>items.csv <<-'E'
+		8,C4,invoice,2026-10-08,2026-11-08,JPY,5000,
+		9,C4,invoice,2026-10-08,2026-11-08,USD,10.00,
+	E
+	echo P9,9,2026-10-20,USD,10.00,cash >>allocations.csv
+	run --separate-stderr figures
+	assert_success
+	printf 'currency,amount\nEUR,834.00\n' >ledger.csv
+	for ledger in '--ledger ledger.csv' '--control EUR=834.00'; do
+		# shellcheck disable=SC2086 # an option and its value
+		run --separate-stderr figures $ledger
+		assert_failure 1
+		assert_equal "${stderr//$'\n'report: control: ledger*}" 'report: control: JPY has no balance in the ledger'
+	done
+	run --separate-stderr figures --ledger ledger.csv --currency EUR
+	assert_success
+	run --separate-stderr figures --ledger ledger.csv --currency JPY
+	assert_failure 1
+	echo JPY,5000 >>ledger.csv
+	run --separate-stderr figures --ledger ledger.csv
+	assert_success
+	assert_equal "$stderr" ''
+	echo currency,amount >ledger.csv
+	run --separate-stderr figures --ledger ledger.csv
+	assert_failure 1
+	assert_line --index 0 closing,834.00
+	assert_says 'control: EUR has no balance in the ledger'
 }
 
 @test "movements of the sample book are those of an SQL query" {
@@ -165,7 +200,8 @@ figures() {
 	expect <<<line,currency,amount
 }
 
-@test "in the base currency what rates changed is the revaluation, and it closes as the ageing" {
+# two_currencies: items, allocations and rates, and how they are reported in the base currency in $base.
+two_currencies() {
 	cat >items.csv <<-E
 		item_id,customer_id,kind,issue_date,due_date,currency,amount
 		1,A,invoice,2026-09-01,2026-10-01,USD,100.00
@@ -179,7 +215,11 @@ figures() {
 	printf 'date,from,to,rate\n2026-10-30,USD,EUR,0.9\n2026-11-19,USD,EUR,0.8\n' >rates.csv
 	base=(--as-of 2026-11-20 --period 2026-11 --allocations allocations.csv --base-currency EUR
 		--exchange-rates rates.csv)
-	run report control "${base[@]}" --section base items.csv
+}
+
+@test "in the base currency what rates changed is the revaluation, and it closes as the ageing" {
+	two_currencies
+	run report control "${base[@]}" --section control_base items.csv
 	assert_success
 	assert_output - <<-E
 		line,currency,exchange_rate,rate_date,base_currency,base_amount
@@ -202,8 +242,71 @@ figures() {
 	E
 	report control "${base[@]}" --json items.csv >control.json
 	report aging "${base[@]:0:2}" "${base[@]:4}" --json items.csv >aging.json
-	assert_equal "$(jq -r '.sections[] | select(.section == "base") | .totals[0].base_amount' control.json)" \
+	assert_equal "$(jq -r '.sections[] | select(.section == "control_base") | .totals[0].base_amount' control.json)" \
 		"$(jq -r '.sections[] | select(.section == "base") | .totals[0].base_amount' aging.json)"
+}
+
+# base_figures [OPTION...]: the figures of all currencies.
+base_figures() {
+	set -o pipefail
+	report control "${base[@]}" --section figures "$@" items.csv |
+		awk -F, -v OFS=, '$1 == "Control of all currencies in EUR" { print $2, $3 }'
+}
+
+@test "the one account in the base currency is held against what all currencies close with" {
+	two_currencies
+	run --separate-stderr base_figures
+	assert_success
+	assert_output $'closing,84.66\nledger,NA\ndifference,NA'
+	assert_equal "$stderr" ''
+	run --separate-stderr base_figures --base-ledger 84.66
+	assert_success
+	assert_output $'closing,84.66\nledger,84.66\ndifference,0.00'
+	run --separate-stderr base_figures --base-ledger 80.00
+	assert_failure 1
+	assert_output $'closing,84.66\nledger,80.00\ndifference,-4.66'
+	assert_equal "$stderr" 'report: control: all currencies: closing 84.66 EUR, ledger 80.00 EUR: it does not tie, ledger less closing -4.66 EUR'
+	printf 'currency,amount\nEUR,10.00\nUSD,93.33\n' >ledger.csv
+	run --separate-stderr base_figures --ledger ledger.csv --base-ledger 84.66
+	assert_success
+	sed -i '$d' ledger.csv
+	run --separate-stderr base_figures --ledger ledger.csv --base-ledger 84.66
+	assert_failure 1
+	assert_line difference,0.00
+	assert_equal "$stderr" 'report: control: USD has no balance in the ledger'
+	sed -i '2,$d' items.csv
+	run --separate-stderr base_figures --base-ledger -1.00
+	assert_failure 1
+	assert_output $'closing,0.00\nledger,-1.00\ndifference,-1.00'
+}
+
+@test "a currency that does not tie leaves out all currencies together" {
+	two_currencies
+	run --separate-stderr base_figures --control USD=90.00 --base-ledger 80.00
+	assert_failure 1
+	assert_output ''
+	refute [ "${stderr/all currencies/}" != "$stderr" ]
+}
+
+@test "the base currencies of control and aging are two tables of month-end" {
+	two_currencies
+	run --separate-stderr report month-end "${base[@]}" --base-ledger 84.00 --section control_base items.csv
+	assert_failure 1
+	assert_line --index 0 line,currency,exchange_rate,rate_date,base_currency,base_amount
+	assert_equal "$stderr" 'report: control: all currencies: closing 84.66 EUR, ledger 84.00 EUR: it does not tie, ledger less closing -0.66 EUR'
+	run report month-end "${base[@]}" --base-ledger 84.66 --section base items.csv
+	assert_success
+	assert_line --index 0 currency,past_due,total,exchange_rate,rate_date,base_currency,base_past_due,base_amount
+}
+
+@test "the balance of the one account is an amount in the base currency" {
+	two_currencies
+	run report control --allocations allocations.csv --base-ledger 5.00 items.csv
+	refuse '--base-ledger needs --base-currency; see report --help'
+	run report control "${base[@]}" --base-ledger 5.001 items.csv
+	refuse '--base-ledger: "5.001" is not an amount in EUR; see report --help'
+	run report aging --base-ledger 5.00 items.csv
+	refuse '--base-ledger: aging does not take it; see report --help'
 }
 
 @test "without a rate of the day before the period an opening balance is not converted" {

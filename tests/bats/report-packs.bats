@@ -120,8 +120,9 @@ same() {
 @test "one report that does not tie makes the exit code of the pack 1" {
 	printf 'currency,amount\nEUR,1.00\n' >ledger.csv
 	run -1 --separate-stderr report month-end --ledger ledger.csv "${options[@]}" "$samples/items.csv"
-	assert_equal "$stderr" \
-		'report: control: closing 399360.87 EUR, ageing 399360.87 EUR, ledger 1.00 EUR: it does not tie'
+	assert_equal "$stderr" 'report: control: closing 399360.87 EUR, ageing 399360.87 EUR, ledger 1.00 EUR: it does not tie, ledger less closing -399359.87 EUR
+report: control: JPY has no balance in the ledger
+report: control: USD has no balance in the ledger'
 	assert_line 'Exceptions found'
 }
 
