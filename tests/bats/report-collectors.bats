@@ -288,7 +288,7 @@ collectors() {
 	for table in customers items payments promises activities allocations; do
 		ar-import --store book.db "$SAMPLES/$table.csv" 2>/dev/null || :
 	done
-	for section in collectors promises effort strata; do
+	for section in collectors collector_promises effort strata; do
 		report collectors --as-of 2026-11-20 --store book.db --section $section >got
 		report collectors --as-of 2026-11-20 --section $section "${sample[@]}" >want
 		assert [ "$(wc -l <want)" -gt 3 ]
