@@ -209,7 +209,8 @@ report_write(
 	struct document_options options;
 	struct document_head head = { .name = str_of(report->name),
 		.title = str_of(report->title),
-		.settings = settings };
+		.settings = settings,
+		.has_contents = report->steps == NULL };
 	struct output *output;
 	struct document *document;
 	enum exit_code code;

@@ -109,6 +109,7 @@ struct document_head {
 	struct date as_of;
 	const struct document_input *settings; /* what it was made with, told to people */
 	size_t setting_count;
+	bool has_contents; /* a page has a list of its sections */
 };
 
 enum document_format {

@@ -89,7 +89,7 @@ static const char style[] =
     "td{padding:.1rem .15rem}"
     "thead{display:table-header-group}tfoot{display:table-row-group}"
     "th,td,.w{white-space:normal;min-width:0}"
-    ".wide svg{min-width:0}"
+    ".wide svg{min-width:0}nav,.contents{display:none}"
     "tr,figure,dl div{break-inside:avoid}h2{break-after:avoid}}\n";
 
 #define MANY_COLUMNS 14 /* more than that need small print on paper */
@@ -97,6 +97,8 @@ static const char style[] =
 struct html_writer {
 	struct arena arena;
 	bool has_total; /* the foot of the table has begun */
+	struct arena titles_text;
+	struct pool titles; /* struct str, for the contents */
 };
 
 /* ---- Text ---- */
@@ -200,6 +202,7 @@ html_open(struct document *document)
 
 	state = array_reserve(NULL, &capacity, 1, sizeof(*state));
 	*state = (struct html_writer){ 0 };
+	pool_init(&state->titles, sizeof(struct str));
 	document->state = state;
 	if (document->options->email_count > 0)
 		document_email_begin(document);
@@ -218,11 +221,18 @@ html_open(struct document *document)
 	document_put_escaped(document, document->head->title);
 	document_put(document, "</h1>\n");
 	put_settings(document);
+	if (document->head->has_contents)
+		document_put(document,
+		    "<p class=\"contents\"><a href=\"#contents\">Contents</a></p>\n");
 }
 
 static void
 html_section(struct document *document)
 {
+	struct html_writer *state = document->state;
+	struct str *title = pool_add(&state->titles);
+
+	*title = arena_copy(&state->titles_text, document->section->title);
 	document_print(document, "<section aria-labelledby=\"s%zu\">\n<h2 id=\"s%zu\">",
 	    document->sections, document->sections);
 	document_put_escaped(document, document->section->title);
@@ -361,17 +371,39 @@ html_section_end(struct document *document)
 	    document, document->figures > 0 ? "</dl>\n</section>\n" : "</section>\n");
 }
 
+/* Behind all sections, for they are written as they come. */
+static void
+put_contents(struct document *document)
+{
+	const struct html_writer *state = document->state;
+
+	document_put(document,
+	    "<nav id=\"contents\" aria-labelledby=\"contents-title\">\n"
+	    "<h2 id=\"contents-title\">Contents</h2>\n<ol>\n");
+	for (uint32_t i = 0; i < state->titles.count; i++) {
+		document_print(document, "<li><a href=\"#s%u\">", i + 1);
+		document_put_escaped(
+		    document, *(const struct str *)pool_at(&state->titles, i));
+		document_put(document, "</a></li>\n");
+	}
+	document_put(document, "</ol>\n</nav>\n");
+}
+
 static void
 html_close(struct document *document)
 {
 	struct html_writer *state = document->state;
 
+	if (document->head->has_contents)
+		put_contents(document);
 	document_put(document, "</main>\n<script>");
 	document_put(document, script);
 	document_put(document, "</script>\n</body>\n</html>\n");
 	if (document->options->email_count > 0)
 		document_email_end(document);
 	arena_free(&state->arena);
+	arena_free(&state->titles_text);
+	pool_free(&state->titles);
 	array_free(state);
 }
 

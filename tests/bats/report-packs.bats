@@ -200,3 +200,13 @@ report: control: USD has no balance in the ledger'
 	run -2 report formulas --shard 1/2
 	assert_output 'report: --shard: formulas does not take it; see report --help'
 }
+
+@test "a page of a pack has a list of its sections, and another page has none" {
+	report daily --html "${options[@]}" "$samples/items.csv" >daily.html
+	assert_equal "$(grep -c '<h2 id="s' daily.html)" "$(grep -c '<li><a href="#s' daily.html)"
+	assert_equal "$(sed -n 's/^<h2 id="\(s[0-9]*\)">/\1 /p' daily.html)" \
+		"$(sed -n 's/^<li><a href="#\(s[0-9]*\)">\(.*\)<\/a><\/li>/\1 \2<\/h2>/p' daily.html)"
+	xmllint --noout daily.html
+	run report aging --html "$samples/items.csv"
+	refute_line --partial '#contents'
+}
