@@ -377,6 +377,8 @@ write_section(struct aging_report *report, struct currency currency)
 	document_section(run->document, &section);
 	write_edges(report);
 	write_excluded(report, currency);
+	if (report->compares)
+		report_note_earlier(run);
 	for (uint32_t i = 0; i < report->now.totals.groups.count; i++) {
 		uint32_t number = report->order[i];
 		const struct aging_group *group =

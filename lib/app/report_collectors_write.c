@@ -248,6 +248,7 @@ open_portfolios(struct collectors_report *report, struct currency currency)
 	    str_of("To collect are debts that were open the day before the period, and "
 		   "those issued in it. Expected is the cash that the same strata of the "
 		   "whole book brought; an index above 100 is better than the book."));
+	report_note_earlier(run);
 	if (run->args->hours != NULL)
 		document_note(run->document, hours_text(report));
 }

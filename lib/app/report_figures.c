@@ -1,5 +1,10 @@
 #include "app/report_figures.h"
 
+#define NOTE_NET                                                                  \
+	"What is not past due is receivables less what is past due, so that all " \
+	"credits "                                                                \
+	"lower it."
+
 /* ---- Reading ---- */
 
 void
@@ -97,6 +102,8 @@ write_currency(struct figure_report *report, struct currency currency)
 		.title = reports[report->run->number].title,
 		.note = "Sales are invoices and debit notes less credit notes of the "
 			"period; receivables are all that is open, credits included.",
+		.other_note = report->run->number == REPORT_turnover ? NULL : NOTE_NET,
+		.looks_back = true,
 		.columns = report->columns,
 		.column_count = report->column_count,
 		.cells = write_cells,

@@ -154,6 +154,10 @@ open_section(struct report_groups *groups, const struct report_groups_table *tab
 		columns[n++] = table->columns[i];
 	document_section(run->document, &section);
 	document_note(run->document, str_of(table->note));
+	if (table->other_note != NULL)
+		document_note(run->document, str_of(table->other_note));
+	if (table->looks_back)
+		report_note_earlier(run);
 }
 
 static void

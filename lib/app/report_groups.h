@@ -39,6 +39,8 @@ struct report_groups {
 /* The table of all groups: one section for each currency. */
 struct report_groups_table {
 	const char *name, *title, *note;
+	const char *other_note; /* NULL: none */
+	bool looks_back;        /* report_note_earlier() stands there, too */
 	const struct document_column *columns; /* behind those of the key */
 	size_t column_count;
 	/* Writes a cell for each of these columns, of a group or of a total. */

@@ -204,6 +204,7 @@ write_book(struct markov_report *report, struct currency currency)
 	document_note(run->document,
 	    str_of("If items go on moving as they did, month by month, until they are "
 		   "settled or in the last bucket, which counts as lost."));
+	report_note_earlier(run);
 	write_reason(report, book);
 	for (size_t b = 0; b <= last_bucket(report); b++) {
 		lines[b] = line_of(report, book, b);

@@ -120,6 +120,7 @@ write_matrix(struct migration_report *report, struct currency currency)
 		"Each item on the same day of each month since %.*s; what was open in a "
 		"bucket then, and the part of it that was in each a month later.",
 		n, day));
+	report_note_earlier(run);
 	for (size_t from = 0; from + 1 < matrix->states; from++)
 		write_row(report, currency, from);
 	write_figure(report, currency);

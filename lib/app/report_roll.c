@@ -273,11 +273,13 @@ write_notes(
 		"Balances of the same day of each month since %.*s. What is in the last "
 		"bucket counts as lost.",
 		n, day));
+	report_note_earlier(report->run);
 	document_note(document, str_of("Caution: " METRIC_ROLL_CAUTION "."));
 	if (exceeds_stages(lines, last_bucket(report)))
 		document_note(document,
 		    str_of("A rate above 100 breaks that assumption: more came into the "
-			   "next bucket than was there before."));
+			   "next bucket than was there before. A loss factor is at most "
+			   "100, for no more can be lost than is owed."));
 }
 
 static void
@@ -370,6 +372,7 @@ write_months(
 	document_note(run->document,
 	    str_of("From each bucket into the next one in the month that ends on the "
 		   "day, in percent."));
+	report_note_earlier(run);
 	if (currency_is_none(currency))
 		return;
 	for (size_t k = (size_t)report->months.count; k-- > 0;)

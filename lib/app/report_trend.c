@@ -110,6 +110,7 @@ report_trend_write(struct report_trend *trend, struct currency currency,
 	document_note(run->document,
 	    str_of("The same figures on the same day of each month; the period is moved "
 		   "along."));
+	report_note_earlier(run);
 	if (currency_is_none(currency))
 		return;
 	for (int32_t k = trend->count; k >= 0; k--)

@@ -339,6 +339,16 @@ report_metric(const struct report_run *run, const char *name, const char *varian
 }
 
 void
+report_note_earlier(struct report_run *run)
+{
+	if (run->aged->aging.settlements == NULL)
+		document_note(run->document,
+		    str_of("Without allocations, what was open on an earlier day is "
+			   "known by "
+			   "paid_date alone: part payments are not seen."));
+}
+
+void
 report_figure(struct report_run *run, struct report_value value,
     const struct document_input *inputs, size_t count)
 {

@@ -231,6 +231,10 @@ struct document_cell report_exchange(
 struct document_cell report_ratio(
     struct ratio ratio, int decimals, enum document_kind kind);
 
+/* Notes in a section that looks at an earlier day, when there are no allocations: what
+ * was open then is known by paid_date alone. */
+void report_note_earlier(struct report_run *run);
+
 /* Writes a figure with the formula of its definition in domain/metric.h, and its variant
  * when it has one; as of the run's day. */
 struct report_value {

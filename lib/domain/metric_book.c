@@ -121,6 +121,16 @@ metric_book_countback(const struct metric_book *book, const struct metric_group 
 	    group->receivables, months, group->month_count, empty);
 }
 
+/* Something is open, but no month has a share in it. */
+static bool
+counts_nothing(const struct metric_group *group)
+{
+	for (size_t i = 0; i < group->month_count; i++)
+		if (group->months[i].open.minor > 0)
+			return false;
+	return group->receivables.minor != 0;
+}
+
 struct ratio
 metric_book_weighted(const struct metric_book *book, const struct metric_group *group)
 {
@@ -128,6 +138,8 @@ metric_book_weighted(const struct metric_book *book, const struct metric_group *
 	struct amount *open = arena_alloc(book->arena, size);
 	struct amount *sales = arena_alloc(book->arena, size);
 
+	if (counts_nothing(group))
+		return RATIO_UNDEFINED;
 	for (size_t i = 0; i < group->month_count; i++) {
 		open[i] = group->months[i].open;
 		sales[i] = group->months[i].sales;
@@ -140,6 +152,9 @@ metric_book_true(const struct metric_group *group, struct amount *left_out)
 {
 	struct metric_dso_true dso = { group->months, group->month_count };
 
+	*left_out = AMOUNT_ZERO;
+	if (counts_nothing(group))
+		return RATIO_UNDEFINED;
 	return metric_dso_true_days(&dso, left_out);
 }
 
@@ -173,5 +188,10 @@ metric_book_turnover_days(
 int32_t
 metric_book_months(const struct metric_book *book)
 {
-	return (int32_t)months_back(book->period.to, book->period.from) + 1;
+	int year, month, first_day, last_day;
+
+	date_to_ymd(book->period.from, &year, &month, &first_day);
+	date_to_ymd(book->period.to, &year, &month, &last_day);
+	return (int32_t)months_back(book->period.to, book->period.from) +
+	       (last_day >= first_day ? 1 : 0);
 }

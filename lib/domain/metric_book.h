@@ -4,7 +4,8 @@
  *
  * Sales are invoices and debit notes less credit notes, as they were issued; fees,
  * penalties, interest, adjustments and payments are none.  Receivables are all that is
- * open, so that they agree with the ledger: credits and unapplied cash lower them.
+ * open, so that they agree with the ledger: credits and unapplied cash lower them, and
+ * so they lower what is not past due, which is receivables less debits past due.
  * Whoever owes nothing lowers nobody else's days, for ratios are made per group.
  *
  * Month 0 ends on the as-of day, the others are the calendar months before it.  An item
@@ -50,10 +51,11 @@ enum metric_book_result metric_book_add(const struct metric_book *book,
 /* Adds what was open of an item the day before the period. */
 void metric_book_add_begin(struct metric_group *group, struct amount open);
 
-/* What is not past due: receivables - past due. */
+/* What is not past due, net of all credits: receivables - past due. */
 struct amount metric_book_current(const struct metric_group *group);
 
-/* By the months of the group, from the newest back. */
+/* By the months of the group, from the newest back.  Weighted and true are undefined,
+ * too, when something is open but no open invoice of a month with sales is in it. */
 struct ratio metric_book_countback(const struct metric_book *book,
     const struct metric_group *group, enum countback_empty empty);
 struct ratio metric_book_weighted(
@@ -68,7 +70,9 @@ struct ratio metric_book_turnover(const struct metric_group *group);
 struct ratio metric_book_turnover_days(
     const struct metric_book *book, const struct metric_group *group);
 
-/* How many months of the calendar the period touches. */
+/* How many months the period has, counted from its first day, a begun one as a whole: 1
+ * from 21 October to 20 November.  One that begins on a day that its last month does not
+ * have ends with that month: 31 January to 28 February is 1. */
 int32_t metric_book_months(const struct metric_book *book);
 
 #endif

@@ -15,5 +15,5 @@ metric_cei(const struct metric_cei *cei)
 	to_collect =
 	    (wide)cei->months * ((wide)cei->begin.minor - cei->end_current.minor) +
 	    cei->sales.minor;
-	return ratio_of(collected * 100, to_collect);
+	return to_collect > 0 ? ratio_of(collected * 100, to_collect) : RATIO_UNDEFINED;
 }

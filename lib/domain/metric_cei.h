@@ -18,11 +18,12 @@ struct metric_cei {
 	struct amount begin;       /* receivables when the period begins */
 	struct amount sales;       /* of the whole period, on credit */
 	struct amount end_total;   /* receivables when it ends */
-	struct amount end_current; /* what of them is not past due */
+	struct amount end_current; /* what of them is not past due, net of credits */
 	int32_t months;            /* N, 1 or more */
 };
 
-/* Percent; undefined when there was nothing to collect, and for N below 1. */
+/* Percent; undefined unless what could be collected, the denominator, is above 0, and for
+ * N below 1. */
 struct ratio metric_cei(const struct metric_cei *cei);
 
 #endif

@@ -31,8 +31,8 @@ const struct metric_definition metric_definitions[] = {
 	DEFINE("dso", "weighted", "days", "sum of receivables of a month / its sales * 30", USUAL),
 	DEFINE("dso", "true", "days", "sum over open invoices of age * open amount / sales of "
 	    "their month", USUAL),
-	DEFINE("best_possible_dso", "not-past-due", "days", "receivables not past due / sales * "
-	    "days", CREDITGURU),
+	DEFINE("best_possible_dso", "not-past-due", "days", "(receivables net of credits - past due) / "
+	    "sales * days", CREDITGURU),
 	DEFINE("days_delinquent", "dso-bpdso", "days", "DSO - best possible DSO = past due / "
 	    "sales * days", CREDITGURU),
 	DEFINE("days_extended", "terms", "days", "best possible DSO - days of the terms", JDE),
@@ -49,8 +49,8 @@ const struct metric_definition metric_definitions[] = {
 	    "sales / months - end current) * 100", CREDITGURU),
 	DEFINE("turnover", "average", "times", "sales / average receivables", USUAL),
 	DEFINE("turnover_days", "average", "days", "average receivables / sales * days", USUAL),
-	DEFINE("current_share", "amount", "percent", "receivables not past due / receivables * "
-	    "100", USUAL),
+	DEFINE("current_share", "amount", "percent", "(receivables net of credits - past due) / "
+	    "receivables * 100", USUAL),
 	DEFINE("bucket_share", "amount", "percent", "receivables in the bucket / receivables * "
 	    "100", USUAL),
 
@@ -111,7 +111,7 @@ const struct metric_definition metric_definitions[] = {
 	DEFINE("roll_rate", "month", "percent", "balance now in the next bucket / balance last "
 	    "month in the bucket * 100", OCC),
 	DEFINE("loss_factor", "product", "percent", "product of the roll rates from the bucket to "
-	    "the loss", OCC),
+	    "the loss, at most 100", OCC),
 	DEFINE("roll_loss", "factors", "amount", "sum of balance * loss factor, each line rounded",
 	    OCC),
 	DEFINE("migration", "frequency", "ratio", "moved from one state to another / all in the "

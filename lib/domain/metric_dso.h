@@ -2,7 +2,7 @@
  * metric_dso: days sales outstanding, in five forms.
  *
  *	simple		receivables / sales * days
- *	best possible	not past due / sales * days
+ *	best possible	not past due, net of credits / sales * days
  *	count-back	days of the newest months whose sales make up the receivables
  *	sales-weighted	sum of (bucket / sales of its month) * days of a month
  *	true		sum over open invoices of age * open amount / sales of its month

@@ -26,10 +26,14 @@ metric_loss_factor(const struct ratio *rates, size_t count, size_t bucket)
 {
 	struct ratio factor = ratio_of_integer(100);
 
+	if (bucket >= count)
+		return RATIO_UNDEFINED;
 	for (size_t i = bucket; i < count; i++)
 		factor =
 		    ratio_multiply(factor, ratio_divide(rates[i], ratio_of_integer(100)));
-	return bucket < count ? factor : RATIO_UNDEFINED;
+	if (ratio_is_number(&factor) && ratio_compare(factor, ratio_of_integer(100)) > 0)
+		return ratio_of_integer(100);
+	return factor;
 }
 
 bool

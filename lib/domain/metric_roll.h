@@ -1,10 +1,11 @@
 /*
  * metric_roll: how receivables roll from one bucket into the next, and what is lost at
- *the end of the way.
+ * the end of the way.
  *
  *	roll rate	balance now in bucket b + 1 / balance last month in bucket b * 100
- *	loss factor	roll rate of b * roll rate of b + 1 * ... * that of the last
- *bucket expected loss	sum of balance * loss factor, each line rounded
+ *	loss factor	roll rate of b * roll rate of b + 1 * ... * that of the last,
+ *			at most 100
+ *	expected loss	sum of balance * loss factor, each line rounded
  *
  * Balances are those of month ends, and buckets as wide as a month.  Whole accounts move
  * with their oldest item, or each item moves by itself: two methods that give two rates.
@@ -32,7 +33,8 @@ struct ratio metric_roll_rate_over(
     const struct amount *before, const struct amount *after, size_t months);
 
 /* Of a bucket, as percent: the product of its roll rate and all later ones, of which the
- * last is from the last bucket to the loss, 100 if all of it is lost. */
+ * last is from the last bucket to the loss, 100 if all of it is lost.  At most 100, for
+ * no more can be lost than is owed, while a single rate may be above. */
 struct ratio metric_loss_factor(const struct ratio *rates, size_t count, size_t bucket);
 
 struct metric_losses {

@@ -74,6 +74,18 @@ value() {
 	assert_output 3
 }
 
+@test "where no invoice is open, but something else, weighted days and those by invoice are NA" {
+	items <<-'E'
+		1,C1,invoice,2026-08-01,2026-08-31,EUR,100.00,0.00
+		2,C1,fee,2026-09-01,2026-09-01,EUR,5.00,5.00
+	E
+	assert_equal "$(value dso,weighted)" NA
+	assert_equal "$(value dso,true)" NA
+	items <<<1,C1,invoice,2026-08-01,2026-08-31,EUR,100.00,0.00
+	assert_equal "$(value dso,weighted)" 0.00
+	assert_equal "$(value dso,true)" 0.00
+}
+
 @test "without sales the days are NA, and count-back goes on to older months" {
 	items <<<'1,C1,invoice,2026-06-30,2026-07-30,EUR,500.00,500.00'
 	run figures --period 1m
@@ -323,6 +335,60 @@ history() {
 	assert_line --partial 0.00,100.00,100.00,
 }
 
+@test "months of the index are those of the period, a begun one as a whole" {
+	items paid_date <<<'1,C1,invoice,2026-06-01,2026-07-01,EUR,100.00,100.00,'
+	local day period months
+	while read -r day period months; do
+		run report cei --as-of "$day" --period "$period" --section figures items.csv
+		assert_line --partial "; months $months,"
+	done <<-E
+		2026-11-20 1m 1
+		2026-11-20 12m 12
+		2026-11-20 90d 3
+		2026-11-20 2026-10-01/2026-11-20 2
+		2026-09-30 2026-Q3 3
+		2026-12-31 2026 12
+	E
+}
+
+@test "an index of less than nothing that could be collected is NA, not minus over minus" {
+	items <<-E
+		1,C1,invoice,2026-09-01,2026-09-10,EUR,100.00,0.00
+		2,C1,fee,2026-09-01,2026-10-10,EUR,300.00,300.00
+		3,C1,fee,2026-09-01,2026-09-10,EUR,50.00,50.00
+	E
+	run collected --period 2026-09
+	assert_output 0.00,100.00,350.00,NA,NA,0.57,52.50,85.71
+}
+
+@test "without allocations a note says how an earlier day is known, with them there is none" {
+	book
+	echo payment_id,item_id,effective_date,currency,amount >allocations.csv
+	local name
+	for name in dso cei turnover roll migration markov 'aging --compare 2026-08-31'; do
+		# shellcheck disable=SC2086 # options of several words
+		run report $name --markdown items.csv
+		assert_success
+		assert_output --partial 'part payments are not seen.'
+		# shellcheck disable=SC2086
+		run report $name --markdown --allocations allocations.csv items.csv
+		assert_success
+		refute_output --partial 'part payments are not seen'
+	done
+	run report aging --markdown items.csv
+	refute_output --partial 'part payments are not seen'
+}
+
+@test "what is not past due is net of all credits, which a note says" {
+	book
+	for name in dso cei; do
+		run report $name --markdown items.csv
+		assert_output --partial 'so that all credits lower it.'
+	done
+	run report turnover --markdown items.csv
+	refute_output --partial 'all credits lower it'
+}
+
 # ---- migration ----
 
 # moved [OPTION...]: the table of `report migration`.
@@ -421,6 +487,23 @@ rolling_book() {
 	assert_line --partial 'Roll rates of items in EUR,roll_loss:factors,90.00,EUR,'
 	run rolled --markdown
 	assert_equal "$(grep -c 'A rate above 100' <<<"$output")" 1
+}
+
+@test "no more is lost than is owed, whatever the rates" {
+	items paid_date <<-'E'
+		1,C1,invoice,2026-07-11,2026-08-10,EUR,100.00,100.00,
+		2,C1,invoice,2026-09-01,2026-09-20,EUR,100.00,100.00,
+		3,C2,invoice,2026-08-21,2026-09-20,EUR,30.00,30.00,
+	E
+	run rolled --buckets 30 --months 1
+	expect <<-'E'
+		bucket,currency,before,rolled,roll_rate,balance,loss_factor,loss
+		current,EUR,30.00,30.00,100.00,0.00,100.00,0.00
+		1-30,EUR,100.00,200.00,200.00,30.00,100.00,30.00
+		31+,EUR,,,100.00,200.00,100.00,200.00
+	E
+	run rolled --buckets 30 --months 1 --json
+	assert_output --partial 'A loss factor is at most 100'
 }
 
 @test "what was never in a bucket has no rate, and its loss is not known" {

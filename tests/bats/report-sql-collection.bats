@@ -11,8 +11,8 @@ keys='segment collector customer_id'
 # cei_columns: cell and name of each.
 cei_columns() {
 	cat <<-SQL
-		$(ratio '(begin + sales - receivables) * 100' 'begin + sales - not_due') AS cei_period,
-		$(ratio '(months * begin + sales - months * receivables) * 100' 'months * begin + sales - months * not_due') AS cei_monthly,
+		$(ratio '(begin + sales - receivables) * 100' 'max(begin + sales - not_due, 0)') AS cei_period,
+		$(ratio '(months * begin + sales - months * receivables) * 100' 'max(months * begin + sales - months * not_due, 0)') AS cei_monthly,
 		$(ratio '2 * sales' 'max(begin + receivables, 0)') AS turnover,
 		$(ratio '(begin + receivables) * days' '2 * max(sales, 0)') AS turnover_days,
 		iif(receivables > 0, $(ratio 'not_due * 100' receivables), 'NA') AS current_share

@@ -9,14 +9,14 @@ load report-sql
 keys='segment collector customer_id'
 
 # sum_of_quotients NUMERATOR UNLESS: summed over the months with something open, as text; NA when
-# UNLESS holds for one of them. Each quotient is rounded down to 10^-9, so the sum lies in an
+# UNLESS holds for one of them, or when there are none but something is open. Each quotient is rounded down to 10^-9, so the sum lies in an
 # interval; both its ends must round alike.
 sum_of_quotients() {
 	cat <<-SQL
 		(SELECT CASE WHEN undefined THEN 'NA' WHEN low = high THEN $(decimal low 2) ELSE 'unsure' END FROM (
 			SELECT undefined, $(rounded total 10000000) AS low, $(rounded 'total + parts' 10000000) AS high
 			FROM (SELECT coalesce(sum($1 * 1000000000 / iif(sales > 0, sales, NULL)), 0) AS total, count(*) AS parts,
-			coalesce($2, 0) AS undefined FROM monthly m
+			coalesce($2, amounts.receivables <> 0) AS undefined FROM monthly m
 			WHERE m.group_key = amounts.group_key AND m.currency = amounts.currency AND open > 0)))
 	SQL
 }

@@ -102,7 +102,9 @@ rolled() {
 			FROM factor JOIN roll ON roll.currency = factor.currency AND roll.rank = factor.rank - 1),
 		loss AS (
 			SELECT *, iif(balance = 0, 0, $(rounded 'balance * low' 10000000000)) AS loss,
-				iif(balance = 0, 0, $(rounded 'balance * high' 10000000000)) AS loss_high FROM factor)
+				iif(balance = 0, 0, $(rounded 'balance * high' 10000000000)) AS loss_high
+			FROM (SELECT currency, rank, name, before, rolled, balance, min(low, 10000000000) AS low, min(high, 10000000000) AS high
+				FROM factor))
 	SQL
 }
 

@@ -242,7 +242,8 @@ amounts() {
 		amounts AS (
 			SELECT group_key, currency, coalesce(begin, 0) AS begin, coalesce(sales, 0) AS sales, receivables, past_due,
 				receivables - past_due AS not_due, $(day "'$last'") - $(day "'$first'") + 1 AS days,
-				(SELECT count(*) FROM month WHERE month.last >= '$first') AS months
+				12 * (substr('$last', 1, 4) - substr('$first', 1, 4)) + substr('$last', 6, 2) - substr('$first', 6, 2)
+				+ (substr('$last', 9) >= substr('$first', 9)) AS months
 			FROM whole LEFT JOIN begun USING (group_key, currency) LEFT JOIN sold USING (group_key, currency)),
 		-- Sales of each month that there is, and what is open of it.
 		monthly AS (

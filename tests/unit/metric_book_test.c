@@ -99,6 +99,73 @@ both_ends_of_a_period_are_compared(void **state)
 }
 
 static void
+months_of_a_period_are_counted_from_its_first_day(void **state)
+{
+	static const struct {
+		const char *period, *as_of;
+		int months;
+	} rows[] = {
+		{ "1m", "2026-11-20", 1 },
+		{ "12m", "2026-11-20", 12 },
+		{ "12m", "2026-11-30", 12 },
+		{ "1m", "2028-02-28", 1 },
+		{ "1m", "2028-02-29", 1 },
+		{ "2m", "2026-03-30", 2 },
+		{ "2026-Q3", "2026-09-30", 3 },
+		{ "2026", "2026-12-31", 12 },
+		{ "90d", "2026-11-20", 3 },
+		{ "1d", "2026-11-20", 1 },
+		{ "2026-10-01/2026-11-20", "2026-11-20", 2 },
+		{ "2026-10-21/2026-11-20", "2026-11-20", 1 },
+		{ "2026-10-20/2026-11-20", "2026-11-20", 2 },
+		{ "2026-01-31/2026-02-28", "2026-02-28", 1 },
+		{ "2026-01-31/2026-03-01", "2026-03-01", 2 },
+		{ "2026-01-31/2026-03-30", "2026-03-30", 2 },
+		{ "2026-01-31/2026-03-31", "2026-03-31", 3 },
+		{ "2025-12-31/2026-12-30", "2026-12-30", 12 },
+	};
+	struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct metric_book book = book_of(rows[i].as_of, rows[i].period, &arena);
+		int months = metric_book_months(&book);
+		if (months != rows[i].months)
+			fail_msg(
+			    "%s to %s: %d months", rows[i].period, rows[i].as_of, months);
+	}
+	arena_free(&arena);
+}
+
+static void
+what_is_open_of_no_invoice_has_no_days(void **state)
+{
+	struct arena arena = { 0 };
+	struct metric_book book = book_of("2026-09-30", "2026-09", &arena);
+	struct metric_group fees = { 0 }, credits = { 0 }, paid = { 0 }, unsold = { 0 };
+	struct amount left_out;
+
+	(void)state;
+	add(&book, &fees, ITEM_FEE, "2026-09-10", (int64_t[]){ 500, 400 });
+	add(&book, &fees, ITEM_INVOICE, "2026-09-10", (int64_t[]){ 500, 0 });
+	is_shown("weighted", metric_book_weighted(&book, &fees), 2, "NA");
+	is_shown("true", metric_book_true(&fees, &left_out), 2, "NA");
+	assert_int_equal(left_out.minor, 0);
+	add(&book, &credits, ITEM_PAYMENT, "2026-09-10", (int64_t[]){ -5, -5 });
+	is_shown("weighted", metric_book_weighted(&book, &credits), 2, "NA");
+	is_shown("true", metric_book_true(&credits, &left_out), 2, "NA");
+	add(&book, &paid, ITEM_INVOICE, "2026-09-10", (int64_t[]){ 500, 0 });
+	is_shown("weighted", metric_book_weighted(&book, &paid), 2, "0.00");
+	is_shown("true", metric_book_true(&paid, &left_out), 2, "0.00");
+	add(&book, &unsold, ITEM_INVOICE, "2026-09-10", (int64_t[]){ 500, 400 });
+	add(&book, &unsold, ITEM_CREDIT_NOTE, "2026-09-10", (int64_t[]){ -500, -500 });
+	is_shown("weighted", metric_book_weighted(&book, &unsold), 2, "NA");
+	is_shown("true", metric_book_true(&unsold, &left_out), 2, "NA");
+	assert_int_equal(left_out.minor, 400);
+	arena_free(&arena);
+}
+
+static void
 sales_without_a_month_are_told(void **state)
 {
 	struct arena arena = { 0 };
@@ -132,6 +199,8 @@ main(void)
 		cmocka_unit_test(months_are_those_of_the_calendar),
 		cmocka_unit_test(credits_lower_receivables_and_nothing_else),
 		cmocka_unit_test(both_ends_of_a_period_are_compared),
+		cmocka_unit_test(months_of_a_period_are_counted_from_its_first_day),
+		cmocka_unit_test(what_is_open_of_no_invoice_has_no_days),
 		cmocka_unit_test(sales_without_a_month_are_told),
 	};
 

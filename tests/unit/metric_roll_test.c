@@ -81,8 +81,12 @@ a_loss_factor_is_the_product_of_what_follows(void **state)
 		ratio_of_integer(80), ratio_of_integer(100) };
 	struct ratio gap[] = { ratio_of_integer(10), RATIO_UNDEFINED,
 		ratio_of_integer(100) };
+	struct ratio grows[] = { ratio_of_integer(50), ratio_of_integer(60),
+		ratio_of_integer(400), ratio_of_integer(100) };
 
 	(void)state;
+	is_shown("above what is owed", metric_loss_factor(grows, 4, 0), 2, "100.00");
+	is_shown("above 100", metric_loss_factor(grows, 4, 2), 2, "100.00");
 	is_shown("first", metric_loss_factor(rates, 4, 0), 2, "4.00");
 	is_shown("third", metric_loss_factor(rates, 4, 2), 2, "80.00");
 	is_shown("last", metric_loss_factor(rates, 4, 3), 2, "100.00");
