@@ -12,6 +12,10 @@ enum exception {
 	EXCEPTION_SAME_ID,        /* an item_id that stood there before */
 	EXCEPTION_PAID_BUT_OPEN,
 	EXCEPTION_OVER_APPLIED,
+	EXCEPTION_BALANCE,    /* differs from amount less allocations */
+	EXCEPTION_BEYOND,     /* more open than there was, or of the other sign */
+	EXCEPTION_SIGN,       /* a debt that is negative, or a credit that is not */
+	EXCEPTION_DUE_BEFORE, /* the day of issue */
 	EXCEPTION_ALLOCATION, /* to items that are not here */
 	EXCEPTION_COUNT
 };
@@ -27,6 +31,12 @@ static const struct {
 	[EXCEPTION_PAID_BUT_OPEN] = { "paid_but_open", "Paid, but open", true },
 	[EXCEPTION_OVER_APPLIED] = { "over_applied", "More allocated than there was",
 	    true },
+	[EXCEPTION_BALANCE] = { "balance_differs",
+	    "Open amounts that allocations contradict", true },
+	[EXCEPTION_BEYOND] = { "beyond_amount", "Open beyond the amount", true },
+	[EXCEPTION_SIGN] = { "odd_sign", "Amounts of the other sign", false },
+	[EXCEPTION_DUE_BEFORE] = { "due_before_issue", "Due before the day of issue",
+	    false },
 	[EXCEPTION_ALLOCATION] = { "allocation_without_item",
 	    "Allocations to items that are not here", true },
 };
@@ -109,6 +119,65 @@ find_duplicate(struct exceptions *report, const struct item *item, struct amount
 	    arena_print(&report->row, "like %.*s", STR_ARG(first)));
 }
 
+/* What allocations leave open of an item is all known when none comes later, and its
+ * balance is of the same day, which that of a store need not be. */
+static void
+find_balance(struct exceptions *report, const struct item *item, const struct aged *aged)
+{
+	const struct aging *aging = &report->run->aged->aging;
+	struct str detail;
+
+	if (aged->settlement == NULL || aging->balances_stand ||
+	    amount_is_none(item->open_amount) ||
+	    item->open_amount.minor == aged->open.minor ||
+	    settlement_last(aging->settlements, aged->settlement).day > aging->as_of.day)
+		return;
+	detail = arena_print(&report->row, "open_amount %s, amount less allocations %s",
+	    money_text(item->open_amount, item->currency),
+	    money_text(aged->open, item->currency));
+	find_item(report, EXCEPTION_BALANCE, item, item->open_amount, detail);
+}
+
+static bool
+is_beyond(struct amount open, struct amount amount)
+{
+	if (amount_is_none(open))
+		return false;
+	return amount.minor < 0 ? open.minor > 0 || open.minor < amount.minor
+				: open.minor < 0 || open.minor > amount.minor;
+}
+
+static bool
+is_odd_sign(const struct item *item)
+{
+	switch (item->kind.number) {
+	case ITEM_INVOICE:
+	case ITEM_DEBIT_NOTE:
+		return item->amount.minor < 0;
+	case ITEM_CREDIT_NOTE:
+	case ITEM_PAYMENT:
+		return item->amount.minor > 0;
+	default:
+		return false;
+	}
+}
+
+/* What does not go together in a row, whatever stands in others. */
+static void
+find_odd(struct exceptions *report, const struct item *item, struct amount open)
+{
+	if (is_beyond(item->open_amount, item->amount))
+		find_item(report, EXCEPTION_BEYOND, item, item->open_amount,
+		    str_of("not between 0 and the amount"));
+	if (is_odd_sign(item))
+		find_item(report, EXCEPTION_SIGN, item, open,
+		    str_of(item->amount.minor < 0 ? "counted as credit"
+						  : "counted as debt"));
+	if (!date_is_none(item->due_date) && !date_is_none(item->issue_date) &&
+	    item->due_date.day < item->issue_date.day)
+		find_item(report, EXCEPTION_DUE_BEFORE, item, open, str_of(""));
+}
+
 static void
 look_at(void *context, const struct item *item, const struct aged *out)
 {
@@ -125,6 +194,8 @@ look_at(void *context, const struct item *item, const struct aged *out)
 		    str_of("counted as paid"));
 	if ((out->flags & AGING_OVER_APPLIED) != 0)
 		find_item(report, EXCEPTION_OVER_APPLIED, item, out->open, str_of(""));
+	find_balance(report, item, out);
+	find_odd(report, item, out->open);
 	if (number < seen)
 		find_item(report, EXCEPTION_SAME_ID, item, out->open, str_of(""));
 	if (item->amount.minor != 0)

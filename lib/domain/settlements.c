@@ -236,6 +236,23 @@ settlement_used(const struct settlements *settlements,
 	return used;
 }
 
+struct date
+settlement_last(
+    const struct settlements *settlements, const struct settlement *settlement)
+{
+	struct date last = { INT32_MIN };
+
+	for (const struct settled_part *part = part_at(settlements, settlement->lowering);
+	     part != NULL; part = part_at(settlements, part->next_to))
+		if (part->day > last.day)
+			last.day = part->day;
+	for (const struct settled_part *part = part_at(settlements, settlement->using);
+	     part != NULL; part = part_at(settlements, part->next_from))
+		if (part->day > last.day)
+			last.day = part->day;
+	return last;
+}
+
 uint64_t
 settlements_unseen(const struct settlements *settlements, struct date day)
 {

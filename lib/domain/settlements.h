@@ -69,6 +69,10 @@ struct amount settlement_lowered(const struct settlements *settlements,
 struct amount settlement_used(const struct settlements *settlements,
     const struct settlement *settlement, struct date day);
 
+/* The day of the last allocation to the id or from it. */
+struct date settlement_last(
+    const struct settlements *settlements, const struct settlement *settlement);
+
 /* Items that allocations lower by a day, but that were not aged. */
 uint64_t settlements_unseen(const struct settlements *settlements, struct date day);
 

@@ -224,7 +224,16 @@ exception_counts() {
 			UNION ALL VALUES (2, 'Items without a date', 'undated', 0), (3, 'Perhaps entered twice', 'duplicate', 0),
 			(4, 'One id of several items', 'same_id', 0), (5, 'Paid, but open', 'paid_but_open', 0),
 			(6, 'More allocated than there was', 'over_applied', 0),
-			(7, 'Allocations to items that are not here', 'allocation_without_item',
+			(7, 'Open amounts that allocations contradict', 'balance_differs', (SELECT count(*) FROM item JOIN open_item o USING (number)
+			WHERE o.date = '$day' AND source = '$1' AND '$1' = 'allocations' AND named AND stored <> open AND NOT EXISTS
+			(SELECT 1 FROM allocation a WHERE item.item_id IN (a.item_id, a.payment_id) AND effective_day > o.day))),
+			(8, 'Open beyond the amount', 'beyond_amount',
+			(SELECT count(*) FROM item WHERE issue_date <= '$day' AND stored NOT BETWEEN min(amount, 0) AND max(amount, 0))),
+			(9, 'Amounts of the other sign', 'odd_sign', (SELECT count(*) FROM item WHERE issue_date <= '$day'
+			AND CASE WHEN kind IN ('invoice', 'debit_note') THEN amount < 0 WHEN kind IN ('credit_note', 'payment') THEN amount > 0 END)),
+			(10, 'Due before the day of issue', 'due_before_issue',
+			(SELECT count(*) FROM item WHERE issue_date <= '$day' AND due_date <> '' AND due_date < issue_date)),
+			(11, 'Allocations to items that are not here', 'allocation_without_item',
 			(SELECT count(*) FROM allocation WHERE '$1' = 'allocations' AND item_id NOT IN (SELECT item_id FROM item))))
 		ORDER BY place
 	SQL

@@ -477,6 +477,30 @@ undoing_a_discount_gives_back_no_cash(void **state)
 	assert_int_equal(aged.open.minor, -97);
 }
 
+static void
+the_last_day_is_that_of_all_allocations_to_and_from_an_id(void **state)
+{
+	static const struct allocation_case list[] = {
+		{ "P", "A", "2024-03-01", 50, ALLOCATION_CASH },
+		{ "P", "B", "2024-02-01", 50, ALLOCATION_CASH },
+		{ "A", "B", "2024-04-01", 50, ALLOCATION_CREDIT },
+		{ "P", "C", "2023-02-01", 50, ALLOCATION_CASH },
+	};
+	static const char *const last[][2] = { { "A", "2024-04-01" },
+		{ "B", "2024-04-01" }, { "C", "2023-02-01" }, { "P", "2024-03-01" } };
+	struct settlements settlements = settlements_of(list, COUNT(list), "EUR");
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(last); i++) {
+		const struct settlement *settlement =
+		    settlements_find(&settlements, str_of(last[i][0]));
+		assert_non_null(settlement);
+		assert_int_equal(
+		    settlement_last(&settlements, settlement).day, day(last[i][1]).day);
+	}
+	settlements_free(&settlements);
+}
+
 /* Of a cash and a discount of one amount, the cash is taken back first. */
 static void
 a_reversal_takes_back_cash_before_a_discount_of_that_amount(void **state)
@@ -694,6 +718,8 @@ main(void)
 		cmocka_unit_test(flags_are_words_between_semicolons),
 		cmocka_unit_test(cash_moves_both_sides_and_a_discount_only_the_item),
 		cmocka_unit_test(undoing_a_discount_gives_back_no_cash),
+		cmocka_unit_test(
+		    the_last_day_is_that_of_all_allocations_to_and_from_an_id),
 		cmocka_unit_test(
 		    a_reversal_takes_back_cash_before_a_discount_of_that_amount),
 		cmocka_unit_test(
