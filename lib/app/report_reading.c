@@ -39,22 +39,23 @@ parse_period(const char *text, struct date last)
 	return span;
 }
 
-/* "2026-10-01/2026-10-31", until the next call. */
-static const char *
-period_of_days(struct date from, struct date to)
+/* "2026-10-01/2026-10-31" */
+static void
+set_period(struct report_args *args, struct date from, struct date to)
 {
-	static char text[2 * DATE_SIZE + 2];
+	char *text = args->period_text;
 	size_t n = date_format(from, text);
 
 	text[n++] = '/';
 	text[n + date_format(to, text + n)] = '\0';
-	return text;
+	args->period = text;
 }
 
 /* The month up to a day that was given, else the last month that is over. */
-static const char *
-month_before(struct date given, struct date today)
+static void
+take_month(struct report_args *args, struct date given)
 {
+	struct date today = args->aged.as_of;
 	struct date end = today.day == date_end_of_month(today).day
 			      ? today
 			      : date_end_of_month(date_add_months(today, -1));
@@ -62,7 +63,7 @@ month_before(struct date given, struct date today)
 	struct date first =
 	    date_add_days(date_end_of_month(date_add_months(last, -1)), 1);
 
-	return period_of_days(first, last);
+	set_period(args, first, last);
 }
 
 /* --from and --to are another way to say --period. */
@@ -75,8 +76,8 @@ take_days(struct report_args *args)
 		opt_usage("--period and --from exclude each other");
 	if (date_is_none(args->from))
 		opt_usage("--to needs --from");
-	args->period = period_of_days(
-	    args->from, date_is_none(args->to) ? args->aged.as_of : args->to);
+	set_period(
+	    args, args->from, date_is_none(args->to) ? args->aged.as_of : args->to);
 }
 
 /* What is held against a period ends on the same day, so one gives the other. */
@@ -91,7 +92,7 @@ report_settle(enum report_number number, struct report_args *args)
 	if (number != REPORT_statement)
 		take_days(args);
 	if (number == REPORT_month_end && args->period == NULL)
-		args->period = month_before(given, today);
+		take_month(args, given);
 	if (steps != NULL && args->period == NULL)
 		args->period = steps->period;
 	if (args->period == NULL || (steps != NULL && steps->period == NULL))
@@ -339,7 +340,6 @@ report_make(
 {
 	enum report_number number = request->number;
 	const struct report_args *args = request->args;
-
 	struct making list[REPORT_COUNT] = { 0 };
 	struct reading reading = { .list = list };
 	const struct report_part *part = reports[number].parts;

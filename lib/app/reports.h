@@ -91,7 +91,9 @@ struct report_args {
 	const char *credits;
 	const char *customer;
 	struct count top;
-	const char *period;                  /* of sales, or of promises */
+	const char *period; /* of sales, or of promises */
+	char
+	    period_text[2 * DATE_SIZE + 2]; /* that of month-end, or of --from and --to */
 	const char *rates, *scalar, *scheme; /* of provisions */
 	const char *scenarios, *carve_outs;
 	struct texts allowance;
