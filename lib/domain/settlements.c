@@ -101,7 +101,8 @@ settlements_finish(struct settlements *settlements)
 			places[count++] =
 			    (struct place){ part_at(settlements, k)->item, k };
 		}
-		qsort(places, count, sizeof(*places), compare_places);
+		if (count > 0)
+			qsort(places, count, sizeof(*places), compare_places);
 		payment->using = 0;
 		while (count-- > 0) {
 			part_at(settlements, places[count].part)->next_from =
@@ -130,7 +131,7 @@ undone_by(const struct settlements *settlements, struct span span,
 {
 	struct settled_part *found = NULL;
 
-	for (struct settled_part *part = span.first; part != span.end;
+	for (struct settled_part *part = span.first; part != NULL && part != span.end;
 	     part = part_at(settlements, part->next_from)) {
 		if (!is_in(part, day) || part->kind == ALLOCATION_REVERSAL ||
 		    part->is_undone || part->amount.minor != -reversal->amount.minor)
@@ -146,10 +147,10 @@ undone_by(const struct settlements *settlements, struct span span,
 static void
 undo_exactly(const struct settlements *settlements, struct span span, struct date day)
 {
-	for (struct settled_part *part = span.first; part != span.end;
+	for (struct settled_part *part = span.first; part != NULL && part != span.end;
 	     part = part_at(settlements, part->next_from))
 		part->is_undone = false;
-	for (struct settled_part *part = span.first; part != span.end;
+	for (struct settled_part *part = span.first; part != NULL && part != span.end;
 	     part = part_at(settlements, part->next_from)) {
 		struct settled_part *undone =
 		    part->kind == ALLOCATION_REVERSAL && is_in(part, day)
@@ -166,7 +167,8 @@ cash_used(const struct settlements *settlements, struct span span, struct date d
 {
 	struct amount cash = AMOUNT_ZERO, reversed = AMOUNT_ZERO;
 
-	for (const struct settled_part *part = span.first; part != span.end;
+	for (const struct settled_part *part = span.first;
+	     part != NULL && part != span.end;
 	     part = part_at(settlements, part->next_from)) {
 		if (part->is_undone || !is_in(part, day))
 			continue;
