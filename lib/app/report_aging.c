@@ -255,15 +255,6 @@ write_total_figure(struct aging_report *report, const struct aging_group *sum)
 	struct report_run *run = report->run;
 	struct document_input inputs[BUCKET_MAX + 1];
 	size_t n = 0;
-	struct document_figure figure = {
-		.name = STR("total"),
-		.title = STR("Open in all"),
-		.value = cell_amount(
-		    aging_group_total(&report->now.totals, sum), sum->currency),
-		.formula = STR("sum of the buckets + unapplied"),
-		.period = run->period,
-		.inputs = inputs,
-	};
 
 	for (; n < report->run->aged->buckets.count; n++)
 		inputs[n] =
@@ -271,24 +262,23 @@ write_total_figure(struct aging_report *report, const struct aging_group *sum)
 			    cell_amount(sum->buckets[n], sum->currency) };
 	inputs[n++] = (struct document_input){ STR("unapplied"),
 		cell_amount(sum->unapplied, sum->currency) };
-	figure.input_count = n;
-	document_figure(run->document, &figure);
+	report_figure(run,
+	    (struct report_value){ "total", "", "Open in all",
+		cell_amount(aging_group_total(&report->now.totals, sum), sum->currency) },
+	    inputs, n);
 }
 
 static const struct credits_words {
-	const char *note;  /* where they are */
-	const char *whole; /* what the buckets add up to */
-	const char *share; /* how the share that is past due is made */
+	const char *note;    /* where they are */
+	const char *whole;   /* what the buckets add up to */
+	const char *variant; /* of the share that is past due */
 } credits_words[] = {
-	[CREDITS_SEPARATE] = { "stand in a column of their own", "debits",
-	    "past_due / debits x 100; credits are left out of both" },
-	[CREDITS_OWN] = { "stand in the bucket of their own date", "buckets",
-	    "past_due / buckets x 100; credits lower each by their own date" },
+	[CREDITS_SEPARATE] = { "stand in a column of their own", "debits", "separate" },
+	[CREDITS_OWN] = { "stand in the bucket of their own date", "buckets", "own" },
 	[CREDITS_OLDEST] = { "are set against the oldest debts of their customer; what "
 			     "is left of them stands in a column of its own",
-	    "buckets", "past_due / buckets x 100; credits lower the oldest debts" },
-	[CREDITS_EXCLUDE] = { "are left out", "debits",
-	    "past_due / debits x 100; credits are left out of both" },
+	    "buckets", "oldest" },
+	[CREDITS_EXCLUDE] = { "are left out", "debits", "exclude" },
 };
 
 static struct str
@@ -319,17 +309,16 @@ write_figures(struct aging_report *report, const struct aging_group *sum)
 	};
 
 	write_total_figure(report, sum);
-	document_figure(report->run->document,
-	    &(struct document_figure){ STR("past_due_share"), STR("Past due"),
-		report_ratio(metric_percent(sum->past_due, buckets), 2, DOCUMENT_PERCENT),
-		str_of(words->share), report->run->period, share, COUNT(share),
-		{ NULL, 0 } });
+	report_figure(report->run,
+	    (struct report_value){ "past_due_share", words->variant, "Past due",
+		report_ratio(metric_percent(sum->past_due, buckets),
+		    report->run->decimals, DOCUMENT_PERCENT) },
+	    share, COUNT(share));
 	if (report->compares)
-		document_figure(report->run->document,
-		    &(struct document_figure){ STR("change"), STR("Change"),
-			cell_amount(amount_subtract(total, before), currency),
-			STR("total - total_before"), change_period(report), change,
-			COUNT(change), { NULL, 0 } });
+		report_figure_of(report->run, change_period(report),
+		    (struct report_value){ "change", "", "Change",
+			cell_amount(amount_subtract(total, before), currency) },
+		    change, COUNT(change));
 }
 
 /* ---- Sections ---- */

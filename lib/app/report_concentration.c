@@ -152,14 +152,16 @@ write_row(struct concentration *report, struct document_cell rank, struct str na
     const struct control_group *group, const struct amount *sums)
 {
 	struct currency currency = group->currency;
+	int decimals = report->run->decimals;
 
 	document_row(report->run->document,
 	    (struct document_cell[]){ rank, cell_text(group->customer_id),
 		cell_text(name), cell_count(group->customers), cell_currency(currency),
 		cell_amount(group->balance, currency),
 		report_ratio(
-		    metric_percent(group->balance, sums[1]), 2, DOCUMENT_PERCENT),
-		report_ratio(metric_percent(sums[0], sums[1]), 2, DOCUMENT_PERCENT) });
+		    metric_percent(group->balance, sums[1]), decimals, DOCUMENT_PERCENT),
+		report_ratio(
+		    metric_percent(sums[0], sums[1]), decimals, DOCUMENT_PERCENT) });
 }
 
 /* The largest groups, the others in one row. */

@@ -161,16 +161,14 @@ write_counts(struct credit_report *report, const struct credit_totals *all,
 		{ STR("ok"), cell_count(all->counts[CREDIT_OK]) },
 	};
 
-	document_figure(run->document,
-	    &(struct document_figure){ STR("over_limit"), STR("Above limits"),
-		cell_amount(all->excess, currency),
-		STR("sum of exposure - credit limit where that is above 0"), run->period,
-		NULL, 0, { NULL, 0 } });
-	document_figure(run->document,
-	    &(struct document_figure){ STR("hold_count"), STR("Suggested to hold"),
-		cell_count(all->counts[CREDIT_HOLD]),
-		STR("customers for whom a rule that says hold holds"), run->period,
-		inputs, COUNT(inputs), { NULL, 0 } });
+	report_figure(run,
+	    (struct report_value){
+		"over_limit", "", "Above limits", cell_amount(all->excess, currency) },
+	    NULL, 0);
+	report_figure(run,
+	    (struct report_value){ "hold_count", "", "Suggested to hold",
+		cell_count(all->counts[CREDIT_HOLD]) },
+	    inputs, COUNT(inputs));
 }
 
 /* ---- Sections ---- */

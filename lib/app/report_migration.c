@@ -91,11 +91,10 @@ write_figure(struct migration_report *report, struct currency currency)
 	const struct document_input inputs[] = { { STR("months"),
 	    cell_count(report->months.count) } };
 
-	document_figure(report->run->document,
-	    &(struct document_figure){ STR("skipped"), STR("Moved by more than a bucket"),
-		cell_amount((struct amount){ skipped }, currency),
-		STR("what was more than one bucket further a month later"),
-		report->run->period, inputs, COUNT(inputs), { NULL, 0 } });
+	report_figure(report->run,
+	    (struct report_value){ "skipped", "", "Moved by more than a bucket",
+		cell_amount((struct amount){ skipped }, currency) },
+	    inputs, COUNT(inputs));
 }
 
 static void

@@ -147,15 +147,6 @@ write_plans(
 					      });
 }
 
-/* A share in percent; NA of nothing. */
-static void
-write_share(struct report_run *run, struct document_figure figure, struct ratio ratio)
-{
-	figure.value = report_ratio(ratio, run->decimals, DOCUMENT_PERCENT);
-	figure.period = run->period;
-	document_figure(run->document, &figure);
-}
-
 static void
 write_figures(
     struct plans_report *report, struct currency currency, const struct plan_group *total)
@@ -171,20 +162,16 @@ write_figures(
 		{ STR("due"), cell_amount(total->due, currency) },
 	};
 
-	write_share(report->run,
-	    (struct document_figure){ .name = STR("broken_share"),
-		.title = STR("Plans broken"),
-		.formula = STR("broken / plans that are not cancelled * 100"),
-		.inputs = plans,
-		.input_count = COUNT(plans) },
-	    metric_percent_of_count(of[PLAN_BROKEN].count, judged_count));
-	write_share(report->run,
-	    (struct document_figure){ .name = STR("catch_up_share"),
-		.title = STR("Past due of what fell due"),
-		.formula = STR("catch_up / due * 100"),
-		.inputs = amounts,
-		.input_count = COUNT(amounts) },
-	    metric_percent(total->arrears, total->due));
+	report_figure(report->run,
+	    (struct report_value){ "broken_share", "", "Plans broken",
+		report_metric(report->run, "broken_share", "",
+		    metric_percent_of_count(of[PLAN_BROKEN].count, judged_count)) },
+	    plans, COUNT(plans));
+	report_figure(report->run,
+	    (struct report_value){ "catch_up_share", "", "Past due of what fell due",
+		report_metric(report->run, "catch_up_share", "",
+		    metric_percent(total->arrears, total->due)) },
+	    amounts, COUNT(amounts));
 }
 
 static void

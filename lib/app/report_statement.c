@@ -308,11 +308,10 @@ write_figure(struct account *account, const struct balance *balance)
 		{ STR("credits"), cell_amount(balance->credits, currency) },
 	};
 
-	document_figure(account->run->document,
-	    &(struct document_figure){ STR("balance"), STR("Balance"),
-		cell_amount(balance->closing, currency),
-		STR("opening + charges + credits"), account->run->period, inputs,
-		COUNT(inputs), { NULL, 0 } });
+	report_figure(account->run,
+	    (struct report_value){
+		"balance", "", "Balance", cell_amount(balance->closing, currency) },
+	    inputs, COUNT(inputs));
 }
 
 static void

@@ -326,11 +326,10 @@ write_net_losses(
 			cell_amount(parts[i].amount, currency) };
 		sum = amount_add(sum, parts[i].amount);
 	}
-	document_figure(report->run->document,
-	    &(struct document_figure){ STR("net_losses"), STR("Net losses in all"),
-		cell_amount(sum, currency),
-		STR("write-offs - recoveries, by the as-of day"), report->run->period,
-		inputs, COUNT(inputs), { NULL, 0 } });
+	report_figure(report->run,
+	    (struct report_value){
+		"net_losses", "", "Net losses in all", cell_amount(sum, currency) },
+	    inputs, COUNT(inputs));
 }
 
 /* What the oldest cohort, which was seen longest, has lost. */

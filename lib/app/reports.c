@@ -352,13 +352,20 @@ void
 report_figure(struct report_run *run, struct report_value value,
     const struct document_input *inputs, size_t count)
 {
+	report_figure_of(run, run->period, value, inputs, count);
+}
+
+void
+report_figure_of(struct report_run *run, struct str period, struct report_value value,
+    const struct document_input *inputs, size_t count)
+{
 	const struct metric_definition *definition =
 	    metric_find(str_of(value.name), str_of(value.variant));
 	struct document_figure figure = {
 		.name = str_of(value.name),
 		.title = str_of(value.title),
 		.value = value.value,
-		.period = run->period,
+		.period = period,
 		.inputs = inputs,
 		.input_count = count,
 	};

@@ -247,6 +247,10 @@ struct report_value {
 void report_figure(struct report_run *run, struct report_value value,
     const struct document_input *inputs, size_t count);
 
+/* The same of another period or day. */
+void report_figure_of(struct report_run *run, struct str period,
+    struct report_value value, const struct document_input *inputs, size_t count);
+
 /* Of percentages "%", else days, times and points as its definition says. */
 struct document_cell report_metric(const struct report_run *run, const char *name,
     const char *variant, struct ratio ratio);

@@ -16,7 +16,8 @@
 
 /* Formulas and sources are texts for people; arrears-metrics(7) has the same. */
 struct metric_definition {
-	struct str name, variant; /* "dso", "countback"; together they are the key */
+	struct str name, variant; /* "dso", "countback"; together they are the key, the
+				   * variant may be empty when there is but one form */
 	struct str formula;
 	struct str unit; /* days, percent, times, points, amount, date, ratio, months */
 	struct str source;

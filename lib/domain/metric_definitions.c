@@ -12,6 +12,9 @@
 		STR(name), STR(variant), STR(formula), STR(unit), STR(source) \
 	}
 
+/* A figure that has one form. */
+#define DEFINE_ONE(name, unit, formula, source) DEFINE(name, "", unit, formula, source)
+
 /* clang-format off */
 const struct metric_definition metric_definitions[] = {
 	DEFINE("aging", "separate", "amount", "open amount by age on the as-of day; credits in "
@@ -22,6 +25,17 @@ const struct metric_definition metric_definitions[] = {
 	    "the oldest debts of their customer", CHOICE),
 	DEFINE("aging", "exclude", "amount", "open amount by age on the as-of day; without "
 	    "credits", CHOICE),
+	DEFINE_ONE("total", "amount", "sum of the buckets + unapplied", USUAL),
+	DEFINE("past_due_share", "separate", "percent", "past_due / debits * 100; "
+	    "credits are left out of both", CHOICE),
+	DEFINE("past_due_share", "own", "percent", "past_due / buckets * 100; credits "
+	    "lower each by their own date", CHOICE),
+	DEFINE("past_due_share", "oldest", "percent", "past_due / buckets * 100; credits "
+	    "lower the oldest debts", CHOICE),
+	DEFINE("past_due_share", "exclude", "percent", "past_due / debits * 100; credits "
+	    "are left out of both", CHOICE),
+	DEFINE_ONE("change", "amount", "total - total_before", USUAL),
+	DEFINE_ONE("balance", "amount", "opening + charges + credits", USUAL),
 
 	DEFINE("dso", "simple", "days", "receivables / sales * days", CREDITGURU),
 	DEFINE("dso", "countback", "days", "days of the newest months whose sales make up the "
@@ -75,10 +89,14 @@ const struct metric_definition metric_definitions[] = {
 
 	DEFINE("credit_used", "limit", "percent", "exposure / credit limit * 100", USUAL),
 	DEFINE("headroom", "limit", "amount", "credit limit - exposure", USUAL),
+	DEFINE_ONE("over_limit", "amount", "sum of exposure - credit limit where that is "
+	    "above 0", CHOICE),
 	DEFINE("terms_kept", "due", "percent", "paid by the due date / (paid + open + lost) of what "
 	    "fell due * 100", CHOICE),
 	DEFINE("days_late_change", "recent", "days", "weighted days late of the last 3 months - "
 	    "those of the months before", CHOICE),
+	DEFINE_ONE("hold_count", "count", "customers for whom a rule that says hold holds",
+	    CHOICE),
 
 	DEFINE("refund", "net", "amount", "credits - debts of the same customer in the currency, "
 	    "where that is above 0", CHOICE),
@@ -93,6 +111,9 @@ const struct metric_definition metric_definitions[] = {
 	    "100", USUAL),
 	DEFINE("promises_kept", "received", "percent", "received of promises / amount promised * "
 	    "100", USUAL),
+	DEFINE_ONE("broken_share", "percent", "broken / plans that are not cancelled * "
+	    "100", CHOICE),
+	DEFINE_ONE("catch_up_share", "percent", "catch_up / due * 100", CHOICE),
 	DEFINE("collection_rate", "period", "percent", "cash / (open before the period + issued "
 	    "in it) * 100", CHOICE),
 	DEFINE("expected_cash", "standardised", "amount", "sum over strata of own to collect * "
@@ -116,6 +137,8 @@ const struct metric_definition metric_definitions[] = {
 	    OCC),
 	DEFINE("migration", "frequency", "ratio", "moved from one state to another / all in the "
 	    "first", USUAL),
+	DEFINE_ONE("skipped", "amount", "what was more than one bucket further a month "
+	    "later", CHOICE),
 	DEFINE("absorption", "markov", "ratio", "(I - Q)^-1 * R", "Kemeny, Snell, Finite Markov "
 	    "Chains"),
 	DEFINE("months_to_end", "markov", "months", "row sums of (I - Q)^-1", "Kemeny, Snell, "
@@ -126,6 +149,7 @@ const struct metric_definition metric_definitions[] = {
 	    "originated sales * 100", USUAL),
 	DEFINE("vintage_loss", "pooled", "percent", "sum of net losses up to the month / sum of "
 	    "originated sales * 100, of the cohorts seen so long", USUAL),
+	DEFINE_ONE("net_losses", "amount", "write-offs - recoveries, by the as-of day", USUAL),
 
 	DEFINE("loss_rate", "profile", "percent", "never paid / open at the stage * 100",
 	    "IFRScommunity.com"),
@@ -167,6 +191,29 @@ const struct metric_definition metric_definitions[] = {
 	    "due, as agencies say", "surveys of agencies, not verified"),
 	DEFINE("closing_balance", "roll-forward", "amount", "opening + invoices - receipts applied "
 	    "and unapplied - credits - write-offs + revaluation", USUAL),
+	DEFINE_ONE("closing", "amount", "opening + invoices - receipts applied - "
+	    "receipts unapplied - credits - write-offs + reversals", USUAL),
+	DEFINE_ONE("ageing_difference", "amount", "ageing - closing", USUAL),
+	DEFINE_ONE("ledger_difference", "amount", "ledger - closing", USUAL),
+	DEFINE_ONE("credit_balance", "count", "customers with more credits than debts", CHOICE),
+	DEFINE_ONE("undated", "count", "open items without any date", CHOICE),
+	DEFINE_ONE("duplicate", "count", "items of the same customer, kind, currency, "
+	    "amount and dates as one above", CHOICE),
+	DEFINE_ONE("same_id", "count", "items with an item_id that stands above already", CHOICE),
+	DEFINE_ONE("paid_but_open", "count", "items whose paid_date has come and whose "
+	    "open_amount is not 0", CHOICE),
+	DEFINE_ONE("over_applied", "count", "items and payments of which more was "
+	    "allocated than there was", CHOICE),
+	DEFINE_ONE("balance_differs", "count", "items whose open_amount is not what "
+	    "their allocations leave", CHOICE),
+	DEFINE_ONE("beyond_amount", "count", "items whose open_amount is not between 0 "
+	    "and the amount", CHOICE),
+	DEFINE_ONE("odd_sign", "count", "negative invoices and debit notes, positive "
+	    "credit notes and payments", CHOICE),
+	DEFINE_ONE("due_before_issue", "count", "items whose due_date is before the "
+	    "issue_date", CHOICE),
+	DEFINE_ONE("allocation_without_item", "count", "1 when items are lowered that "
+	    "are not there", CHOICE),
 };
 /* clang-format on */
 

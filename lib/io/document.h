@@ -96,7 +96,7 @@ struct document_figure {
 	struct str name; /* "past_due_share" */
 	struct str title;
 	struct document_cell value;
-	struct str formula; /* "past_due / debits x 100" */
+	struct str formula; /* "past_due / debits * 100" */
 	struct str period;  /* "as of 2026-11-20" */
 	const struct document_input *inputs;
 	size_t input_count;

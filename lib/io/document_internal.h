@@ -91,7 +91,7 @@ struct str document_grouped(struct str text, char buffer[DOCUMENT_GROUPED_SIZE])
 /* Is the column written to the right: a number? */
 bool document_is_number(enum document_kind kind);
 
-/* "= past_due / debits x 100; past_due 12.50 EUR; debits 20.00 EUR; as of 2026-11-20". */
+/* "= past_due / debits * 100; past_due 12.50 EUR; debits 20.00 EUR; as of 2026-11-20". */
 struct str document_explanation(
     const struct document_figure *figure, struct arena *arena);
 

@@ -28,7 +28,7 @@ rows_open(struct document *document)
 	state->is_figures = str_is(state->name, "figures");
 	if (state->is_figures) {
 		static const char *const names[] = { "section", "figure", "value", "unit",
-			"formula", "inputs", "period" };
+			"formula", "inputs", "period", "title" };
 		for (size_t i = 0; i < COUNT(names); i++)
 			write_text(document, names[i]);
 		output_end_row(document->output);
@@ -128,6 +128,7 @@ rows_figure(struct document *document, const struct document_figure *figure)
 	output_text(
 	    document->output, hidden ? str_of("") : inputs_text(figure, &state->arena));
 	output_text(document->output, figure->period);
+	output_text(document->output, figure->title);
 	output_end_row(document->output);
 	arena_reset(&state->arena);
 }

@@ -67,8 +67,8 @@ buckets() {
 	for credits in separate,70.00,debits own,61.78,buckets oldest,62.50,buckets exclude,70.00,debits; do
 		IFS=, read -r where share whole <<<"$credits"
 		run report --credits "$where" --section figures items.csv
-		assert_line --partial ",past_due_share,$share,%,"
-		assert_line --partial "past_due / $whole x 100"
+		assert_line --partial ",past_due_share:$where,$share,%,"
+		assert_line --partial "past_due / $whole * 100"
 	done
 }
 

@@ -137,7 +137,7 @@ report: 1 payments were for items without an issue date or a due date"
 	run diff want got
 	expect </dev/null
 	run report turnover --period 2026-Q3 --section figures - <<<item_id,customer_id,kind,issue_date,due_date,currency,amount
-	expect <<<section,figure,value,unit,formula,inputs,period
+	expect <<<section,figure,value,unit,formula,inputs,period,title
 }
 
 @test "a book without items has a header alone" {

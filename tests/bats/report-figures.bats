@@ -62,8 +62,8 @@ value() {
 	book
 	run bash -c 'report dso --period 2026-Q3 --section figures items.csv | head -n 2'
 	expect <<-'E'
-		section,figure,value,unit,formula,inputs,period
-		Days sales outstanding in EUR,dso:simple,40.00,days,receivables / sales * days (simple),begin 0.00 EUR; sales 23000.00 EUR; receivables 10000.00 EUR; not past due 8000.00 EUR; past due 2000.00 EUR; period 92 days; months 3,2026-07-01 to 2026-09-30
+		section,figure,value,unit,formula,inputs,period,title
+		Days sales outstanding in EUR,dso:simple,40.00,days,receivables / sales * days (simple),begin 0.00 EUR; sales 23000.00 EUR; receivables 10000.00 EUR; not past due 8000.00 EUR; past due 2000.00 EUR; period 92 days; months 3,2026-07-01 to 2026-09-30,Days sales outstanding
 	E
 }
 
@@ -204,6 +204,21 @@ days() {
 	expect <<<4.285714286
 	run value dso,simple --period 2026-09 --decimals 0
 	expect <<<4
+}
+
+@test "shares have as many decimals as --decimals says, 2 without it" {
+	items <<-E
+		1,C1,invoice,2026-08-01,2026-08-31,EUR,800.00,700.00
+		2,C2,invoice,2026-09-05,2026-10-05,EUR,900.00,900.00
+	E
+	run bash -c 'report aging --decimals 3 --section figures items.csv | grep past_due_share | cut -d, -f3'
+	assert_output 43.750
+	run bash -c 'report aging --section figures items.csv | grep past_due_share | cut -d, -f3'
+	assert_output 43.75
+	run bash -c 'report concentration --decimals 1 items.csv | cut -d, -f7,8'
+	assert_output "$(printf '%s\n' share,cumulative_share 56.3,56.3 43.8,100.0)"
+	run bash -c 'report concentration items.csv | cut -d, -f7,8'
+	assert_output "$(printf '%s\n' share,cumulative_share 56.25,56.25 43.75,100.00)"
 }
 
 @test "a sale without a date is told, exit 1" {
@@ -485,6 +500,13 @@ rolling_book() {
 	E
 	run rolled --section figures
 	assert_line --partial 'Roll rates of items in EUR,roll_loss:factors,90.00,EUR,'
+	run bash -c 'report roll --buckets 30,60 --months 2 --section figures items.csv | cut -d, -f1-3,8- | tail -n 4'
+	expect <<-'E'
+		Roll rates of items in EUR,roll_rate:month,100.00,Roll rate of current
+		Roll rates of items in EUR,roll_rate:month,50.00,Roll rate of 1-30
+		Roll rates of items in EUR,roll_rate:month,40.00,Roll rate of 31-60
+		Roll rates of items in EUR,roll_loss:factors,90.00,Expected loss
+	E
 	run rolled --markdown
 	assert_equal "$(grep -c 'A rate above 100' <<<"$output")" 1
 }

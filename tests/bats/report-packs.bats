@@ -108,9 +108,9 @@ same() {
 	assert_line --index 0 'The day, as of 2026-11-20'
 	refute_line --partial '    = '
 	run report daily --formulas on "${options[@]}" "$samples/items.csv"
-	assert_line --partial '    = past_due / debits x 100'
+	assert_line --partial '    = past_due / debits * 100'
 	run report month-end "${options[@]}" "$samples/items.csv"
-	assert_line --partial '    = past_due / debits x 100'
+	assert_line --partial '    = past_due / debits * 100'
 	report daily --json "${options[@]}" "$samples/items.csv" >daily.json
 	run jq -r '.report, (.sections | map(.section) | unique | join(" "))' daily.json
 	assert_line --index 0 daily

@@ -66,6 +66,17 @@ plans() {
 	E
 }
 
+@test "shares have as many decimals as --decimals says" {
+	run bash -c 'report plans --payments payments.csv --decimals 0 --section figures instalments.csv | cut -d, -f2,3'
+	expect <<-'E'
+		figure,value
+		broken_share,33
+		catch_up_share,19
+		broken_share,100
+		catch_up_share,33
+	E
+}
+
 @test "days of grace are given, a cancelled plan is in no share" {
 	run bash -c "report plans --payments payments.csv --grace 30 instalments.csv | cut -d, -f4 | xargs"
 	expect <<<'status on_track broken completed late'

@@ -121,7 +121,7 @@ aging_figures() {
 		SELECT section, figure, value, unit FROM (
 			SELECT currency, 1 AS place, 'Aging in ' || currency AS section, 'total' AS figure, $(money total) AS value,
 				currency AS unit FROM sums
-			UNION ALL SELECT currency, 2, 'Aging in ' || currency, 'past_due_share', $(ratio 'past_due * 100' debits), '%' FROM sums)
+			UNION ALL SELECT currency, 2, 'Aging in ' || currency, 'past_due_share:separate', $(ratio 'past_due * 100' debits), '%' FROM sums)
 		ORDER BY currency, place
 	SQL
 }

@@ -179,7 +179,7 @@ minor_units() {
 	E
 	run report --section figures items.csv
 	assert_success
-	assert_line --partial 'Aging in EUR,past_due_share,NA,%,'
+	assert_line --partial 'Aging in EUR,past_due_share:separate,NA,%,'
 	assert_equal "$(report --json items.csv | jq -c '.sections[0].figures[1].value')" null
 }
 
@@ -589,7 +589,7 @@ serial() {
 	run cat end
 	assert_output --partial '<f>SUM(K2:K44)</f><v>314394.34</v>'
 	assert_output --partial '<autoFilter ref="A1:M44"/>'
-	assert_output --partial '= past_due / debits x 100'
+	assert_output --partial '= past_due / debits * 100'
 	run unzip -p book.xlsx xl/styles.xml
 	assert_output --partial 'formatCode="#,##0.00\ [$EUR];[Red]-#,##0.00\ [$EUR]"'
 	assert_output --partial 'formatCode="#,##0\ [$JPY];[Red]-#,##0\ [$JPY]"'

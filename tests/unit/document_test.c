@@ -164,8 +164,8 @@ test_rows(void **state)
 		NULL
 	};
 	static const char *const figures[] = {
-		"section,figure,value,unit,formula,inputs,period\n"
-		"All: [kinds],mean,NA,points,sum / n,lowest 1,in 2026\n",
+		"section,figure,value,unit,formula,inputs,period,title\n"
+		"All: [kinds],mean,NA,points,sum / n,lowest 1,in 2026,The mean\n",
 		NULL
 	};
 	size_t size;
