@@ -191,10 +191,13 @@ const struct metric_definition metric_definitions[] = {
 	    "due, as agencies say", "surveys of agencies, not verified"),
 	DEFINE("closing_balance", "roll-forward", "amount", "opening + invoices - receipts applied "
 	    "and unapplied - credits - write-offs + revaluation", USUAL),
-	DEFINE_ONE("closing", "amount", "opening + invoices - receipts applied - "
+	DEFINE("closing", "roll-forward", "amount", "opening + invoices - receipts applied - "
 	    "receipts unapplied - credits - write-offs + reversals", USUAL),
 	DEFINE_ONE("ageing_difference", "amount", "ageing - closing", USUAL),
 	DEFINE_ONE("ledger_difference", "amount", "ledger - closing", USUAL),
+	DEFINE("closing", "base", "amount", "open amounts at the rates of the as-of day", USUAL),
+	DEFINE_ONE("ledger", "amount", "balance of the one control account of all", USUAL),
+	DEFINE_ONE("difference", "amount", "ledger - closing", USUAL),
 	DEFINE_ONE("credit_balance", "count", "customers with more credits than debts", CHOICE),
 	DEFINE_ONE("undated", "count", "open items without any date", CHOICE),
 	DEFINE_ONE("duplicate", "count", "items of the same customer, kind, currency, "
