@@ -265,25 +265,19 @@ write_figures(struct control_report *report, const struct control_book *book,
 		{ STR("ledger"), report_amount(book->ledger, currency) },
 	};
 	const struct {
-		const char *name, *title, *formula;
+		const char *name, *variant, *title;
 		struct amount value;
 	} list[] = {
-		{ "closing", "Rolled forward",
-		    "opening + invoices - receipts applied - receipts unapplied - "
-		    "credits - write-offs + reversals",
-		    tie->closing },
-		{ "ageing_difference", "Ageing less that", "ageing - closing",
-		    tie->from_ageing },
-		{ "ledger_difference", "Ledger less that", "ledger - closing",
-		    tie->from_control },
+		{ "closing", "roll-forward", "Rolled forward", tie->closing },
+		{ "ageing_difference", "", "Ageing less that", tie->from_ageing },
+		{ "ledger_difference", "", "Ledger less that", tie->from_control },
 	};
 
 	for (size_t i = 0; i < COUNT(list); i++)
-		document_figure(report->run->document,
-		    &(struct document_figure){ str_of(list[i].name),
-			str_of(list[i].title), report_amount(list[i].value, currency),
-			str_of(list[i].formula), report->run->period, inputs,
-			COUNT(inputs), { NULL, 0 } });
+		report_figure(report->run,
+		    (struct report_value){ list[i].name, list[i].variant, list[i].title,
+			report_amount(list[i].value, currency) },
+		    inputs, COUNT(inputs));
 }
 
 static void
@@ -434,23 +428,19 @@ write_base_figures(
 		{ STR("ledger"), report_amount(report->base_ledger, base) },
 	};
 	const struct {
-		const char *name, *title, *formula;
+		const char *name, *variant, *title;
 		struct amount value;
 	} list[] = {
-		{ "closing", "Closing", "open amounts at the rates of the as-of day",
-		    tie->closing },
-		{ "ledger", "Ledger", "balance of the one control account of all",
-		    report->base_ledger },
-		{ "difference", "Ledger less closing", "ledger - closing",
-		    tie->from_control },
+		{ "closing", "base", "Closing", tie->closing },
+		{ "ledger", "", "Ledger", report->base_ledger },
+		{ "difference", "", "Ledger less closing", tie->from_control },
 	};
 
 	for (size_t i = 0; i < COUNT(list); i++)
-		document_figure(report->run->document,
-		    &(struct document_figure){ str_of(list[i].name),
-			str_of(list[i].title), report_amount(list[i].value, base),
-			str_of(list[i].formula), report->run->period, inputs,
-			COUNT(inputs), { NULL, 0 } });
+		report_figure(report->run,
+		    (struct report_value){ list[i].name, list[i].variant, list[i].title,
+			report_amount(list[i].value, base) },
+		    inputs, COUNT(inputs));
 }
 
 /* Is what it closes with that of the one account, if that is known? */

@@ -258,10 +258,10 @@ write_section(struct exceptions *report, enum exception kind)
 	document_spool_rewind(report->found[kind]);
 	while ((cells = document_spool_next(report->found[kind])) != NULL)
 		document_row(report->run->document, cells);
-	document_figure(report->run->document,
-	    &(struct document_figure){ str_of(kinds[kind].name), str_of("Found"),
-		cell_count((int64_t)report->counts[kind]), STR("rows of this section"),
-		report->run->period, NULL, 0, { NULL, 0 } });
+	report_figure(report->run,
+	    (struct report_value){ kinds[kind].name, "", "Found",
+		cell_count((int64_t)report->counts[kind]) },
+	    NULL, 0);
 	document_spool_close(report->found[kind]);
 }
 

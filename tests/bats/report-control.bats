@@ -62,7 +62,7 @@ figures() {
 	E
 	run figures
 	expect <<-'E'
-		closing,834.00
+		closing:roll-forward,834.00
 		ageing_difference,0.00
 		ledger_difference,NA
 	E
@@ -146,7 +146,7 @@ figures() {
 	echo currency,amount >ledger.csv
 	run --separate-stderr figures --ledger ledger.csv
 	assert_failure 1
-	assert_line --index 0 closing,834.00
+	assert_line --index 0 closing:roll-forward,834.00
 	assert_says 'control: EUR has no balance in the ledger'
 }
 
@@ -257,14 +257,14 @@ base_figures() {
 	two_currencies
 	run --separate-stderr base_figures
 	assert_success
-	assert_output $'closing,84.66\nledger,NA\ndifference,NA'
+	assert_output $'closing:base,84.66\nledger,NA\ndifference,NA'
 	assert_equal "$stderr" ''
 	run --separate-stderr base_figures --base-ledger 84.66
 	assert_success
-	assert_output $'closing,84.66\nledger,84.66\ndifference,0.00'
+	assert_output $'closing:base,84.66\nledger,84.66\ndifference,0.00'
 	run --separate-stderr base_figures --base-ledger 80.00
 	assert_failure 1
-	assert_output $'closing,84.66\nledger,80.00\ndifference,-4.66'
+	assert_output $'closing:base,84.66\nledger,80.00\ndifference,-4.66'
 	assert_equal "$stderr" 'report: control: all currencies: closing 84.66 EUR, ledger 80.00 EUR: it does not tie, ledger less closing -4.66 EUR'
 	printf 'currency,amount\nEUR,10.00\nUSD,93.33\n' >ledger.csv
 	run --separate-stderr base_figures --ledger ledger.csv --base-ledger 84.66
@@ -277,7 +277,7 @@ base_figures() {
 	sed -i '2,$d' items.csv
 	run --separate-stderr base_figures --base-ledger -1.00
 	assert_failure 1
-	assert_output $'closing,0.00\nledger,-1.00\ndifference,-1.00'
+	assert_output $'closing:base,0.00\nledger,-1.00\ndifference,-1.00'
 }
 
 @test "a currency that does not tie leaves out all currencies together" {

@@ -160,7 +160,7 @@ control_agrees() {
 		ageing AS (SELECT currency, sum(open) AS open FROM open_item WHERE source = 'allocations' AND date = '$3' GROUP BY currency),
 		closing AS (SELECT currency, sum(amount) AS closing, open FROM moved JOIN ageing USING (currency) GROUP BY currency)
 		SELECT 'Control of receivables in ' || currency AS section, figure, value, unit FROM (
-			SELECT currency, 1 AS place, 'closing' AS figure, $(money closing) AS value, currency AS unit FROM closing
+			SELECT currency, 1 AS place, 'closing:roll-forward' AS figure, $(money closing) AS value, currency AS unit FROM closing
 			UNION ALL SELECT currency, 2, 'ageing_difference', $(money 'open - closing'), currency FROM closing
 			UNION ALL SELECT currency, 3, 'ledger_difference', 'NA', '' FROM closing)
 		ORDER BY currency, place
