@@ -73,7 +73,7 @@ collectors() {
 	assert_equal "$(collectors --json | jq -r '.sections[0].totals[0] |
 		.to_collect, .cash, .expected, .collection_rate, .collection_index' | xargs)" "5600.00 1500.00 1500.00 26.79 100.00"
 	run collectors --section figures
-	assert_line --index 1 'Collectors in EUR,collection_rate:period,26.79,%,cash / (open before the period + issued in it) * 100 (period),cash 1500.00 EUR; to collect 5600.00 EUR,2026-09-01 to 2026-09-30'
+	assert_line --index 1 'Collectors in EUR,collection_rate:period,26.79,%,cash / (open before the period + issued in it) * 100 (period),cash 1500.00 EUR; to collect 5600.00 EUR,2026-09-01 to 2026-09-30,Collected'
 	assert_line --index 2 --partial ',collection_index:standardised,100.00,points,cash / expected cash * 100 (standardised),'
 }
 
