@@ -110,7 +110,7 @@ write_document(struct document_options options, int64_t total, size_t *size)
 {
 	static const struct output_options plain = { .style = OUTPUT_CSV };
 	const struct document_head head = { STR("test"), STR("A & B"), day("2026-03-01"),
-		NULL, 0 };
+		NULL, 0, false };
 	const struct document_input input = { STR("lowest"), cell_count(1) };
 	struct output *output = output_open(file.path, &plain);
 	struct document *document = document_open(output, &options, &head);
@@ -287,7 +287,7 @@ add_up(struct document_cell a, struct document_cell b, struct document_cell tota
 		NULL, 0 };
 	const struct document_options options = { .format = DOCUMENT_AS_JSON };
 	const struct document_head head = { STR("t"), STR("t"), day("2026-03-01"), NULL,
-		0 };
+		0, false };
 	struct output *output = output_open(file.path, &plain);
 	struct document *document = document_open(output, &options, &head);
 	enum document_result result;
