@@ -31,8 +31,6 @@ const struct report_part report_month_end_parts[] = {
 	{ REPORT_forecast, NULL, NULL, 0, NULL },
 	{ REPORT_promises, NULL, NULL, 0, NULL },
 	{ REPORT_plans, NULL, NULL, 0, NULL },
-	{ REPORT_collectors, NULL, NULL, 0, NULL },
-	{ REPORT_credit, NULL, "12m", 0, NULL },
 	{ REPORT_refunds, NULL, NULL, 0, NULL },
 	{ REPORT_exceptions, NULL, NULL, 0, NULL },
 	{ REPORT_NONE, NULL, NULL, 0, NULL },
