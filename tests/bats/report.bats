@@ -678,16 +678,6 @@ serial() {
 	assert_regex "$stderr" '^report: /dev/full: .*No space'
 }
 
-@test "a build without libxlsxwriter writes all other formats and says so" {
-	command -v "${CC:-cc}" >/dev/null || skip "no compiler here"
-	make -s -C "$AR_ROOT" WORKBOOKS=0 LTO= CFLAGS=-O0 WERROR= BUILD="$PWD/build" BIN="$PWD/bin" "$PWD/bin/report"
-	small_book
-	run --separate-stderr "$PWD/bin/report" --xlsx book.xlsx items.csv
-	assert_failure 2
-	assert_equal "$stderr" 'report: --xlsx: this build writes no workbooks: it was made without libxlsxwriter; see report --help'
-	assert_equal "$("$PWD/bin/report" --html items.csv)" "$(report --html items.csv)"
-}
-
 # ---- The store ----
 
 @test "a report out of the store is that out of files" {

@@ -649,13 +649,3 @@ strings() {
 	ods book.ods <<<"<table:table table:name=\"Items\"><table:table-row><table:table-cell table:number-columns-repeated=\"9000\" office:value-type=\"string\"><text:p>$(head -c 2000 /dev/zero | tr '\0' x)</text:p></table:table-cell></table:table-row></table:table>"
 	refuses book.ods 'book.ods:1: the row is longer than 16 MiB'
 }
-
-@test "a build without libzip and expat says that it reads no spreadsheets" {
-	[ -z "${AR_UNIT##*asan*}" ] && [ -n "$AR_UNIT" ] && skip "once is enough"
-	book
-	make -s -C "$AR_ROOT" SHEETS=0 LTO= CFLAGS=-O0 WERROR= BUILD="$PWD/build" BIN="$PWD/bin" "$PWD/bin/ar-import"
-	run --separate-stderr bin/ar-import book.xlsx
-	assert_failure 2
-	assert_equal "$stderr" 'ar-import: book.xlsx: is a zip archive, perhaps a spreadsheet, and this build reads none: save it as CSV'
-	! ldd bin/ar-import | grep -E 'libzip|libexpat'
-}
