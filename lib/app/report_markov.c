@@ -3,8 +3,6 @@
 #include "app/report_months.h"
 #include "domain/metric_markov.h"
 
-#define RATE_DECIMALS 4
-
 _Static_assert(
     BUCKET_MAX < METRIC_STATES_MAX, "each bucket is a state, and paid another");
 
@@ -21,7 +19,6 @@ struct markov_report {
 	struct report_months months;
 	struct markov_book *books[UINT8_MAX + 1]; /* by currency; NULL: none */
 	bool is_seen[UINT8_MAX + 1];
-	int decimals;
 };
 
 /* Debts end in the last bucket, which has no end: its state stands behind settled. */
@@ -126,9 +123,9 @@ write_line(struct markov_report *report, const struct line *line, size_t bucket,
 	    (struct document_cell[COUNT(columns)]){
 		cell_text(report->run->aged->buckets.list[bucket].bucket),
 		cell_currency(currency), cell_amount(balance, currency),
-		report_ratio(line->settled, report->decimals, DOCUMENT_RATE),
-		report_ratio(line->lost, report->decimals, DOCUMENT_RATE),
-		report_ratio(line->months, report->decimals, DOCUMENT_RATE),
+		report_ratio(line->settled, report->run->decimals, DOCUMENT_RATE),
+		report_ratio(line->lost, report->run->decimals, DOCUMENT_RATE),
+		report_ratio(line->months, report->run->decimals, DOCUMENT_RATE),
 		report_amount(line->ends[0], currency),
 		report_amount(line->ends[1], currency) });
 }
@@ -152,12 +149,14 @@ write_figures(struct markov_report *report, const struct line *lines, struct amo
 		report_figure(run,
 		    (struct report_value){ "absorption", "markov",
 			arena_print(&run->arena, "Lost of %.*s", STR_ARG(name)).p,
-			report_ratio(lines[b].lost, report->decimals, DOCUMENT_RATE) },
+			report_ratio(
+			    lines[b].lost, report->run->decimals, DOCUMENT_RATE) },
 		    seen, COUNT(seen));
 		report_figure(run,
 		    (struct report_value){ "months_to_end", "markov",
 			arena_print(&run->arena, "Months from %.*s", STR_ARG(name)).p,
-			report_ratio(lines[b].months, report->decimals, DOCUMENT_RATE) },
+			report_ratio(
+			    lines[b].months, report->run->decimals, DOCUMENT_RATE) },
 		    seen, COUNT(seen));
 	}
 	report_figure(run,
@@ -227,8 +226,6 @@ prepare(struct report_run *run)
 	struct markov_report *report = arena_alloc(&run->arena, sizeof(*report));
 
 	report->run = run;
-	report->decimals =
-	    count_is_none(run->args->decimals) ? RATE_DECIMALS : run->decimals;
 	report_months_prepare(&report->months, run);
 	return report;
 }
@@ -245,6 +242,7 @@ write_all(void *context)
 }
 
 const struct report_steps report_markov_steps = {
+	.decimals = 4,
 	.prepare = prepare,
 	.item = add_item,
 	.write = write_all,

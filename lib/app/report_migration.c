@@ -3,8 +3,6 @@
 #include "app/report_months.h"
 #include "domain/metric_migration.h"
 
-#define RATE_DECIMALS 4
-
 _Static_assert(
     BUCKET_MAX < METRIC_STATES_MAX, "each bucket is a state, and paid another");
 
@@ -13,7 +11,6 @@ struct migration_report {
 	struct report_months months;
 	struct metric_migration of[UINT8_MAX + 1]; /* by currency */
 	bool is_seen[UINT8_MAX + 1];
-	int decimals;
 	struct document_column columns[BUCKET_MAX + 4];
 	size_t column_count;
 };
@@ -78,7 +75,7 @@ write_row(struct migration_report *report, struct currency currency, size_t from
 	    cell_amount((struct amount){ metric_migration_row(matrix, from) }, currency);
 	for (size_t to = 0; to < matrix->states; to++)
 		cells[n++] = report_ratio(metric_migration_rate(matrix, from, to),
-		    report->decimals, DOCUMENT_RATE);
+		    report->run->decimals, DOCUMENT_RATE);
 	document_row(report->run->document, cells);
 }
 
@@ -131,8 +128,6 @@ prepare(struct report_run *run)
 	struct migration_report *report = arena_alloc(&run->arena, sizeof(*report));
 
 	report->run = run;
-	report->decimals =
-	    count_is_none(run->args->decimals) ? RATE_DECIMALS : run->decimals;
 	report_months_prepare(&report->months, run);
 	return report;
 }
@@ -150,6 +145,7 @@ write_all(void *context)
 }
 
 const struct report_steps report_migration_steps = {
+	.decimals = 4,
 	.prepare = prepare,
 	.item = add_item,
 	.write = write_all,

@@ -138,8 +138,10 @@ settle_run(struct report_run *run, const struct report_part *part,
 	run->number = part->number;
 	run->args = settled;
 	run->as_of = args->aged.as_of;
-	run->decimals =
-	    count_is_none(args->decimals) ? DEFAULT_DECIMALS : (int)args->decimals.value;
+	if (!count_is_none(args->decimals))
+		run->decimals = (int)args->decimals.value;
+	else
+		run->decimals = steps->decimals > 0 ? steps->decimals : DEFAULT_DECIMALS;
 	if (settled->period != NULL && (steps->period != NULL || steps->takes_period))
 		run->span = parse_period(settled->period, run->as_of);
 	if (steps->period != NULL || (run->is_part && run->span.to.day > run->as_of.day))

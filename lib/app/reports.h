@@ -134,6 +134,7 @@ struct report_steps {
 	/* What --period is without the option; then it ends on the as-of day.  NULL: it
 	 * is not of a period, or `takes_period`. */
 	const char *period;
+	int decimals;      /* of figures without --decimals; 0: 2 */
 	bool takes_period; /* without the option there is none */
 	bool takes_files;  /* which are not items */
 	/* Why it cannot be made, "provision needs --rates", or NULL. */
